@@ -1,0 +1,450 @@
+"""The nouns of briefgen, all frozen.
+
+In: nothing. Out: the values that the rooms hand to each other. The steps that make them are drawn in docs/architecture.md;
+record.py turns a `Briefing` into the public JSON and back.
+
+Offsets everywhere are Unicode code points into `Source.text`, half-open: text[start:end].
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+ActorType = Literal["person", "organization", "country", "group", "place", "other"]
+CommitmentKind = Literal["pledge", "agreement", "obligation", "plan", "consideration", "refusal", "threat"]
+StatementKind = Literal["demand", "expectation", "prediction", "proposal", "wish", "position"]
+FactKind = Literal["fact", "reported", "expected", "background"]
+DatePrecision = Literal["day", "month", "quarter", "year", "unresolved"]
+BlockKind = Literal["title", "heading", "paragraph", "item"]
+
+NOT_STATED = "not stated"
+
+
+# --- Source: one document as it was read ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something known about a source, and where that was learnt.
+
+    `value` is None where the source does not say; dates are written YYYY-MM-DD. `origin` is "front matter", "sidecar", the
+    name of the rule that found it in the text (such as "first line"), or "not stated".
+    """
+
+    value: str | None
+    origin: str = NOT_STATED
+
+
+UNKNOWN = Known(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A place where the text reads better than it stands: text[start:end] == `raw` is read as `read`."""
+
+    start: int
+    end: int
+    raw: str
+    read: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A stretch of the text that feeds no finding, and why, in words for the reader of the page."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of running text that is read as one piece: no sentence crosses its borders."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document: its text, and what is known about it.
+
+    Attributes:
+        id: Safe, short, unique in the corpus and stable; the last part of the page's URL.
+        file: Path below the sources folder, with forward slashes.
+        sha256: Of the raw bytes, in hexadecimal.
+        text: The whole file decoded, front matter included, line ends as \\n, nothing else changed; all offsets count in it.
+        encoding: The name of the codec that decoded the bytes.
+        topics: As the editor gave them, in that order.
+        blocks: What is read, in order, without overlaps; front matter and unused parts are outside.
+        repairs: In order, without overlaps.
+        unused: In order, without overlaps; front matter is one of them.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    text: str = field(repr=False)
+    encoding: str
+    title: Known
+    date: Known
+    outlet: Known
+    author: Known
+    url: Known
+    language: Known
+    dateline: Known
+    topics: tuple[str, ...]
+    blocks: tuple[Block, ...] = field(repr=False)
+    repairs: tuple[Repair, ...] = field(repr=False)
+    unused: tuple[Unused, ...] = field(repr=False)
+
+    def cut(self, start: int, end: int) -> Evidence:
+        """The evidence text[start:end]; ValueError where that is empty or outside the text."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(
+                f"{self.file}: no text at {start}..{end}, the text has {len(self.text)} characters"
+            )
+        return Evidence(self, start, end)
+
+    def reading(self, start: int, end: int) -> str:
+        """text[start:end] with the repairs that lie wholly inside it applied."""
+        parts, at = [], start
+        for repair in self.repairs:
+            if start <= repair.start and repair.end <= end:
+                parts += [self.text[at : repair.start], repair.read]
+                at = repair.end
+        return "".join([*parts, self.text[at:end]])
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The verbatim stretch of a source that proves a finding; made by `Source.cut` only, so it cannot drift."""
+
+    source: Source = field(repr=False, compare=False)
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The words, exactly as they stand in the file."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def reading(self) -> str:
+        """The words with the source's repairs applied, for showing; the quote is the proof."""
+        return self.source.reading(self.start, self.end)
+
+
+# --- Briefing: all found in one source --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the source. `block` is the place of its block in `Source.blocks`; `id` is made from its words."""
+
+    id: str
+    block: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody, or something, that speaks or acts in one source.
+
+    Attributes:
+        name: The fullest form in the source; countries by their usual English name.
+        role: As worded in the source, such as "Defense Minister"; None means not stated.
+        affiliation: Name of the body or country the person acts for; None means not stated.
+        aliases: Other forms in the source that mean the same actor, in order of appearance.
+        mentions: Every place that names the actor, pronouns left out, in order.
+        salience: From 0 to 1, the most salient actor of the source having the highest.
+        evidence: The first mention.
+        doubt: What the reader should know before relying on it, in words; None means nothing.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    role: str | None
+    affiliation: str | None
+    aliases: tuple[str, ...]
+    mentions: tuple[Evidence, ...] = field(repr=False)
+    salience: float
+    evidence: Evidence
+    rule: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, in their words (`direct`) or in the outlet's.
+
+    Attributes:
+        speaker: Name of the speaker, or the description where the source names nobody; None means not stated.
+        speaker_id: Id of the actor in the same briefing; None where the speaker is no actor of the briefing.
+        cue: The words that license it, such as "said"; None where the quotation stands alone.
+        words: The content, without quotation marks; inside the evidence.
+        channel: Through whom the words reach the source, such as "Reuters"; None means directly.
+        evidence: The quotation with its frame, usually the sentence.
+    """
+
+    id: str
+    speaker: str | None
+    speaker_id: str | None
+    cue: str | None
+    words: Evidence
+    direct: bool
+    channel: str | None
+    evidence: Evidence
+    rule: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when or when, as worded; `date` is YYYY-MM-DD (the last day meant), None where it cannot be told."""
+
+    text: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An undertaking that binds its actors, or (in `Briefing.statements`) something that looks like one and is not.
+
+    Attributes:
+        actors: Names of those who are bound, the most specific first; never empty for a commitment.
+        actor_ids: Ids of those of them that are actors of the briefing, in the same order, the others left out.
+        action: What they are bound to, from the verb on; inside the evidence.
+        recipients: Names of those to whom it is owed; often empty.
+        kind: How strong it is; for a statement, what it is instead.
+        reaffirmed: Restates or continues a standing commitment.
+        condition: The words of the condition; None means unconditional.
+        reported: Reaches the source from someone other than the actor or its spokesman.
+        channel: Through whom; None means directly.
+        hedge: The words that weaken it, such as "expects to"; None means none.
+        checkable: A reader could tell later whether it was done: an act with an object, a figure or a deadline.
+        speaker: Name of who says so, where that is somebody else than the first actor, or speaks for it; None otherwise.
+        thread: The same for every sentence of the source that states the same commitment.
+        reason: Why it is not a commitment, in words; None for commitments.
+    """
+
+    id: str
+    actors: tuple[str, ...]
+    actor_ids: tuple[str, ...]
+    action: Evidence
+    recipients: tuple[str, ...]
+    kind: CommitmentKind | StatementKind
+    reaffirmed: bool
+    condition: str | None
+    reported: bool
+    channel: str | None
+    hedge: str | None
+    deadline: Deadline | None
+    checkable: bool
+    speaker: str | None
+    thread: str
+    evidence: Evidence
+    rule: str
+    reason: str | None = None
+    doubt: str | None = None
+
+    @property
+    def conditional(self) -> bool:
+        """It holds only if, unless or once something happens."""
+        return self.condition is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence worth knowing: the evidence itself. `actors` holds actor ids; `date` is YYYY-MM-DD or None."""
+
+    id: str
+    kind: FactKind
+    date: str | None
+    actors: tuple[str, ...]
+    evidence: Evidence
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text: the evidence itself.
+
+    `value` is an ISO date cut to its precision (2017, 2017-Q3, 2017-08, 2017-08-17), None if unresolved. `sentence` is
+    where it stands.
+    """
+
+    value: str | None
+    precision: DatePrecision
+    evidence: Evidence
+    sentence: Evidence
+    rule: str
+    worked_out: bool = False
+    """From the document's date, as "Thursday" is; False where the text says it in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts, the evidence being its words.
+
+    "up to 400 cruise missiles" is 400, unit None, of "cruise missiles"; "43 trillion yen" is 43e12, unit "JPY". `of` is
+    verbatim and empty where the text does not say. `sentence` is where it stands.
+    """
+
+    value: float
+    unit: str | None
+    of: str
+    evidence: Evidence
+    sentence: Evidence
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
+
+    `summary` is one to three sentences. `gaps` says what the source does not state, one phrase each.
+    """
+
+    source: Source
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    summary: tuple[Evidence, ...]
+    facts: tuple[Fact, ...]
+    actors: tuple[Actor, ...]
+    quotes: tuple[Quote, ...]
+    commitments: tuple[Commitment, ...]
+    statements: tuple[Commitment, ...]
+    dates: tuple[DateMention, ...]
+    figures: tuple[Figure, ...]
+    gaps: tuple[str, ...]
+
+
+# --- Corpus: everything, connected ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as worded, and the dates of the first and last dated source that gives it (None where undated)."""
+
+    text: str
+    first: str | None
+    last: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor of a dossier as one briefing has it."""
+
+    briefing: Briefing
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A commitment, quote or statement with the briefing it stands in and the dossiers of those it names.
+
+    `dossiers` maps nothing to nothing for names without a dossier: it holds (name, dossier id or None) in the finding's order.
+    """
+
+    briefing: Briefing
+    finding: Commitment | Quote
+    by: tuple[tuple[str, str | None], ...]
+    to: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All about one actor over the whole corpus, newest source first in every list."""
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[tuple[str, int], ...]
+    roles: tuple[Role, ...]
+    affiliations: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+    made: tuple[Entry, ...]
+    received: tuple[Entry, ...]
+    said: tuple[Entry, ...]
+    named_with: tuple[tuple[str, int], ...]
+    """(dossier id, number of shared briefings), most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another briefing worth reading, with the reason in words."""
+
+    briefing: Briefing
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything known, ready to be written.
+
+    Attributes:
+        briefings: Newest first; undated ones last, by file name.
+        dossiers: By id.
+        register: All commitments, newest source first, each source's in order of its text.
+        dossier_of: (briefing id, actor id) to dossier id, for every actor that has a page.
+        related: Briefing id to its related briefings, closest first.
+    """
+
+    briefings: tuple[Briefing, ...]
+    dossiers: tuple[Dossier, ...]
+    register: tuple[Entry, ...]
+    dossier_of: dict[tuple[str, str], str]
+    related: dict[str, tuple[Related, ...]]
+
+
+# --- Page: what a site generator gets ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page.
+
+    Attributes:
+        path: Where it belongs below the site's root, such as "briefings/harbour/index.html".
+        html: The body of the page, finished and safe; links in it are relative to the page.
+        headings: In order.
+        description: One plain sentence for search engines and previews.
+        source: File of the source document below the sources folder; None for pages about many.
+    """
+
+    path: str
+    title: str
+    html: str = field(repr=False)
+    headings: tuple[Heading, ...]
+    description: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is published beside the pages, such as a briefing's JSON; `path` is below the site's root."""
+
+    path: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is to be published."""
+
+    pages: tuple[Page, ...]
+    attachments: tuple[Attachment, ...]

@@ -1,0 +1,275 @@
+"""The public data format, version 1: a `Briefing` as JSON, and back.
+
+In: a briefing. Out: plain dictionaries, as schema.json describes them; the cache keeps the same. Offsets are those of model.py.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from briefgen.model import (
+    Actor,
+    Briefing,
+    Commitment,
+    DateMention,
+    Deadline,
+    Evidence,
+    Fact,
+    Figure,
+    Known,
+    Quote,
+    Sentence,
+    Source,
+)
+
+SCHEMA_VERSION = 1
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+
+
+def _span(evidence: Evidence) -> list[int]:
+    return [evidence.start, evidence.end]
+
+
+def _known(name: str, known: Known) -> dict[str, Any]:
+    return {name: known.value, f"{name}_from": known.origin}
+
+
+def _commitment(c: Commitment) -> dict[str, Any]:
+    return {
+        "id": c.id,
+        "actors": list(c.actors),
+        "actor_ids": list(c.actor_ids),
+        "action": c.action.quote,
+        "action_span": _span(c.action),
+        "recipients": list(c.recipients),
+        "kind": c.kind,
+        "reaffirmed": c.reaffirmed,
+        "conditional": c.conditional,
+        "condition": c.condition,
+        "reported": c.reported,
+        "channel": c.channel,
+        "hedge": c.hedge,
+        "deadline": None if c.deadline is None else {"text": c.deadline.text, "date": c.deadline.date},
+        "checkable": c.checkable,
+        "speaker": c.speaker,
+        "thread": c.thread,
+        "reason": c.reason,
+        "doubt": c.doubt,
+        "evidence": _evidence(c.evidence),
+        "rule": c.rule,
+    }
+
+
+def to_record(briefing: Briefing) -> dict[str, Any]:
+    """The briefing in the public format, keys in the order of the documentation."""
+    source = briefing.source
+    return {
+        "schema": SCHEMA_VERSION,
+        "id": source.id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        **_known("title", source.title),
+        **_known("date", source.date),
+        **_known("outlet", source.outlet),
+        **_known("author", source.author),
+        **_known("url", source.url),
+        **_known("language", source.language),
+        **_known("dateline", source.dateline),
+        "topics": list(source.topics),
+        "summary": " ".join(evidence.quote for evidence in briefing.summary),
+        "summary_evidence": [_evidence(evidence) for evidence in briefing.summary],
+        "facts": [
+            {
+                "id": f.id,
+                "text": f.evidence.quote,
+                "kind": f.kind,
+                "date": f.date,
+                "actors": list(f.actors),
+                "evidence": _evidence(f.evidence),
+                "rule": f.rule,
+            }
+            for f in briefing.facts
+        ],
+        "actors": [
+            {
+                "id": a.id,
+                "name": a.name,
+                "type": a.type,
+                "role": a.role,
+                "affiliation": a.affiliation,
+                "aliases": list(a.aliases),
+                "mentions": len(a.mentions),
+                "mention_spans": [_span(mention) for mention in a.mentions],
+                "salience": a.salience,
+                "doubt": a.doubt,
+                "evidence": _evidence(a.evidence),
+                "rule": a.rule,
+            }
+            for a in briefing.actors
+        ],
+        "quotes": [
+            {
+                "id": q.id,
+                "speaker": q.speaker,
+                "speaker_id": q.speaker_id,
+                "cue": q.cue,
+                "text": q.words.quote,
+                "text_span": _span(q.words),
+                "direct": q.direct,
+                "channel": q.channel,
+                "doubt": q.doubt,
+                "evidence": _evidence(q.evidence),
+                "rule": q.rule,
+            }
+            for q in briefing.quotes
+        ],
+        "commitments": [_commitment(c) for c in briefing.commitments],
+        "statements": [_commitment(c) for c in briefing.statements],
+        "dates": [
+            {
+                "text": d.evidence.quote,
+                "value": d.value,
+                "precision": d.precision,
+                "worked_out": d.worked_out,
+                "sentence_span": _span(d.sentence),
+                "evidence": _evidence(d.evidence),
+                "rule": d.rule,
+            }
+            for d in briefing.dates
+        ],
+        "figures": [
+            {
+                "text": f.evidence.quote,
+                "value": f.value,
+                "unit": f.unit,
+                "of": f.of,
+                "sentence_span": _span(f.sentence),
+                "evidence": _evidence(f.evidence),
+                "rule": f.rule,
+            }
+            for f in briefing.figures
+        ],
+        "sentences": [{"id": s.id, "block": s.block, "span": _span(s.evidence)} for s in briefing.sentences],
+        "repairs": [
+            {"raw": r.raw, "read": r.read, "start": r.start, "end": r.end, "rule": r.rule}
+            for r in source.repairs
+        ],
+        "unused": [{"start": u.start, "end": u.end, "reason": u.reason} for u in source.unused],
+        "gaps": list(briefing.gaps),
+    }
+
+
+def dumps(record: dict[str, Any]) -> bytes:
+    """The record as it is written to files: UTF-8, two spaces of indentation, a newline at the end."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def from_record(record: dict[str, Any], source: Source) -> Briefing:
+    """The briefing that `to_record` made the record from, its evidence cut afresh from `source`.
+
+    Raises:
+        KeyError, TypeError, ValueError: the record is of another version, damaged, or of another source.
+    """
+    if record["schema"] != SCHEMA_VERSION:
+        raise ValueError(f"data format {record['schema']}, expected {SCHEMA_VERSION}")
+
+    def cut(span: list[int]) -> Evidence:
+        start, end = span
+        return source.cut(start, end)
+
+    def evidence(data: dict[str, Any]) -> Evidence:
+        found = source.cut(data["start"], data["end"])
+        if found.quote != data["quote"]:
+            raise ValueError(f"{source.file}: the text at {found.start} is not the quoted one")
+        return found
+
+    def commitment(c: dict[str, Any]) -> Commitment:
+        return Commitment(
+            id=c["id"],
+            actors=tuple(c["actors"]),
+            actor_ids=tuple(c["actor_ids"]),
+            action=cut(c["action_span"]),
+            recipients=tuple(c["recipients"]),
+            kind=c["kind"],
+            reaffirmed=c["reaffirmed"],
+            condition=c["condition"],
+            reported=c["reported"],
+            channel=c["channel"],
+            hedge=c["hedge"],
+            deadline=None
+            if c["deadline"] is None
+            else Deadline(c["deadline"]["text"], c["deadline"]["date"]),
+            checkable=c["checkable"],
+            speaker=c["speaker"],
+            thread=c["thread"],
+            evidence=evidence(c["evidence"]),
+            rule=c["rule"],
+            reason=c["reason"],
+            doubt=c["doubt"],
+        )
+
+    return Briefing(
+        source=source,
+        sentences=tuple(Sentence(s["id"], s["block"], cut(s["span"])) for s in record["sentences"]),
+        summary=tuple(evidence(e) for e in record["summary_evidence"]),
+        facts=tuple(
+            Fact(f["id"], f["kind"], f["date"], tuple(f["actors"]), evidence(f["evidence"]), f["rule"])
+            for f in record["facts"]
+        ),
+        actors=tuple(
+            Actor(
+                id=a["id"],
+                name=a["name"],
+                type=a["type"],
+                role=a["role"],
+                affiliation=a["affiliation"],
+                aliases=tuple(a["aliases"]),
+                mentions=tuple(cut(span) for span in a["mention_spans"]),
+                salience=a["salience"],
+                evidence=evidence(a["evidence"]),
+                rule=a["rule"],
+                doubt=a["doubt"],
+            )
+            for a in record["actors"]
+        ),
+        quotes=tuple(
+            Quote(
+                id=q["id"],
+                speaker=q["speaker"],
+                speaker_id=q["speaker_id"],
+                cue=q["cue"],
+                words=cut(q["text_span"]),
+                direct=q["direct"],
+                channel=q["channel"],
+                evidence=evidence(q["evidence"]),
+                rule=q["rule"],
+                doubt=q["doubt"],
+            )
+            for q in record["quotes"]
+        ),
+        commitments=tuple(commitment(c) for c in record["commitments"]),
+        statements=tuple(commitment(c) for c in record["statements"]),
+        dates=tuple(
+            DateMention(
+                d["value"],
+                d["precision"],
+                evidence(d["evidence"]),
+                cut(d["sentence_span"]),
+                d["rule"],
+                d["worked_out"],
+            )
+            for d in record["dates"]
+        ),
+        figures=tuple(
+            Figure(
+                f["value"], f["unit"], f["of"], evidence(f["evidence"]), cut(f["sentence_span"]), f["rule"]
+            )
+            for f in record["figures"]
+        ),
+        gaps=tuple(record["gaps"]),
+    )

