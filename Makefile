@@ -1,0 +1,78 @@
+# The two commands of the README, and what a contributor needs. Works with GNU make 3.81 (macOS) and later.
+#
+#   make site    everything needed to build the site, then the site
+#   make test    the same, the test tools and a headless Chromium, then every check and test
+#
+# Python, git and make are all a machine must have; the rest lands in .venv, at the versions and hashes of the locks.
+# PYTHON=… chooses the interpreter (3.11 or later) that .venv is made with; tools/venv.sh finds one otherwise.
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint mypy pytest chromium bench lock clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+
+# Wheels only: building from a source archive would fetch build tools that no lock holds.
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+LOCKED := --require-hashes --only-binary :all:
+
+# Material for MkDocs prints an announcement about MkDocs 2 on every build; `mkdocs<2` in pyproject.toml answers it.
+export NO_MKDOCS_2_WARNING := 1
+
+# What mypy reads: the package, and the folders beside it that hold code.
+CODE := briefgen $(sort $(dir $(wildcard tests/*.py bench/*.py)))
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+
+site: $(VENV)/installed ## build the site from seeds/ into site/
+	$(PY) -m mkdocs build --strict
+
+serve: $(VENV)/installed ## build, serve on http://127.0.0.1:8000 and rebuild what changes
+	$(PY) -m mkdocs serve --livereload
+
+test: check site chromium pytest ## everything CI runs: the checks, the site, then all tests
+
+check: lint mypy ## the checks that are not tests
+	$(PY) -m codespell_lib
+	$(PY) -m pip check
+	sh tools/check_locks.sh
+
+lint: $(VENV)/installed-dev
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+mypy: $(VENV)/installed-dev
+	$(PY) -m mypy $(CODE)
+
+pytest: check site chromium
+	$(PY) -m pytest --cov --cov-report=term $(PYTEST_ARGS)
+
+chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the browser tests
+	sh tools/chromium.sh
+
+bench: $(VENV)/installed-dev ## measure speed and quality
+	@if test -d bench; then $(PY) -m bench $(BENCH_ARGS); else echo "There is no folder bench/ here." >&2; exit 1; fi
+
+lock: $(VENV)/installed-dev ## remake the lock files; LOCK_ARGS=--upgrade takes newer versions
+	sh tools/lock.sh $(LOCK_ARGS)
+
+clean: ## remove the environment and all that is built from it
+	rm -rf $(VENV) site .cache dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	find briefgen $(wildcard tests bench) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: each step runs again only when the lock it installs from has changed.
+$(VENV)/made: tools/venv.sh
+	PYTHON='$(PYTHON)' sh tools/venv.sh $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made requirements.txt pyproject.toml
+	@echo "Installing the packages of requirements.txt into $(VENV); the first time takes a minute or two ..."
+	$(PIP_INSTALL) $(LOCKED) -r requirements.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	@echo "Installing the packages of requirements-dev.txt into $(VENV) ..."
+	$(PIP_INSTALL) $(LOCKED) -r requirements-dev.txt
+	@touch $@
