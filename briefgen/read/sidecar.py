@@ -1,0 +1,67 @@
+"""The optional file NAME.yml beside a document NAME.txt: what an editor states about it without touching it.
+
+In: the path of a document. Out: the values of its sidecar, and a warning for what cannot be used.
+The keys and their checks are those of a front matter: yaml_values.py.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.errors import Problem
+from briefgen.read.decode import NotTextError, decode
+from briefgen.read.yaml_values import MAX_LETTERS, NotYamlError, Values, compose, not_yaml, values
+
+SUFFIXES = (".yml", ".yaml")
+"""The first one that exists is read."""
+
+RESERVED = ("actors.yml", "actors.yaml")
+"""Directly in the sources folder: the editor's corrections to actors, not a sidecar."""
+
+
+def sidecar(document: Path, folder: Path, root: Path) -> tuple[Values, list[Problem]]:
+    """What the sidecar of the document states.
+
+    Empty where there is none. `root` is what names in warnings are relative to.
+    """
+    found = [path for suffix in SUFFIXES if (path := document.with_suffix(suffix)).is_file()]
+    found = [path for path in found if not (path.parent == folder and path.name in RESERVED)]
+    if not found:
+        return Values(), []
+    path = found[0]
+    file = shown(path, root)
+    problems = []
+    if len(found) > 1:
+        message = (
+            f"{found[1].name} stands beside {path.name}, and only {path.name} is read.\n"
+            "Put both into one and delete the other."
+        )
+        problems.append(Problem(file, None, message, "warning"))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = (
+            "this link leads out of the sources folder and is not followed.\n"
+            "Put a copy of the file here instead."
+        )
+        return Values(), [*problems, Problem(file, None, message, "warning")]
+    try:
+        with path.open("rb") as opened:
+            text, _ = decode(opened.read(4 * MAX_LETTERS + 4))
+        node = compose(text)
+    except (NotTextError, OSError) as error:
+        message = f"this file cannot be read ({error}).\nSave it as plain text in UTF-8."
+        return Values(), [*problems, Problem(file, None, message, "warning")]
+    except NotYamlError as error:
+        return Values(), [*problems, not_yaml(error, file, first_line=1)]
+    stated, faults = values(node, file, first_line=1)
+    return stated, [*problems, *faults]
+
+
+def shown(path: Path, root: Path) -> str:
+    """The path as the editor knows it.
+
+    Relative to the site's folder where it is inside, with forward slashes.
+    """
+    try:
+        return path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return path.as_posix()

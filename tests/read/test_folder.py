@@ -1,0 +1,156 @@
+"""Which files are documents, and what they are called."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import pytest
+
+from briefgen import read
+from briefgen.errors import SettingsError, SourceError
+from briefgen.settings import Settings
+
+BODY = "The council pledged to reopen the bridge.\n"
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    return folder
+
+
+def settings(seeds):
+    return Settings(seeds, seeds.parent)
+
+
+def ids(seeds):
+    return {source.file: source.id for source in read.sources(settings(seeds))[0]}
+
+
+def put(seeds, *names):
+    for name in names:
+        path = seeds / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(BODY, encoding="utf-8")
+
+
+def test_documents_are_txt_and_md_sorted_by_path(seeds):
+    put(
+        seeds,
+        "b.txt",
+        "a.md",
+        "c/d.TXT",
+        "c/README.md",
+        "README.txt",
+        "_draft.txt",
+        ".hidden.txt",
+        "_old/a.txt",
+        "a.jpg",
+    )
+    assert ids(seeds) == {"a.md": "a", "b.txt": "b", "c/d.TXT": "c-d"}
+    assert list(ids(seeds)) == ["a.md", "b.txt", "c/d.TXT"]
+
+
+def test_a_missing_folder_says_what_to_do(seeds):
+    seeds.rmdir()
+    with pytest.raises(
+        SettingsError, match=r"(?s)seeds: there is no such folder.*for example seeds/harbour.txt"
+    ):
+        read.sources(settings(seeds))
+
+
+def test_a_bad_file_does_not_stop_the_others(seeds):
+    put(seeds, "good.txt")
+    (seeds / "empty.txt").write_bytes(b" \n\n")
+    (seeds / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (seeds / "huge.txt").write_bytes(b"word " * 1_000_001)
+    sources, problems = read.sources(settings(seeds))
+    assert [source.file for source in sources] == ["good.txt"]
+    assert [(problem.file, problem.severity) for problem in problems] == [
+        ("seeds/empty.txt", "error"),
+        ("seeds/huge.txt", "error"),
+        ("seeds/picture.txt", "error"),
+    ]
+    assert "there is no text to read in this file" in problems[0].message
+    assert "more than 5 MB" in problems[1].message
+    assert "this is not a text file" in problems[2].message
+
+
+def test_what_only_looks_like_a_document_is_left_out_with_a_warning(seeds, tmp_path):
+    put(seeds, "good.txt")
+    (tmp_path / "secret.txt").write_text(BODY, encoding="utf-8")
+    (seeds / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (seeds / "dangling.txt").symlink_to(tmp_path / "nothing.txt")
+    (seeds / "loop.txt").symlink_to(seeds / "loop.txt")
+    (seeds / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    (seeds / "folder.txt").mkdir()
+    os.mkfifo(seeds / "pipe.txt")
+    (seeds / "old.pdf").write_bytes(b"%PDF")
+    sources, problems = read.sources(settings(seeds))
+    assert [source.file for source in sources] == ["good.txt"]
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert [problem.file for problem in problems] == [
+        f"seeds/{name}"
+        for name in ("dangling.txt", "folder.txt", "link.txt", "loop.txt", "old.pdf", "pipe.txt")
+    ]
+
+
+def test_a_socket_is_left_out(seeds, monkeypatch):
+    put(seeds, "good.txt")
+    monkeypatch.chdir(seeds)  # the path of a socket may be no longer than about 100 letters
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("plug.txt")
+        sources, problems = read.sources(settings(seeds))
+    assert [source.file for source in sources] == ["good.txt"]
+    assert "a pipe or a device" in problems[0].message
+
+
+def test_a_link_inside_the_folder_is_followed(seeds):
+    put(seeds, "a.txt")
+    (seeds / "b.txt").symlink_to(seeds / "a.txt")
+    assert ids(seeds) == {"a.txt": "a", "b.txt": "b"}
+
+
+def test_ids_do_not_change_when_a_namesake_comes(seeds):
+    put(seeds, "harbour.txt")
+    before = ids(seeds)["harbour.txt"]
+    put(seeds, "harbour.md", "Harbour!.txt", "A first.txt")
+    after = ids(seeds)
+    assert after["harbour.txt"] == before == "harbour"
+    assert after["harbour.md"] == "harbour-md"
+    assert len(set(after.values())) == 4
+
+
+def test_names_that_share_their_first_sixty_letters_get_ids_of_their_own(seeds):
+    put(seeds, "long-" * 20 + "a.txt", "long-" * 20 + "b.txt")
+    one, two = ids(seeds).values()
+    assert one != two
+    put(seeds, "long-" * 20 + "c.txt")
+    assert list(ids(seeds).values())[:2] == [one, two]
+
+
+def test_one_file_gets_the_id_it_has_in_the_folder(seeds):
+    put(seeds, "sub/harbour.txt")
+    assert read.source(seeds / "sub" / "harbour.txt", settings(seeds)).id == "sub-harbour"
+
+
+def test_one_file_from_elsewhere_can_be_read_and_an_unreadable_one_says_why(seeds, tmp_path):
+    other = tmp_path / "note.text"
+    other.write_text(BODY, encoding="utf-8")
+    source = read.source(other, settings(seeds))
+    assert (source.id, source.file) == ("note", "note.text")
+    with pytest.raises(SourceError, match="there is no such file"):
+        read.source(tmp_path / "none.txt", settings(seeds))
+
+
+def test_a_name_that_is_no_text_is_refused_politely(seeds):
+    put(seeds, "good.txt")
+    try:
+        (seeds / os.fsdecode(b"caf\xe9.txt")).write_text(BODY, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes only valid names")
+    sources, problems = read.sources(settings(seeds))
+    assert [source.file for source in sources] == ["good.txt"]
+    assert "is not valid text" in problems[0].message
