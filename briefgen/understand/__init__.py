@@ -1,0 +1,56 @@
+"""Understand one source: Source -> Briefing.
+
+In: a Source and the name of a language model. Out: a `Briefing`, a pure function of the two and of this room's code
+and lexicons. Each kind of finding has a file of its own; `cast.py` is the one model of who is who that all of them
+use.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model import Briefing, Source
+
+
+def briefing(source: Source, model: str) -> Briefing:
+    """Everything found in the source.
+
+    Raises:
+        SettingsError: the language model is not installed or lacks a component.
+        LexiconError: a lexicon file of the package is not as it must be.
+    """
+    # Imported here: spaCy takes about a second, and a build that finds everything in its cache never comes this way.
+    from briefgen.understand import assemble
+
+    return assemble.briefing(source, model)
+
+
+@functools.cache
+def fingerprint(model: str) -> str:
+    """A digest of all that findings depend on besides the source.
+
+    This room's code, its lexicons, the model's version.
+    """
+    digest = hashlib.sha256()
+    pending = [resources.files(__package__)]
+    files = []
+    while pending:
+        for entry in pending.pop().iterdir():
+            if entry.is_dir() and entry.name != "__pycache__":
+                pending.append(entry)
+            elif entry.name.endswith((".py", ".toml", ".json")):
+                files.append((entry.name, entry.read_bytes()))
+    for name, content in sorted(files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    for package in (model, "spacy"):
+        try:
+            version = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            version = "unknown"
+        digest.update(f"{package} {version}".encode())
+    return digest.hexdigest()

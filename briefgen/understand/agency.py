@@ -1,0 +1,328 @@
+"""Who is bound by an undertaking: the subject, the speaker behind "we", the decider behind a passive.
+
+In: a `Candidate`, the cast and the quotations. Out: `Bound`, with a doubt in words where it is a guess, or None where
+nobody who could bind himself is in sight: a wrong attribution is worse than a missing line.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from briefgen.model import Actor, Quote
+from briefgen.understand import lexicon
+from briefgen.understand.candidate import Candidate
+from briefgen.understand.cast import Cast
+from briefgen.understand.grammar import child, children, clauses_above, conjuncts
+from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.turns import I_FORMS, WE_FORMS, Turns
+
+YOU_FORMS = frozenset({"you", "your"})
+GOVERNING = frozenset({"government", "administration", "cabinet", "authority", "parliament"})
+ACTING = frozenset({"person", "organization", "country", "group"})
+LEADING = 1
+SPEAKER_OF_A_SPEECH = "speaker"
+"""Shown where a speech is given in the first person and the source never says by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Those who are bound.
+
+    Attributes:
+        names: Never empty; the most specific first.
+        actors: Those of them that are actors of the source.
+        first_person: "I", "we" or None: the words are the actor's own.
+        inferred: The text does not name them beside the action.
+    """
+
+    names: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    first_person: str | None = None
+    inferred: bool = False
+    doubt: str | None = None
+
+
+@functools.cache
+def words(table: str) -> frozenset[str]:
+    """The lemmas of one table of lexicons/agents.toml."""
+    return frozenset(lexicon.load("agents")[table]["lemmas"])
+
+
+def names_people(noun: Token) -> bool:
+    """A common noun of a person or of a body that acts, such as "officials" or "the club"."""
+    if noun.lower_ in {"one", "some", "others", "those", "both", "all", "many", "most", "several", "two", "three"}:
+        return any(
+            names_people(thing)
+            for prep in children(noun, "prep")
+            if prep.lower_ == "of"
+            for thing in children(prep, "pobj")
+        )
+    lemma = noun.lemma_.lower()
+    return lemma in words("people") or lemma.endswith(("maker", "keeper")) or (lemma.endswith("men") and len(lemma) > 4)
+
+
+def _worded(noun: Token, name: str) -> str:
+    """The description with the proper name that tells which one: "council of Ashford"."""
+    for prep in children(noun, "prep"):
+        thing = child(prep, "pobj")
+        if (
+            prep.lower_ == "of"
+            and prep.i == noun.i + 1
+            and thing is not None
+            and thing.pos_ == "PROPN"
+            and name.endswith(noun.text)
+        ):
+            return f"{name} {noun.doc[prep.i : thing.i + 1].text}"
+    return name
+
+
+def _fits(pronoun: str, kind: str) -> bool:
+    """A pronoun can stand for an actor of this type."""
+    return kind in {
+        "it": {"organization", "country"},
+        "he": {"person"},
+        "she": {"person"},
+        "they": {"organization", "group", "country"},
+    }.get(pronoun, set())
+
+
+def _body_word(name: str) -> bool:
+    """The name ends in a common noun of people or of a body that acts, and they are no mere observers."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    lemmas = {last, last.removesuffix("s"), last.removesuffix("ies") + "y", last.removesuffix("men") + "man"}
+    return bool(lemmas & words("people")) and not lemmas & words("outsiders")
+
+
+def same_side(cast: Cast, speaker: Actor, bound: Bound) -> bool:
+    """The speaker acts for one of those who are bound, or they for the speaker, or nobody with a name is bound."""
+    if not bound.actors:
+        return True  # "officials", "the team": nothing speaks against it
+    principal = cast.principal(speaker)
+    if principal is not None and principal in bound.actors:
+        return True
+    theirs = (cast.principal(actor) for actor in bound.actors)
+    return any(one is not None and one in (speaker, principal) for one in theirs)
+
+
+class Agency:
+    """Answers who is bound, for one source."""
+
+    def __init__(self, parsed: ParsedSource, cast: Cast, turns: Turns) -> None:
+        """All three belong to one source."""
+        self._parsed = parsed
+        self._cast = cast
+        self._turns = turns
+
+    def bound(self, candidate: Candidate) -> Bound | None:
+        """Who is bound, or None where nobody who could bind himself is in sight."""
+        token = candidate.bound
+        quote = self._turns.quote_at(candidate.cue)
+        if token is not None and candidate.kind == "demand" and token.pos_ == "NOUN":
+            return self._party(token, quote) or self._described(token)
+        if token is None:
+            return None if candidate.modal == "would" else self._decider(candidate, quote)
+        if (
+            not candidate.decided
+            and token.pos_ in {"NOUN", "PROPN"}
+            and not self._acts(token)
+            and candidate.head.lemma_.lower() in words("events")
+        ):
+            return self._decider(candidate, quote)
+        if candidate.decided:
+            by = child(candidate.head, "agent")
+            agent = child(by, "pobj") if by is not None else None
+            if agent is not None:
+                return self._party(agent, quote)
+            if self._acts(token) and candidate.head.lemma_ in {"swear"}:
+                return self._party(token, quote)
+            return self._decider(candidate, quote)
+        return self._party(token, quote)
+
+    def _described(self, token: Token) -> Bound | None:
+        """A proposal or a letter may demand: it is shown as worded."""
+        name = self._cast.who(token).name
+        return Bound((name,), ()) if name else None
+
+    def _acts(self, token: Token) -> bool:
+        party = self._party(token, self._turns.quote_at(token))
+        return party is not None and not party.inferred
+
+    def _party(self, token: Token, quote: Quote | None) -> Bound | None:
+        """The one the noun phrase with this head stands for."""
+        word = token.lower_
+        if word in I_FORMS or word in WE_FORMS:
+            return self._first_person("I" if word in I_FORMS else "we", quote, token)
+        if word in YOU_FORMS or word in {
+            "there",
+            "what",
+            "this",
+            "that",
+            "these",
+            "everything",
+            "anything",
+            "something",
+            "nothing",
+            "anyone",
+            "everyone",
+            "who",
+            "which",
+        }:
+            return None
+        found: list[Bound] = []
+        for one in conjuncts(token) if token.dep_ != "conj" else [token]:
+            if one.pos_ in {"VERB", "AUX"}:
+                continue
+            if one.lower_ in I_FORMS | WE_FORMS:
+                own = self._first_person("I" if one.lower_ in I_FORMS else "we", quote, one)
+                found += [own] if own else []
+                continue
+            who = self._cast.who(one)
+            actors = tuple(actor for actor in who.actors if actor.type in ACTING)
+            if actors:
+                found.append(Bound(tuple(actor.name for actor in actors), actors, doubt=who.doubt))
+            elif who.name and not who.actors and (names_people(one) or one.pos_ == "PROPN"):
+                if (
+                    one.pos_ == "PROPN"
+                    and self._cast.named(one) is None
+                    and one.ent_type_ not in {"PERSON", "ORG", "NORP", "GPE"}
+                ):
+                    continue
+                found.append(self._body_of(one) or Bound((_worded(one, who.name),), (), doubt=who.doubt))
+            elif one.pos_ == "PRON" and quote is not None and not quote.direct and quote.speaker:
+                same = self._same_as_speaker(one, quote)
+                found += [same] if same else []
+            elif one.pos_ == "PRON" and one.head.dep_ == "conj" and one.head.head.pos_ == "VERB":
+                # "The senate will act and it will strive": the subject of the clause before goes on
+                before = child(one.head.head, "nsubj")
+                party = self._party(before, quote) if before is not None and before.pos_ != "PRON" else None
+                if party is not None and all(_fits(one.lower_, actor.type) for actor in party.actors):
+                    found.append(replace(party, doubt=f'"{one.lower_}" is taken for the subject before'))
+        if not found:
+            return None
+        names = tuple(dict.fromkeys(name for one in found for name in one.names))
+        actors = tuple(dict.fromkeys(actor for one in found for actor in one.actors))
+        first = next((one.first_person for one in found if one.first_person), None)
+        return Bound(names, actors, first, doubt=next((one.doubt for one in found if one.doubt), None))
+
+    def _body_of(self, noun: Token) -> Bound | None:
+        """As in "the government of Chile" is Chile."""
+        if noun.lemma_.lower() not in GOVERNING:
+            return None
+        for prep in children(noun, "prep"):
+            thing = child(prep, "pobj") if prep.lower_ == "of" else None
+            actors = self._cast.who(thing).actors if thing is not None else ()
+            if len(actors) == 1 and actors[0].type == "country":
+                return Bound((actors[0].name,), actors)
+        return None
+
+    def _same_as_speaker(self, pronoun: Token, quote: Quote) -> Bound | None:
+        """As in "The company said it will".
+
+        In indirect speech a pronoun that fits the speaker usually is the speaker.
+        """
+        word = pronoun.lower_
+        doubt = f'"{word}" is taken for the speaker'
+        for verb in clauses_above(pronoun):
+            says = child(verb, "nsubj")
+            if says is None or says.i == pronoun.i:
+                continue
+            if says.pos_ != "PRON" and says.lower_ != word:
+                party = self._party(says, None)
+                if party is not None and self._agrees(word, party):
+                    return replace(party, doubt=doubt)
+            break
+        actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
+        if quote.speaker is None or (actor is not None and not _fits(word, actor.type)):
+            return None
+        return Bound((quote.speaker,), (actor,) if actor else (), doubt=doubt)
+
+    def _agrees(self, pronoun: str, party: Bound) -> bool:
+        if len(party.names) > 1:
+            return pronoun == "they"
+        return all(_fits(pronoun, actor.type) for actor in party.actors)
+
+    def _first_person(self, person: str, quote: Quote | None, token: Token | None = None) -> Bound | None:
+        if (quote is None or quote.speaker is None) and not self._turns.is_address and token is not None:
+            near = self._turns.speaker_near(token)
+            quote = (
+                replace(near, doubt="the speaker is inferred from the quotation beside it")
+                if near is not None
+                else quote
+            )
+        if quote is None or quote.speaker is None:
+            author = self._parsed.source.author.value
+            if quote is None and self._turns.is_address and author:
+                return Bound((author,), (), person, doubt="the author is taken for the speaker")
+            if quote is None and self._turns.is_address:
+                return Bound((SPEAKER_OF_A_SPEECH,), (), person, doubt="the text does not name the speaker")
+            return None
+        actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
+        if actor is None:
+            return Bound((quote.speaker,), (), person, doubt=quote.doubt)
+        party = Bound((actor.name,), (actor,), person, doubt=quote.doubt)
+        if person == "we" and actor.type == "person":
+            # A minister's "we" binds the country, a manager's the company: both are named, the one who says so first.
+            principal = self._cast.principal(actor)
+            if principal is not None:
+                return replace(party, names=(actor.name, principal.name), actors=(actor, principal))
+        return party
+
+    def _decider(self, candidate: Candidate, quote: Quote | None) -> Bound | None:
+        """Who decides what "will be built".
+
+        The one who says so, else nobody unless the source has one clear authority.
+        """
+        if candidate.entry.get("frame") == "that":
+            says = child(candidate.cue, "nsubj")
+            party = self._party(says, self._turns.quote_at(candidate.cue)) if says is not None else None
+            if party is not None:
+                return replace(party, inferred=True, doubt="who decides is inferred from who says so")
+        if quote is not None and quote.speaker is not None:
+            actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
+            if actor is not None and actor.type in ACTING:
+                principal = self._cast.principal(actor) if actor.type == "person" else None
+                both = tuple(dict.fromkeys(one for one in (principal, actor) if one is not None))
+                return Bound(
+                    tuple(one.name for one in both),
+                    both,
+                    inferred=True,
+                    doubt="who decides is inferred from who says so",
+                )
+            if actor is None and quote.speaker.split()[-1:] and _body_word(quote.speaker):
+                return Bound((quote.speaker,), (), inferred=True, doubt="who decides is inferred from who says so")
+        subject = candidate.bound
+        if subject is not None:
+            owner = child(subject, "poss")
+            if owner is not None:
+                party = self._party(owner, quote)
+                if party is not None:
+                    return replace(party, inferred=True, doubt="who decides is inferred from whose it is")
+        for verb in clauses_above(candidate.head):
+            above = child(verb, "nsubj")
+            if above is not None and above.pos_ == "PROPN":
+                party = self._party(above, quote)
+                if party is not None:
+                    return replace(party, inferred=True, doubt="who decides is inferred from the sentence")
+        authority = self._authority(candidate.head)
+        if authority is not None:
+            return Bound(
+                (authority.name,), (authority,), inferred=True, doubt="the text does not name here who decides"
+            )
+        return None
+
+    def _authority(self, token: Token) -> Actor | None:
+        """The source's leading organisation or country, where its block or the one before names it before the token."""
+        leading = [actor for actor in self._cast.actors if actor.type in {"organization", "country"}][:LEADING]
+        block = self._parsed.block_of(token)
+        place = self._parsed.start(token)
+        borders = self._parsed.source.blocks
+        since = borders[max(block - 1, 0)].start
+        best: tuple[int, Actor] | None = None
+        for actor in leading:
+            at = max((m.start for m in actor.mentions if since <= m.start < place), default=None)
+            if at is not None and (best is None or at > best[0]):
+                best = (at, actor)
+        return best[1] if best else None

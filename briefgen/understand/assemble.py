@@ -1,0 +1,46 @@
+"""Runs the extractors over one parse and puts their findings into a Briefing.
+
+In: a Source and a model name. Out: its Briefing. The order matters: the cast first, then who speaks, then what rests
+on both.
+"""
+
+from __future__ import annotations
+
+from briefgen.identity import content_id
+from briefgen.model import Briefing, Sentence, Source
+from briefgen.understand import actors, commitments, dates, facts, figures, quotes
+from briefgen.understand.language import pipeline
+from briefgen.understand.parsed import ParsedSource, parse
+
+
+def _sentences(parsed: ParsedSource) -> tuple[Sentence, ...]:
+    taken: set[str] = set()
+    found = []
+    for span in parsed.sentences:
+        evidence = parsed.evidence(span)
+        found.append(Sentence(content_id("s", evidence.quote, taken=taken), parsed.block_of(span[0]), evidence))
+    return tuple(found)
+
+
+def briefing(source: Source, model: str) -> Briefing:
+    """Everything found in the source; see `briefgen.understand.briefing`."""
+    parsed = parse(source, pipeline(model))
+    cast = actors.find(parsed)
+    said = quotes.find(parsed, cast)
+    found_dates = dates.find(parsed)
+    found_figures = figures.find(parsed)
+    bound, statements = commitments.find(parsed, cast, said, found_dates)
+    worth_knowing, summary = facts.find(parsed, cast, said, found_dates, found_figures, bound)
+    return Briefing(
+        source=source,
+        sentences=_sentences(parsed),
+        summary=summary,
+        facts=worth_knowing,
+        actors=cast.actors,
+        quotes=said,
+        commitments=bound,
+        statements=statements,
+        dates=found_dates,
+        figures=found_figures,
+        gaps=facts.gaps(source, cast, bound, found_dates),
+    )

@@ -1,0 +1,189 @@
+"""Does it bind? Which candidates are undertakings, and what the others are instead.
+
+In: a `Candidate` and who would be bound. Out: None, or the kind of statement it is and the reason, in words for the
+reader.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefgen.model import Quote, StatementKind
+from briefgen.understand import terms
+from briefgen.understand.agency import Bound, same_side, words
+from briefgen.understand.candidate import Candidate
+from briefgen.understand.cast import Cast
+from briefgen.understand.grammar import VERBAL, child, children, clauses_above
+from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.turns import Turns
+
+NOT_COMMITMENTS = frozenset({"demand", "wish", "expectation", "prediction", "proposal", "position"})
+LOOSE = frozenset({"many", "most", "some", "more", "few", "fewer", "several", "any", "other", "countless"})
+
+
+class Binding:
+    """Decides which candidates of one source bind somebody."""
+
+    def __init__(self, parsed: ParsedSource, cast: Cast, turns: Turns) -> None:
+        """All three belong to one source."""
+        self._parsed = parsed
+        self._cast = cast
+        self._turns = turns
+
+    def reason_against(self, one: Candidate, bound: Bound | None) -> tuple[StatementKind, str] | None:
+        """(kind of statement, reason) where the candidate binds nobody; None where it is a commitment."""
+        if one.kind in NOT_COMMITMENTS:
+            return one.entry["kind"], one.entry["reason"]
+        if self._asks(one):
+            return "position", "a question"
+        if one.modal:
+            return self._modal_against(one, bound)
+        if one.negated:
+            # "has no plans to", "does not intend to": no intention, so no undertaking either way
+            return (
+                ("position", "says what is not intended") if one.kind != "refusal" else ("position", "does not refuse")
+            )
+        if terms.hypothetical(one.cue):
+            return "position", "holds only in a case that the author makes up"
+        if self._over(one, bound):
+            return "position", "tells what was done, not what will be"
+        return None
+
+    def _asks(self, one: Candidate) -> bool:
+        return one.cue.sent[-1].text == "?" or any(t.text == "?" for t in one.cue.sent[-2:])
+
+    def _over(self, one: Candidate, bound: Bound | None) -> bool:
+        """As in "decided to leave the stage", told of a person in the simple past, is over.
+
+        What a body decided, or "has decided", is not.
+        """
+        if (
+            one.rule in {"be-to", "scheduled-to", "due-to"}
+            and terms.past_be(one.cue)
+            and self._turns.quote_at(one.cue) is None
+        ):
+            return True
+        if one.entry.get("completed", True):
+            return False
+        if bound is None or all(actor.type != "person" for actor in bound.actors):
+            return False
+        if one.cue.tag_ != "VBD":
+            return False
+        return self._turns.quote_at(one.cue) is None and not self._newsy(one.cue)
+
+    def _newsy(self, cue: Token) -> bool:
+        """The deciding is itself the news: a body decides, or it stands in the first fifth of the text."""
+        return self._parsed.start(cue) < len(self._parsed.source.text) / 5 or terms.has_future_time(cue)
+
+    def _modal_against(self, one: Candidate, bound: Bound | None) -> tuple[StatementKind, str] | None:
+        own = bound is not None and bound.first_person is not None
+        verb = one.head
+        quote = self._turns.quote_at(one.cue)
+        if one.modal == "must":
+            if own or one.decided or not terms.legal(verb, self._parsed):
+                return "position", "says what should be done"
+            return None
+        if one.modal == "would" and not own and not self._reported_future(one, quote):
+            return "prediction", "says what would happen, not what somebody will do"
+        if one.modal == "would" and own and not self._firm_would(one, quote):
+            return "position", "says what the speaker would do in some case"
+        if terms.hypothetical(one.cue):
+            return "position", "holds only in a case that the author makes up"
+        if one.bound is not None and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod")):
+            return "prediction", "says what many will do, not what anybody undertakes"
+        if not own and terms.doubted(one.head):
+            return "prediction", "somebody guesses what they will do"
+        if one.negated and verb.lemma_ == "be" and not one.decided:
+            return "position", "says what will not be"
+        if one.decided:
+            if verb.lemma_.lower() not in words("decided"):
+                return "prediction", "nobody decides on it"
+        elif self._outcome(verb, own=own):
+            return "prediction", "nobody can promise an outcome"
+        if bound is not None and quote is not None and not own and self._outsider(quote, bound):
+            return "prediction", "somebody else says what they will do"
+        return None
+
+    def _outcome(self, verb: Token, *, own: bool) -> bool:
+        lemma = verb.lemma_.lower()
+        if lemma in {"take", "cost", "last"} and any(
+            thing.ent_type_ in {"DATE", "TIME", "MONEY"} for thing in children(verb, "dobj", "npadvmod")
+        ):
+            return True  # "it will take six years"
+        if lemma not in words("outcomes"):
+            return False
+        if lemma in words("achievable") and child(verb, "dobj") is not None:
+            return False
+        if lemma == "be":
+            # "will be there", "will be part of", "will be the host" may bind; "will be happy, better, a disaster"
+            # does not
+            return not (own and child(verb, "prep", "advmod") is not None and child(verb, "acomp", "attr") is None)
+        if lemma == "have" and any(v.dep_ == "xcomp" for v in verb.children):
+            return not terms.legal(verb, self._parsed)
+        return not (own and lemma in {"tell", "find", "wait"})
+
+    def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:
+        """As in "said it would": the future of something said; outside of that "would" is hypothetical."""
+        if quote is not None and not quote.direct:
+            return True
+        if quote is not None and quote.direct:
+            return False
+        for verb in clauses_above(one.head):
+            if verb.tag_ in {"VBD", "VBN", "VBG"} and verb.lemma_ in words("telling"):
+                return True
+        return self._announced_before(one)
+
+    def _announced_before(self, one: Candidate) -> bool:
+        """The sentence before announced something, and this one goes on in the same future of the past."""
+        if terms.condition(one.head) is not None or not one.decided:
+            return False
+        number = self._parsed.sentence_number(one.cue)
+        before = [t for s in self._parsed.sentences[max(number - 3, 0) : number] for t in s]
+        return any(
+            t.lemma_ in {"announce", "unveil", "plan", "decide", "propose", "agree"} and t.pos_ in VERBAL
+            for t in before
+        )
+
+    def _firm_would(self, one: Candidate, quote: Quote | None) -> bool:
+        """As in "said we would promote", "I told them I would".
+
+        Backshifted "will"; "I would like", "I would say" are not.
+        """
+        if one.head.lemma_ in {
+            "like",
+            "love",
+            "say",
+            "argue",
+            "suggest",
+            "prefer",
+            "think",
+            "hope",
+            "advise",
+            "describe",
+            "rather",
+            "call",
+            "imagine",
+            "guess",
+        }:
+            return False
+        if quote is not None and not quote.direct:
+            return True
+        if any(verb.lemma_ in words("telling") and verb.tag_ in {"VBD", "VBN"} for verb in clauses_above(one.head)):
+            return True
+        return (
+            terms.condition(one.head) is None
+            and child(one.head, "advmod") is not None
+            and one.head.lemma_ not in words("outcomes")
+        )
+
+    def _outsider(self, quote: Quote, bound: Bound) -> bool:
+        """The speaker neither is, nor speaks for, nor leads those who are bound."""
+        if quote.speaker is None:
+            return False
+        if quote.speaker_id is None:
+            last = quote.speaker.split()[-1].lower().rstrip("s") if quote.speaker.split() else ""
+            return last in words("outsiders")
+        speaker = self._cast.by_id(quote.speaker_id)
+        if speaker is None or speaker in bound.actors:
+            return False
+        return speaker.type == "person" and not same_side(self._cast, speaker, bound)

@@ -1,0 +1,217 @@
+"""Where a name begins and ends: the language model's spans, put right.
+
+In: an entity of the language model, or a run of proper nouns. Out: bare names, one a span, without
+    articles, titles, possessives and what only stands beside them. Used by mentions.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from briefgen.understand import kinds, people, places
+
+NAMES = frozenset(kinds.LABELS)
+
+
+SPLITTERS = frozenset(
+    [",", ";", ":", "/", "|", "(", ")", "[", "]", "—", "–", "•", '"', "“", "”", "…", "...", "?", "!", "*"]
+)
+"""No name has these inside."""
+
+
+def capital(token: Token) -> bool:
+    """The token begins with a capital letter."""
+    return bool(token.text[:1].isupper()) and not token.is_space and token.text != "I" and not token.like_url
+
+
+def proper(token: Token) -> bool:
+    """The token is a proper noun that may be part of a name."""
+    return capital(token) and token.tag_ in {"NNP", "NNPS"} and token.lower_ not in kinds.words("borders", "calendar")
+
+
+def labelled(doc: Doc, start: int, end: int, label: str) -> Span:
+    """The tokens as a span that keeps the model's label."""
+    return Span(doc, start, end, label=label)
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    """The parts of an entity between marks that no name has inside: "Bergen, Norway" names two places."""
+    start = span.start
+    doc = span.doc
+    for token in span:
+        company = (
+            token.text == ","
+            and token.i + 1 < span.end
+            and token.nbor().lower_ in kinds.words("organizations", "suffixes")
+        )
+        pair = token.lower_ == "and" and span.label_ in {"PERSON", "GPE"}
+        pair = pair or (token.pos_ in {"VERB", "AUX"} and token.is_lower)
+        if (token.text in SPLITTERS and not company) or token.is_space or pair:
+            if start < token.i:
+                yield labelled(doc, start, token.i, span.label_)
+            start = token.i + 1
+    if start < span.end:
+        yield labelled(doc, start, span.end, span.label_)
+
+
+def bare(span: Span) -> Span | None:
+    """The span without articles, possessives, lower-case words and dates at its ends; None where nothing is left."""
+    start, end, doc = span.start, span.end, span.doc
+    while start < end and (
+        not capital(doc[start])
+        or doc[start].lower_ in {"the", "a", "an"}
+        or doc[start].lower_ in kinds.words("borders", "calendar")
+    ):
+        if doc[start].lower_ in kinds.words("borders", "particles") and start + 1 < end and capital(doc[start + 1]):
+            break
+        if doc[start].text[:1].isdigit() and start + 1 < end and doc[start].text.isalnum() and not doc[start].is_digit:
+            break
+        start += 1
+    while start < end and (
+        not (
+            capital(doc[end - 1])
+            or doc[end - 1].text[:1].isdigit()
+            or (len(doc[end - 1].text) > 1 and doc[end - 1].text[1:2].isupper())
+        )
+        or doc[end - 1].lower_ in kinds.words("borders", "calendar")
+        or (doc[end - 1].is_digit and len(doc[end - 1].text) == 4)
+    ):
+        end -= 1
+    if start >= end or any(t.like_url or t.like_email or t.text[0] in "@#" for t in doc[start:end]):
+        return None
+    return labelled(doc, start, end, span.label_)
+
+
+def joined(span: Span, taken: set[int]) -> Span:
+    """The span with what hyphens join to it ("Park Ji" "-" "won", not "Oslo" "-" "based"), not the T of "T-shirt"."""
+    doc, start, end = span.doc, span.start, span.end
+
+    def hyphen(i: int) -> bool:
+        return 0 < i < len(doc) - 1 and doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_
+
+    while hyphen(end) and doc[end + 1].is_alpha:
+        syllable = doc[end + 1].is_lower and end - start == 2 and all(t.is_title for t in doc[start:end])
+        if not (capital(doc[end + 1]) or (syllable and doc[end + 1].lower_ not in kinds.words("borders", "joined"))):
+            break
+        end += 2
+    if end == span.end and hyphen(end) and len(doc[end - 1]) == 1 and end - start > 1:
+        end -= 1
+    while hyphen(start - 1) and proper(doc[start - 2]):
+        start -= 2
+    return labelled(doc, start, end, span.label_) if not taken & set(range(start, end)) else span
+
+
+def _widen(span: Span, taken: set[int], headline: frozenset[int]) -> Span:
+    """The span with the proper nouns beside it that the model left out: "Harbour Valley School" + "District"."""
+    doc, start, end = span.doc, span.start, span.end
+    if start in headline or places.country(span.text) or places.people(span.text):
+        return span
+
+    def joins(i: int) -> bool:
+        token = doc[i]
+        title = people.role(token.text) or people.honorific(token.text) is not None
+        return i not in taken and proper(token) and token.ent_type_ not in NAMES and not title
+
+    while end < len(doc) and not doc[end].is_sent_start and joins(end):
+        end += 1
+    while start and not doc[start].is_sent_start and joins(start - 1):
+        start -= 1
+    return labelled(doc, start, end, span.label_)
+
+
+def with_nationality(span: Span) -> Span:
+    """The span with the nationality of a ministry, party or army in front: "Norwegian Defense Ministry"."""
+    doc, start = span.doc, span.start
+    if start == 0 or doc[start].is_sent_start or not doc[start - 1].text[:1].isupper():
+        return span
+    if places.people(doc[start - 1].text) and kinds.head_word(span) in kinds.words("generic", "words"):
+        return labelled(doc, start - 1, span.end, span.label_)
+    return span
+
+
+def _without_prefix(span: Span) -> Span:
+    """The span without a describing word in front: "Pro-union Ana Reyes", "Unionist Ana Reyes"."""
+    doc, start, end = span.doc, span.start, span.end
+    prefixes = kinds.words("borders", "prefixes")
+    if end - start > 3 and doc[start].lower_ in prefixes and doc[start + 1].text == "-":
+        start += 3
+    elif start > 1 and end - start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in prefixes:
+        start += 1
+    elif (
+        3 <= end - start <= 4
+        and all(t.is_alpha or t.text.endswith(".") for t in span)
+        and people.given_name(doc[start + 1].text)
+    ):
+        known = people.given_name(doc[start].text) or people.surname(doc[start].text)
+        if not known and kinds.head_word(span) not in kinds.words("organizations", "heads"):
+            start += 1
+    return labelled(doc, start, end, span.label_) if start > span.start else span
+
+
+def _person_at_the_end(span: Span) -> Iterator[Span]:
+    """The span, cut in two where a person's name follows that of a body: "Harbour Council Ana Reyes"."""
+    doc, end = span.doc, span.end
+    person = doc[end - 2 : end]
+    front = kinds.words("organizations", "heads")
+    if (
+        len(span) >= 4
+        and span.label_ in {"ORG", "FAC"}
+        and people.given_name(person[0].text)
+        and person[-1].is_alpha
+        and person[-1].lower_ not in front
+        and any(t.lower_ in front for t in doc[span.start : end - 2])
+        and doc[end - 3].lower_ not in kinds.words("borders", "inner")
+    ):
+        yield labelled(doc, span.start, end - 2, span.label_)
+        yield labelled(doc, end - 2, end, "PERSON")
+    else:
+        yield span
+
+
+def without_role(span: Span) -> Span:
+    """The span without the role of who follows: "Valley Journal Senior Correspondent" is "Valley Journal"."""
+    end = span.end
+    if (
+        span.label_ != "PERSON"
+        and len(span) > 1
+        and people.role(span[-1].text)
+        and span[-1].lower_ not in kinds.words("organizations", "heads")
+    ):
+        heads = [t.i for t in span[:-1] if t.lower_ in kinds.words("organizations", "heads")]
+        end = heads[-1] + 1 if heads else end - 1
+    return labelled(span.doc, span.start, end, span.label_) if end < span.end else span
+
+
+def without_title(span: Span) -> tuple[Span, bool]:
+    """The name without titles and roles at its front, and whether there were any: "Dr. Amal Haddad", "Coach Reyes"."""
+    start = span.start
+    titled = False
+    while start + 1 < span.end:
+        token = span.doc[start]
+        if people.honorific(token.text) is not None or (people.role(token.text) and start + 1 < span.end):
+            titled = True
+        elif not ((places.people(token.text) or places.country(token.text)) and people.role(token.nbor().text)):
+            break
+        start += 1
+    return (labelled(span.doc, start, span.end, span.label_), titled) if start > span.start else (span, titled)
+
+
+def repaired(entity: Span, taken: set[int], headline: frozenset[int]) -> Iterator[Span]:
+    """The names that an entity of the model holds.
+
+    Args:
+        entity: As the model marked it.
+        taken: Tokens of the other entities; a name does not grow into them.
+        headline: Tokens of headlines, where the neighbour of a name has a capital without being part of it.
+    """
+    for piece in _pieces(entity):
+        trimmed = bare(piece)
+        if trimmed is None:
+            continue
+        if trimmed.label_ == "NORP":
+            yield trimmed
+        else:
+            grown = with_nationality(_widen(joined(trimmed, taken), taken, headline))
+            yield from _person_at_the_end(joined(_without_prefix(grown), taken))

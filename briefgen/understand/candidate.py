@@ -1,0 +1,103 @@
+"""A place that may bind somebody, and the words of its action.
+
+In: verbs of a parse. Out: `Candidate` and its `action_span`. modal_frames.py and cue_frames.py make candidates of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from briefgen.model import CommitmentKind, StatementKind
+from briefgen.understand.grammar import child, own_subject, trimmed
+
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+WOULD = frozenset({"would", "'d", "’d"})
+BREAKS = frozenset(
+    {
+        "if",
+        "unless",
+        "because",
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "as",
+        "since",
+        "amid",
+        "after",
+        "before",
+        "when",
+        "once",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may bind somebody.
+
+    Attributes:
+        rule: Id of the cue, or of the modal frame.
+        kind: Of the cue, a kind of commitment or of statement; None for modal frames, the context decides.
+        cue: The licensing token.
+        head: The token that heads the action: a verb, or a noun such as "sale" in "ruled out a sale".
+        action: The words of the action.
+        bound: Head of the noun phrase that is bound; None where the text names nobody here.
+        decided: The subject undergoes what others decide ("will be built"), so `bound` is not the one bound.
+        modal: "will" or "would" in modal frames, else None.
+        entry: The cue's entry in the lexicon; empty for modal frames.
+    """
+
+    rule: str
+    kind: CommitmentKind | StatementKind | None
+    cue: Token
+    head: Token
+    action: Span
+    bound: Token | None
+    decided: bool
+    negated: bool
+    modal: str | None
+    entry: dict[str, Any]
+
+
+def action_span(verb: Token, first: Token | None = None) -> Span:
+    """The words of an action from `first` (or the verb) on, without clauses that only say why, when or although."""
+    start = (first or verb).i
+    end = verb.right_edge.i + 1
+    doc = verb.doc
+    for right in verb.rights:
+        mark = child(right, "mark", "advmod") if right.dep_ in {"advcl", "ccomp"} else None
+        new_clause = right.dep_ == "conj" and own_subject(right) is not None
+        if (
+            right.dep_ == "parataxis"
+            or new_clause
+            or (mark is not None and mark.lower_ in BREAKS and mark.i == right.left_edge.i)
+        ):
+            end = min(end, right.left_edge.i)
+    opened = False
+    for i in range(start, end):
+        if doc[i].text == "“":
+            opened = True
+        elif doc[i].text in {"”", '"'} and i > start:
+            if opened:
+                opened = False
+            elif doc[i].text == "”":
+                end = i
+                break
+    return trimmed(doc[start : max(end, start + 1)])
+
+
+def first_word(verb: Token, after: Token) -> Token:
+    """Where the action begins behind the modal or "to".
+
+    "will [steadily promote]", but not the subject of a question.
+    """
+    if 0 < verb.i - after.i <= 4:
+        between = verb.doc[after.i + 1 : verb.i]
+        if not any(token.dep_.startswith("nsubj") or token.is_punct or token.dep_ == "neg" for token in between):
+            return verb.doc[after.i + 1]
+    passive = child(verb, "auxpass")
+    return passive if passive is not None and 0 < verb.i - passive.i <= 2 else verb

@@ -1,0 +1,140 @@
+"""Who binds himself to what, how firmly, by when and on what condition; and what only looks like it.
+
+In: one parsed source with its cast, quotations and dates. Out: commitments and statements. The definition is that of
+Thomson et al. 2017 (a party's statement of an action or outcome it will bring about, firm or intended), widened to
+reported plans, duties, refusals and threats. frames.py proposes, binding.py decides, agency.py says who is bound,
+strength.py how firmly, terms.py finds condition, deadline and recipients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from briefgen.identity import content_id
+from briefgen.model import Commitment, DateMention, Evidence, Quote, StatementKind
+from briefgen.understand import strength, terms
+from briefgen.understand.agency import Agency, Bound
+from briefgen.understand.binding import NOT_COMMITMENTS, Binding
+from briefgen.understand.candidate import Candidate
+from briefgen.understand.cast import Cast
+from briefgen.understand.frames import candidates
+from briefgen.understand.grammar import VERBAL, child, trimmed
+from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.turns import Turns
+
+
+def _distinct(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """One candidate for each undertaking.
+
+    Of nested ones the outer ("pledged to try to"), of cue and modal on one verb the cue.
+    """
+    ordered = sorted(found, key=lambda one: (one.cue.i, one.modal is not None))
+    taken: list[Candidate] = []
+    for one in ordered:
+        clash = None
+        for other in taken:
+            same_head = one.head.i == other.head.i
+            nested = other.action.start <= one.cue.i < other.action.end and _chained(one.cue, other.head)
+            if same_head or nested:
+                clash = other
+                break
+        if clash is None or (
+            clash.kind in NOT_COMMITMENTS and one.kind not in NOT_COMMITMENTS and one.head.i != clash.head.i
+        ):
+            taken.append(one)
+    yield from taken
+
+
+def _chained(inner: Token, outer: Token) -> bool:
+    """The inner cue is the outer action itself, or hangs on it by infinitives and participles only."""
+    at = inner
+    while at.i != outer.i:
+        if (
+            at.dep_ not in {"xcomp", "aux", "acomp", "advcl", "pcomp", "prep", "dobj", "acl", "conj"}
+            or at.head.i == at.i
+        ):
+            return False
+        if at.dep_ == "conj" and child(at, "nsubj", "nsubjpass", "aux") is not None:
+            return False  # "plans to move and will one day sell" undertakes twice
+        at = at.head
+    return True
+
+
+class _Reader:
+    """Reads the undertakings of one source; `taken` are the ids already given."""
+
+    def __init__(
+        self, parsed: ParsedSource, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[DateMention, ...]
+    ) -> None:
+        self._parsed = parsed
+        self._cast = cast
+        self._dates = dates
+        self._turns = Turns(parsed, quotes)
+        self._agency = Agency(parsed, cast, self._turns)
+        self._binding = Binding(parsed, cast, self._turns)
+        self._taken: set[str] = set()
+
+    def read(self, one: Candidate) -> Commitment | None:
+        """The commitment or statement made by a candidate; None where it is neither or binds nobody in sight."""
+        bound = self._agency.bound(one)
+        against = self._binding.reason_against(one, bound)
+        if bound is None or (against is not None and against[0] == "position"):
+            return None
+        return self._finding(one, bound, against)
+
+    def _action(self, one: Candidate) -> Evidence:
+        """The words of the action, as far as they stand inside the quotation of the cue."""
+        quote = self._turns.quote_at(one.cue)
+        kept = list(one.action)
+        if quote is not None and self._parsed.start(kept[0]) >= quote.words.start:
+            kept = [token for token in kept if self._parsed.end(token) <= quote.words.end] or kept
+        return self._parsed.evidence(trimmed(one.cue.doc[kept[0].i : kept[-1].i + 1]))
+
+    def _finding(self, one: Candidate, bound: Bound, against: tuple[StatementKind, str] | None) -> Commitment:
+        parsed = self._parsed
+        evidence = parsed.sentence_evidence(one.head)
+        action = self._action(one)
+        if action.start < evidence.start or action.end > evidence.end:
+            evidence = parsed.source.cut(min(action.start, evidence.start), max(action.end, evidence.end))
+        kind = against[0] if against else strength.kind(self._turns, self._cast, one, bound)
+        reported, channel, speaker = strength.reported(self._turns, self._cast, one, bound)
+        hedge = terms.hedge(one)
+        deadline = terms.deadline(parsed, one, self._dates)
+        condition = terms.condition(one.head) or (terms.condition(one.cue) if one.cue.pos_ in VERBAL else None)
+        return Commitment(
+            id=content_id(
+                "n" if against else "c", kind, bound.names[0], action.quote, evidence.quote, taken=self._taken
+            ),
+            actors=bound.names,
+            actor_ids=tuple(actor.id for actor in bound.actors),
+            action=action,
+            recipients=terms.recipients(one, self._cast, bound),
+            kind=kind,
+            reaffirmed=terms.reaffirmed(one),
+            condition=parsed.evidence(condition).quote if condition is not None else None,
+            reported=reported,
+            channel=channel,
+            hedge=parsed.evidence(hedge).quote if hedge is not None else None,
+            deadline=deadline,
+            checkable=deadline is not None or terms.is_measurable(one.head) or not terms.is_vague(one),
+            speaker=speaker,
+            thread=content_id("t", bound.names[0], " ".join(sorted(terms.content_words(one))), taken=set()),
+            evidence=evidence,
+            rule=f"commitments/{one.rule}",
+            reason=against[1] if against else None,
+            doubt=bound.doubt,
+        )
+
+
+def find(
+    parsed: ParsedSource, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[DateMention, ...]
+) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+    """Commitments, and statements that look like commitments and are not, each in order of the text."""
+    reader = _Reader(parsed, cast, quotes, dates)
+    found = [reader.read(one) for sentence in parsed.sentences for one in _distinct(candidates(sentence))]
+    return (
+        tuple(one for one in found if one is not None and one.reason is None),
+        tuple(one for one in found if one is not None and one.reason is not None),
+    )

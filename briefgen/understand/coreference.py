@@ -1,0 +1,144 @@
+"""Whom a noun phrase means: a name, a pronoun, or a description such as "the minister".
+
+In: the cast and the head of a phrase. Out: an `Answer`. Pronouns are in pronouns.py, descriptions in
+    descriptions.py; where two answers are about as good, there is none: a wrong attribution is worse than a
+    missing one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.model import Actor
+    from briefgen.understand.cast import Cast
+
+DEEPEST = 4
+"""Steps from a relative pronoun to its noun and on to its apposition; more is a broken parse."""
+
+OWN_VOICE = frozenset(
+    {"i", "me", "my", "myself", "mine", "we", "us", "our", "ours", "ourselves", "you", "your", "yourself"}
+)
+TIES = frozenset({"of", "for", "at", "from", "with"})
+TIED = 8
+"""Tokens: a longer complement ("of the town that the flood …") is left out of what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the text tells about a person.
+
+    Attributes:
+        gender: "m", "f", or None where it does not tell.
+        roles: For each role its head word and all its words, in lower case.
+        nations: Usual names of countries the person is tied to.
+    """
+
+    gender: str | None
+    roles: tuple[tuple[str, frozenset[str]], ...]
+    nations: frozenset[str]
+
+
+NOBODY = Person(None, (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """See `cast.Who`."""
+
+    actors: tuple[Actor, ...]
+    name: str | None
+    rule: str
+    doubt: str | None = None
+
+
+def nobody(name: str | None, rule: str) -> Answer:
+    """The phrase means no actor of the cast."""
+    return Answer((), name, rule)
+
+
+def one(actor: Actor, rule: str, doubt: str | None = None) -> Answer:
+    """The phrase means this actor."""
+    return Answer((actor,), actor.name, rule, doubt)
+
+
+def phrase(head: Token) -> str:
+    """The phrase as worded without a leading article: "two researchers", "spokesman for the port"."""
+    doc = head.doc
+    near = [
+        t for t in head.lefts if t.dep_ in {"compound", "amod", "nummod", "poss", "nmod", "quantmod", "advmod", "det"}
+    ]
+    first = min([head.i, *(t.left_edge.i for t in near)])
+    while first < head.i and (doc[first].lower_ in {"the", "a", "an"} or doc[first].is_punct):
+        first += 1
+    last = head.i
+    for child in head.rights:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in TIES
+            and child.i == last + 1
+            and child.right_edge.i <= head.i + TIED
+        ):
+            last = child.right_edge.i
+    words = doc[first : last + 1]
+    for token in words:
+        if token.i > head.i and token.text in {",", ";", "(", "—", '"', "“"}:
+            words = doc[first : token.i]
+            break
+    return " ".join(words.text.split())
+
+
+def _several(cast: Cast, parts: list[Token], depth: int) -> Answer:
+    """As in "X and Y": everybody, and the weakest of the reasons."""
+    answers = [_single(cast, part, depth) for part in parts]
+    actors = tuple(dict.fromkeys(actor for answer in answers for actor in answer.actors))
+    names = [answer.name for answer in answers if answer.name]
+    doubts = [answer.doubt for answer in answers if answer.doubt]
+    return Answer(actors, " and ".join(names) or None, "who/and", doubts[0] if doubts else None)
+
+
+def _coordinated(head: Token) -> list[Token]:
+    parts, token = [head], head
+    while True:
+        linked = [c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+        if not linked or len(parts) > DEEPEST:
+            return parts
+        token = linked[0]
+        parts.append(token)
+
+
+def _single(cast: Cast, head: Token, depth: int = 0) -> Answer:
+    from briefgen.understand import descriptions, pronouns
+
+    actor = cast.named(head)
+    if actor is not None:
+        return one(actor, "who/name")
+    if head.tag_ in {"WP", "WDT"} and depth < DEEPEST:
+        clause = head.head
+        while clause.dep_ in {"aux", "conj", "xcomp"} and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ in {"relcl", "acl"}:
+            return _single(cast, clause.head, depth + 1)
+        return nobody(None, "who/relative")
+    if head.lower_ in OWN_VOICE:
+        return nobody(None, "who/own-voice")
+    if head.pos_ == "PRON" or head.lower_ in pronouns.GENDERS:
+        return pronouns.resolve(cast, head)
+    holder = cast.holder(head)
+    if holder is not None:
+        return one(holder, "who/apposition")
+    for child in head.rights:
+        if child.dep_ == "appos":
+            named = cast.named(child)
+            if named is not None and named.type not in {"place", "other"}:
+                return one(named, "who/apposition")
+    return descriptions.resolve(cast, head)
+
+
+def resolve(cast: Cast, head: Token) -> Answer:
+    """See `Cast.who`."""
+    parts = _coordinated(head)
+    return _single(cast, head) if len(parts) == 1 else _several(cast, parts, 0)

@@ -1,0 +1,66 @@
+"""A written form found in a sentence, and what may be made of it.
+
+In: a match of calendar_words.py and its tokens. Out: `Place`, which date_readings.py asks, and `Reading`, its answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from briefgen.understand import calendar_words, outlook
+from briefgen.understand.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a match means: its period (None: cannot be told), and whether the document's date was needed."""
+
+    period: Period | None
+    worked_out: bool = False
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A match in its sentence."""
+
+    match: re.Match[str]
+    tokens: Span
+    today: date | None
+
+    def group(self, name: str) -> str | None:
+        """The words of a named group; None where the form lacks it or it is empty."""
+        return self.match.groupdict().get(name)
+
+    def month(self, name: str = "month") -> int | None:
+        """The month of a named group, 1 to 12."""
+        found = self.group(name)
+        if found is None:
+            return None
+        return int(found) if found.isdigit() else calendar_words.months()[found.lower().rstrip(".")]
+
+    def number(self, name: str) -> int | None:
+        """The digits of a named group."""
+        found = self.group(name)
+        return int(re.sub(r"\D", "", found)) if found else None
+
+    @property
+    def outlook(self) -> outlook.Outlook:
+        """Where the sentence looks from here."""
+        return outlook.of(self.tokens[0])
+
+    @property
+    def before(self) -> Token | None:
+        """The token before, in the sentence."""
+        first: Token = self.tokens[0]
+        return first.nbor(-1) if first.i > first.sent.start else None
+
+    @property
+    def after(self) -> Token | None:
+        """The token after, in the sentence."""
+        last: Token = self.tokens[-1]
+        return last.nbor() if last.i + 1 < last.sent.end else None

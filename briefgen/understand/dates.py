@@ -1,0 +1,59 @@
+"""Finds dates and times of the calendar.
+
+In: a ParsedSource. Out: `DateMention`s in order of the text; calendar_words.py has the written forms,
+date_readings.py what they mean, deadlines.py asks which of them is the deadline of an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Span
+
+from briefgen.model import DateMention
+from briefgen.understand import calendar_words
+from briefgen.understand.calendar_words import Form
+from briefgen.understand.date_places import Place, Reading
+from briefgen.understand.date_readings import read
+from briefgen.understand.deadlines import deadline_in
+from briefgen.understand.parsed import ParsedSource
+
+__all__ = ["deadline_in", "find"]
+
+
+def _in_sentence(sentence: Span, today: date | None) -> Iterator[tuple[Form, Span, list[Reading]]]:
+    text = sentence.text
+    matches = [(match, form) for form in calendar_words.forms() for match in form.pattern.finditer(text)]
+    matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
+    done = 0
+    for match, form in matches:
+        if match.start() < done:
+            continue
+        tokens = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
+        readings = list(read(form, Place(match, tokens, today)))
+        if readings:
+            yield form, tokens, readings
+            done = match.end()
+
+
+def find(parsed: ParsedSource) -> tuple[DateMention, ...]:
+    """All dates, in order of the text; a range of two days or years gives two, with the same evidence."""
+    stated = parsed.source.date.value
+    today = date.fromisoformat(stated) if stated else None
+    found = []
+    for sentence in parsed.sentences:
+        for form, tokens, readings in _in_sentence(sentence, today):
+            for reading in readings:
+                value, precision = reading.period.written() if reading.period else (None, "unresolved")
+                found.append(
+                    DateMention(
+                        value=value,
+                        precision=precision,
+                        evidence=parsed.evidence(tokens),
+                        sentence=parsed.evidence(sentence),
+                        rule=f"dates/{form.id}{reading.suffix}",
+                        worked_out=reading.worked_out and value is not None,
+                    )
+                )
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Where a sentence may bind somebody: every place that a cue or a modal verb licenses.
+
+In: the tokens of a sentence and lexicons/commitments.toml. Out: `Candidate`s, more than there are commitments;
+commitments.py decides which of them bind, whom and how strongly.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from briefgen.understand import lexicon
+from briefgen.understand.candidate import Candidate
+from briefgen.understand.cue_frames import FRAMES
+from briefgen.understand.grammar import VERBAL
+from briefgen.understand.modal_frames import modal, to_form
+
+
+@functools.cache
+def _by_form() -> dict[str, list[dict[str, Any]]]:
+    """The cues by lemma, and by regular inflected forms, because the model's lemmas err ("hopes" as "hop")."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for cue in lexicon.load("commitments")["cue"]:
+        for lemma in cue["lemmas"]:
+            stem = lemma.removesuffix("e")
+            for form in {lemma, f"{lemma}s", f"{stem}ed", f"{stem}ing"}:
+                found.setdefault(form, []).append(cue)
+    return found
+
+
+def _entries(token: Token) -> list[dict[str, Any]]:
+    table = _by_form()
+    by_lemma = table.get(token.lemma_.lower(), [])
+    return by_lemma + [cue for cue in table.get(token.lower_, []) if cue not in by_lemma]
+
+
+def candidates(sentence: Span) -> Iterator[Candidate]:
+    """All places of one sentence, cues before modals, each head at most once for each rule."""
+    for token in sentence:
+        for entry in _entries(token):
+            yield from FRAMES[entry["frame"]](entry, token)
+        if token.pos_ in VERBAL:
+            future = modal(token)
+            if future is not None:
+                yield future
+            planned = to_form(token)
+            if planned is not None:
+                yield planned

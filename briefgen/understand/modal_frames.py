@@ -1,0 +1,97 @@
+"""Undertakings made by grammar alone: "will", "would", "must", "is going to", "is to", "the aim is to".
+
+In: a verb. Out: a `Candidate` without a lexicon entry, or None.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefgen.understand.candidate import WILL, WOULD, Candidate, action_span, first_word
+from briefgen.understand.grammar import (
+    VERBAL,
+    auxiliaries,
+    child,
+    children,
+    is_infinitive,
+    is_passive,
+    is_progressive,
+    negation,
+    own_subject,
+    subject,
+)
+
+PURPOSES = frozenset(
+    {"goal", "aim", "plan", "intention", "step", "objective", "ambition", "priority", "target", "idea", "purpose"}
+)
+
+
+def modal(verb: Token) -> Candidate | None:
+    """The candidate that "will", "would" or "must" makes of the verb, if one of them stands with it."""
+    for aux in auxiliaries(verb):
+        word = aux.lower_
+        if word == "must":
+            return Candidate(
+                "must", "obligation", aux, verb, action_span(verb, first_word(verb, aux)), subject(verb),
+                is_passive(verb), negation(verb) is not None, "must", {},
+            )  # fmt: skip
+        if word in WILL or word in WOULD:
+            if word in {"'d", "’d"} and verb.tag_ != "VB":
+                return None  # "he'd gone": had
+            if any(other.lower_ in {"have", "'ve", "’ve", "of"} for other in auxiliaries(verb)):
+                return None  # "would have built" is contrary to fact, "will have built" looks back
+            return Candidate(
+                rule="will" if word in WILL else "would",
+                kind=None,
+                cue=aux,
+                head=verb,
+                action=action_span(verb, first_word(verb, aux)),
+                bound=subject(verb),
+                decided=is_passive(verb) or verb.lemma_ == "receive",
+                negated=negation(verb) is not None,
+                modal="will" if word in WILL else "would",
+                entry={},
+            )
+    return None
+
+
+def to_form(verb: Token) -> Candidate | None:
+    """As in "is going to", "is to begin", "the aim is to"."""
+    if not is_infinitive(verb):
+        return None
+    above = verb.head
+    to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
+    if verb.dep_ == "xcomp" and above.lemma_ == "go" and is_progressive(above):
+        if own_subject(above) is None and above.dep_ != "conj":
+            return None
+        return Candidate(
+            "going-to", None, above, verb, action_span(verb, first_word(verb, to)), subject(above), is_passive(verb),
+            negation(above) is not None or negation(verb) is not None, "will", {},
+        )  # fmt: skip
+    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and above.lemma_ == "be" and above.pos_ in VERBAL and above.i < verb.i:
+        if child(above, "attr", "acomp") is not None or above.tag_ == "VBN":
+            return None
+        who = own_subject(above)
+        if who is None:
+            return None
+        if who.lemma_.lower() in PURPOSES:
+            owner = child(who, "poss")
+            of = next((child(prep, "pobj") for prep in children(who, "prep") if prep.lower_ == "of"), None)
+            return Candidate(
+                "purpose-is-to",
+                "consideration",
+                who,
+                verb,
+                action_span(verb),
+                owner or of,
+                False,
+                False,
+                None,
+                {"hedge": True},
+            )
+        if who.pos_ in {"NOUN", "PROPN", "PRON"} and who.dep_ != "csubj" and above.tag_ in {"VBZ", "VBP", "VBD"}:
+            return Candidate(
+                "be-to", "plan", above, verb, action_span(verb, first_word(verb, to)), who, is_passive(verb),
+                negation(above) is not None, None, {},
+            )  # fmt: skip
+    return None

@@ -1,0 +1,75 @@
+"""Does a time in a sentence lie ahead of the writer, or behind?
+
+In: a token of a time. Out: "ahead", "behind", or "open" where the grammar does not tell. dates.py chooses
+between the last and the next Thursday by it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from briefgen.understand import lexicon
+
+Outlook = Literal["ahead", "behind", "open"]
+
+AHEAD = frozenset(
+    {"will", "'ll", "’ll", "shall", "wo", "ca", "may", "might", "could", "should", "must", "would", "can"}
+)
+PAST = frozenset({"VBD", "VBN"})
+
+
+def _governor(token: Token) -> Token | None:
+    """The nearest verb above the token."""
+    for node in (token, *token.ancestors):
+        if node.pos_ in {"VERB", "AUX"} and node.tag_ != "MD":
+            return node
+    return None
+
+
+def _is_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _of_verb(verb: Token) -> Outlook:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in helpers}
+    if words & AHEAD:
+        return "behind" if "have" in words and verb.tag_ == "VBN" and not words & {"will", "wo"} else "ahead"
+    tags = {child.tag_ for child in helpers}
+    arranged = lexicon.load("dates")["words"]["arranged"]
+    if (
+        verb.lemma_.lower() in arranged
+        and verb.tag_ == "VBN"
+        and tags & {"VBZ", "VBP"}
+        and "have" not in {c.lemma_ for c in helpers}
+    ):
+        return "ahead"  # "is scheduled for Friday"
+    if any(child.lemma_ == "have" for child in helpers) or verb.tag_ in PAST or ("VBD" in tags and verb.tag_ != "VBG"):
+        return "behind"
+    if "to" in words and verb.tag_ == "VB":
+        return "ahead"  # "plans to meet Friday", "is to open Friday"
+    if verb.tag_ == "VBG":
+        return "ahead" if tags & {"VBZ", "VBP"} else "behind" if "VBD" in tags else "open"
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(_is_to(child) for child in verb.children):
+        return "ahead"  # "are to meet on Friday"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return "ahead" if verb.lemma_ not in {"say", "be", "have"} else "open"
+    return "open"
+
+
+def of(token: Token) -> Outlook:
+    """The outlook of the governing verb; a past verb right before decides ("said Friday it will")."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and before.lower_ == "on" and before.i > token.sent.start:
+        before = before.nbor(-1)
+    if before is not None and before.tag_ in PAST and before.pos_ == "VERB":
+        return _of_verb(before)
+    verb = _governor(token)
+    while verb is not None:
+        found = _of_verb(verb)
+        if found != "open":
+            return found
+        verb = _governor(verb.head) if verb.head != verb else None
+    return "open"

@@ -1,0 +1,99 @@
+"""What a verb of saying reports as a noun: "denied the report", "called the plan a disaster".
+
+In: a verb of saying. Out: the span of its content, or None; the frames are those of lexicons/speech.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Span, Token
+
+from briefgen.understand import grammar
+from briefgen.understand.speech import Saying
+
+
+def of(saying: Saying) -> Span | None:
+    """The content that the first fitting frame of the verb gives."""
+    if saying.passive or saying.verb.dep_ == "acl":
+        return None
+    return next((found for frame, find in FRAMES if frame in saying.frames and (found := find(saying.verb))), None)
+
+
+def _behind(verb: Token, *labels: str) -> list[Token]:
+    return [found for found in grammar.children(verb, *labels) if found.i > verb.i]
+
+
+def _preposition(verb: Token, *words: str) -> Token | None:
+    return next((prep for prep in _behind(verb, "prep", "dative", "agent") if prep.lower_ in words), None)
+
+
+def _from(verb: Token, *parts: Token | None) -> Span:
+    """From the first to the last word of the parts, all of them behind the verb."""
+    inside = [t.i for part in parts if part is not None for t in part.subtree if t.i > verb.i]
+    return verb.doc[min(inside) : max(inside) + 1]
+
+
+def _thing(verb: Token) -> Token | None:
+    found = next(iter(_behind(verb, "dobj")), None)
+    return None if found is None or found.lower_ in grammar.RELATIVE else found
+
+
+def _object(verb: Token) -> Span | None:
+    """X denied the report; X criticised Y for …."""
+    thing = _thing(verb)
+    return None if thing is None else _from(verb, thing, _preposition(verb, "for", "as"))
+
+
+def _with(word: str) -> Callable[[Token], Span | None]:
+    def find(verb: Token) -> Span | None:
+        """X accused Y of …; X described the plan as …."""
+        thing, prep = _thing(verb), _preposition(verb, word)
+        if thing is None:
+            return None
+        if prep is None and not any(inner.lower_ == word for inner in grammar.children(thing, "prep")):
+            return None
+        return _from(verb, thing, prep)
+
+    return find
+
+
+def _to_as(verb: Token) -> Span | None:
+    """X referred to the plan as …."""
+    to = _preposition(verb, "to")
+    labels = (t for t in verb.subtree if to is not None and t.i > to.i and t.lower_ == "as" and t.dep_ == "prep")
+    label = next(labels, None)
+    return None if to is None or label is None else verb.doc[to.i + 1 : label.right_edge.i + 1]
+
+
+def _call_for(verb: Token) -> Span | None:
+    """X called for a new bridge; X called on Y to repair it."""
+    prep = _preposition(verb, "for", "on")
+    if prep is None or prep.lower_ == "for":
+        return None if prep is None else verb.doc[prep.i + 1 : prep.right_edge.i + 1]
+    deed = next((t for t in verb.subtree if t.i > prep.i and grammar.is_infinitive(t)), None)
+    return None if deed is None else verb.doc[prep.i + 1 : max(prep.right_edge.i, deed.right_edge.i) + 1]
+
+
+def _deed(verb: Token) -> Span | None:
+    """X asked Y to do something."""
+    deed = next((c for c in _behind(verb, "xcomp", "ccomp") if grammar.is_infinitive(c)), None)
+    return None if deed is None else _from(verb, _thing(verb), deed)
+
+
+def _predicate(verb: Token) -> Span | None:
+    """X called the plan a disaster."""
+    predicate = next(iter(_behind(verb, "oprd")), None)
+    predicate = predicate or next((c for c in _behind(verb, "ccomp") if c.pos_ not in grammar.VERBAL), None)
+    return None if predicate is None else _from(verb, _thing(verb), predicate)
+
+
+FRAMES: tuple[tuple[str, Callable[[Token], Span | None]], ...] = (
+    ("object-for", _call_for),
+    ("object-do", _deed),
+    ("object-to", _to_as),
+    ("object-predicate", _predicate),
+    ("object-as", _with("as")),
+    ("object-of", _with("of")),
+    ("object", _object),
+)

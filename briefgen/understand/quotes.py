@@ -1,0 +1,44 @@
+"""Find what was said: Source -> quotes.
+
+In: a ParsedSource and its Cast. Out: `Quote`s in order of the text. Marks are read in quotation_marks.py, verbs
+of saying in speech.py, quotations in direct.py, indirect.py and transcripts.py, and who speaks in speakers.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.understand import direct, indirect, quotation_marks, speakers, speech, transcripts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.model import Quote
+    from briefgen.understand.cast import Cast
+    from briefgen.understand.draft import Draft
+    from briefgen.understand.parsed import ParsedSource
+
+
+def drafts(parsed: ParsedSource) -> list[Draft]:
+    """Every quotation before anybody is asked who speaks."""
+    if not parsed.sentences:
+        return []
+    turns = transcripts.find(parsed)
+    if turns:
+        return turns
+    marks = quotation_marks.find(parsed)
+    sayings = speech.find(parsed.doc)
+    spoken = direct.find(parsed, marks, sayings)
+    return [*spoken, *indirect.find(parsed, marks, spoken, sayings)]
+
+
+def find(parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:
+    """Every quotation, direct and indirect."""
+    return speakers.attribute(drafts(parsed), parsed, cast)
+
+
+def said_at(quotes: tuple[Quote, ...], parsed: ParsedSource, token: Token) -> Quote | None:
+    """The innermost quote whose words cover the token, direct before indirect ones; None outside all quotes."""
+    start, end = parsed.start(token), parsed.end(token)
+    covering = [quote for quote in quotes if quote.words.start <= start and end <= quote.words.end]
+    return min(covering, key=lambda quote: (not quote.direct, quote.words.end - quote.words.start), default=None)

@@ -1,0 +1,182 @@
+"""Who a person is, as worded: the role, and the body or country the person acts for.
+
+In: the places where a person is named. Out: `Standing`. Four forms are read: "council leader Ana Reyes",
+    "Ana Reyes, the mayor of Ellery,", "The mayor of Ellery, Ana Reyes," and "Ana Reyes is the mayor of
+    Ellery".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.understand import people, places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from briefgen.understand.mentions import Mention
+    from briefgen.understand.merging import Group
+
+Named = Callable[["Token"], "Group | None"]
+
+LONGEST = 12
+"""Tokens of a role; beyond it the phrase tells a story ("the mayor of the town where the flood of last
+spring …").
+"""
+
+LINKS = frozenset({"of", "for", "at", "with", "from", "to", "in"})
+"""Prepositions that tie a role to a body or place: "head of", "spokesman for", "ambassador to"."""
+
+BODIES = frozenset({"organization", "country", "place", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A role and what it is tied to.
+
+    Attributes:
+        role: The words of the role; None where only the tie is told.
+        head: The word that says what the person is, in lower case: "minister"; empty where there is no role.
+        words: All words of the role in lower case.
+        body: The group of the body or country acted for; None where it is no actor of the source.
+        nation: Usual name of the country of an adjective ("Japanese"); None without one.
+    """
+
+    role: Span | None
+    head: str
+    words: frozenset[str]
+    body: Group | None
+    nation: str | None
+
+
+def _body(tokens: Iterator[Token] | Span, named: Named, own: Group) -> tuple[Group | None, str | None]:
+    """The first body, and the first nationality, among the tokens."""
+    group, nation = None, None
+    for token in tokens:
+        found = named(token)
+        if group is None and found is not None and found is not own and found.kind in BODIES:
+            group = found
+        nation = nation or (places.people(token.text) if token.text[:1].isupper() else None)
+    return group, nation
+
+
+def _make(role: Span, tie: Span, named: Named, own: Group) -> Standing:
+    group, nation = _body(tie, named, own)
+    head = next((t.lower_ for t in reversed(role) if people.role(t.text)), "")
+    return Standing(role, head, frozenset(t.lower_ for t in role if t.is_alpha), group, nation)
+
+
+def _in_front(mention: Mention, named: Named, own: Group) -> Standing | None:
+    """As in "Japanese trade minister Kenji Mori", "Acme's chief executive Ana Reyes"."""
+    before = mention.before
+    ends = [t.i for t in before if people.role(t.text)]
+    if not ends or any(named(t) is own for t in before):
+        return None
+    doc, end = before.doc, ends[-1] + 1
+    start = before.start
+    while start < end - 1 and (
+        named(doc[start]) is not None
+        or places.people(doc[start].text)
+        or people.honorific(doc[start].text) is not None
+        or doc[start].text in {"-", "'s", "’s"}
+    ):
+        start += 1
+    tie = doc[before.start : end]
+    if before.start > 1 and doc[before.start - 1].text in {"'s", "’s", "'", "’"}:
+        tie = doc[before.start - 2 : end]
+    return _make(doc[start:end], tie, named, own)
+
+
+def _phrase(head: Token, stop: int) -> tuple[Span, Span]:
+    """The role phrase around its head noun, and the same with the names in front of it; it ends before token `stop`."""
+    doc = head.doc
+    left = min(
+        [
+            head.i,
+            *(t.left_edge.i for t in head.lefts if t.dep_ in {"compound", "amod", "nmod", "poss", "nummod", "punct"}),
+        ]
+    )
+    whole = left
+    while left < head.i and (
+        doc[left].is_punct or doc[left].pos_ in {"DET", "PRON"} or doc[left].dep_ == "poss" or doc[left].dep_ == "case"
+    ):
+        left += 1
+    right = head.i + 1
+    for child in head.rights:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in LINKS
+            and child.i == right
+            and child.right_edge.i < head.i + LONGEST
+        ):
+            right = child.right_edge.i + 1
+    for i in range(head.i, min(right, stop)):
+        if doc[i].text in {",", ";", "(", "—", "–"} or (doc[i].tag_ in {"WP", "WDT"}):
+            right = i
+            break
+    right = min(right, stop)
+    return doc[left:right], doc[whole:right]
+
+
+def _after(mention: Mention, named: Named, own: Group) -> Standing | None:
+    """As in "Ana Reyes, the mayor of Ellery," — by grammar, or by the comma where grammar went astray."""
+    doc, end = mention.span.doc, mention.span.end
+    limit = min(len(doc), mention.span.sent.end)
+    heads = [c for c in mention.span.root.rights if c.dep_ == "appos" and people.role(c.text)]
+    if not heads and end + 1 < limit and doc[end].text == ",":
+        for i in range(end + 1, min(end + 7, limit)):
+            if (
+                doc[i].text in {",", "."}
+                or doc[i].pos_ in {"VERB", "AUX"}
+                or doc[i].tag_ in {"WP", "IN"}
+                or named(doc[i]) is own
+            ):
+                break
+            following = doc[i + 1].lower_ if i + 1 < limit else "."
+            if people.role(doc[i].text) and doc[i].is_lower and following in LINKS | {",", "."}:
+                heads = [doc[i]]
+                break
+    if not heads or named(heads[0]) is own:
+        return None
+    role, tie = _phrase(heads[0], limit)
+    return _make(role, tie, named, own) if len(role) else None
+
+
+def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
+    """As in "The mayor of Ellery, Ana Reyes," and "Ana Reyes is the mayor of Ellery"."""
+    root = mention.span.root
+    head = root.head
+    while root.dep_ == "appos" and head.dep_ == "pobj" and head.head.lower_ in LINKS and named(head) is not own:
+        head = head.head.head  # the parser ties the name to the last noun: "a spokeswoman for the hotels, Ana Reyes"
+    if root.dep_ == "appos" and people.role(head.text) and head.i < root.i and named(head) is None:
+        role, tie = _phrase(head, mention.span.start)
+        return _make(role, tie, named, own) if len(role) else None
+    if root.dep_ == "nsubj" and head.lemma_ == "be":
+        for child in head.rights:
+            if child.dep_ == "attr" and people.role(child.text) and child.lower_ not in {"man", "woman", "one"}:
+                role, tie = _phrase(child, mention.span.sent.end)
+                return _make(role, tie, named, own) if len(role) else None
+    return None
+
+
+def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
+    """As in "Ana Reyes of the Harbour Party": a tie without a role."""
+    doc, end = mention.span.doc, mention.span.end
+    if end < len(doc) - 1 and doc[end].lower_ in {"of", "from", "at"}:
+        group, nation = _body(doc[end + 1 : min(end + 4, len(doc))], named, own)
+        if group is not None and group.kind in {"organization", "country"}:
+            return Standing(None, "", frozenset(), group, nation)
+    return None
+
+
+def standings(group: Group, named: Named) -> list[Standing]:
+    """All that the source says about who the person is, in order of the text."""
+    found = []
+    for mention in group.mentions:
+        for form in (_in_front, _after, _around, _of):
+            standing = form(mention, named, group)
+            if standing is not None:
+                found.append(standing)
+    return found

@@ -1,0 +1,170 @@
+"""Tells who speaks: drafts become quotes.
+
+In: drafts, and the cast. Out: `Quote`s. The cast resolves names and descriptions; here is decided which phrase
+is asked about, and what is passed from one quotation to the next.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from briefgen.identity import content_id
+from briefgen.model import Actor, Quote
+from briefgen.understand import antecedents, grammar, lexicon
+from briefgen.understand.antecedents import Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.understand.cast import Cast
+    from briefgen.understand.draft import Draft
+    from briefgen.understand.parsed import ParsedSource
+
+
+NO_SPEAKER = frozenset({"it", "this", "that", "which", "i", "we", "you", "one", "what"})
+"""Subjects that name no speaker of reported words when nothing tells whom they mean; "I" is the author."""
+
+NOBODY = Speaker(None, None, None)
+
+
+@functools.cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(lexicon.load("speech")["outlets"]["words"])
+
+
+def is_outlet(name: str) -> bool:
+    """The name has a word that outlets have: "the Harbour Post"."""
+    return any(word.casefold().removesuffix("'s") in _outlet_words() for word in name.replace("’", "'").split())
+
+
+def _named_beside(head: Token, cast: Cast) -> Actor | None:
+    """A person named in apposition: "a spokeswoman for the port, Jane Doe"."""
+    for beside in head.subtree:
+        if beside.dep_ == "appos" and (actor := cast.named(beside)) is not None and actor.type == "person":
+            return actor
+    return None
+
+
+def _named_before(head: Token, verb: Token | None, cast: Cast) -> Actor | None:
+    """A person's name directly before the verb, behind a role that the parser took for the head.
+
+    "Director of the Harbour Council Jane Doe said": the name stands without a preposition or comma of its own.
+    """
+    if verb is None or head.i >= verb.i:
+        return None
+    at = verb.i - 1
+    while at > head.i and verb.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    actor = cast.named(verb.doc[at])
+    if actor is None or actor.type != "person" or at <= head.i:
+        return None
+    first = at
+    while first > head.i and cast.named(verb.doc[first - 1]) is actor:
+        first -= 1
+    before = verb.doc[first - 1]
+    return actor if before.pos_ in {"NOUN", "PROPN"} and before.tag_ != "POS" else None
+
+
+def of(head: Token, cast: Cast, verb: Token | None = None) -> Speaker:
+    """Whom the phrase with this head, the subject of `verb`, means."""
+    who = cast.who(head)
+    if head.pos_ != "PRON" and not any(actor.type == "person" for actor in who.actors):
+        actor = _named_before(head, verb, cast)
+        if actor is not None:
+            return Speaker(actor.name, actor, None)
+    if not who.actors and head.pos_ != "PRON" and (beside := _named_beside(head, cast)) is not None:
+        return Speaker(beside.name, beside, None)
+    if len(who.actors) == 1:
+        return Speaker(who.actors[0].name, who.actors[0], who.doubt)
+    return Speaker(who.name, None, who.doubt)
+
+
+def _may_speak(head: Token | None) -> bool:
+    """A name, a pronoun or a plural: things confirm and reject without a word, and mostly one at a time."""
+    return head is not None and (head.pos_ in {"PROPN", "PRON"} or head.tag_ == "NNS")
+
+
+def _label(label: str) -> str | None:
+    """A transcript's label as a name: None for the "Q" and "A" of an interview, which name nobody."""
+    if len(label.strip(".")) <= 1 or label.casefold() in {"question", "answer"}:
+        return None
+    return label.title() if label.isupper() and " " in label else label
+
+
+def _channel(draft: Draft, cast: Cast) -> str | None:
+    """Through whom the words come: the outlet that was told, or the one that reports it."""
+    if draft.channel is not None:
+        return of(draft.channel, cast).name
+    if draft.saying is None:
+        return None
+    for told in draft.saying.told:
+        actor = cast.named(told)
+        if actor is None:
+            actor = next((cast.named(t) for t in grammar.children(told, "poss") if cast.named(t) is not None), None)
+        if actor is not None and actor.type != "person" and is_outlet(actor.name):
+            return actor.name
+    return None
+
+
+def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:
+    """The quotes of the drafts, in order of the text."""
+    known: dict[int, Speaker] = {}
+    quotes: list[Quote] = []
+    taken: set[str] = set()
+
+    spoken = {i for draft in drafts if draft.direct for i in range(draft.span.start, draft.span.end)}
+
+    def speaker_of(draft: Draft, depth: int = 0) -> Speaker:
+        if id(draft) in known:
+            return known[id(draft)]
+        earlier = {d.head.i: known[id(d)] for d in drafts if d.head is not None and id(d) in known}
+        if draft.label is not None:
+            actor = next((cast.named(t) for t in draft.label if cast.named(t) is not None), None)
+            found = Speaker(actor.name if actor else _label(draft.label.text), actor, None)
+            if actor is None:
+                actor = next(
+                    (
+                        a
+                        for a in cast.actors
+                        if a.type == "person" and a.name.casefold() == (found.name or "").casefold()
+                    ),
+                    None,
+                )
+                found = Speaker(actor.name if actor else found.name, actor, None)
+        elif draft.head is not None:
+            verb = draft.saying.verb if draft.saying is not None else None
+            found = antecedents.of(draft.head, parsed, cast, spoken, earlier) or of(draft.head, cast, verb)
+        elif draft.like is not None and depth < 100:
+            found = speaker_of(draft.like, depth + 1)
+        else:
+            found = NOBODY
+        known[id(draft)] = found
+        return found
+
+    for draft in sorted(drafts, key=lambda d: (d.words.start, not d.direct)):
+        speaker = speaker_of(draft)
+        if not draft.direct and speaker.name is None and draft.head is not None and draft.head.lower_ in NO_SPEAKER:
+            continue
+        risky = draft.saying is not None and draft.saying.id in {"confirm", "reject", "dismiss"}
+        if risky and draft.rule == "quotes/object-of-saying" and speaker.actor is None and not _may_speak(draft.head):
+            continue
+        doubts = [doubt for doubt in (draft.doubt, speaker.doubt) if doubt] if speaker.name else []
+        first, last = draft.frame
+        evidence = parsed.evidence(first, last)
+        evidence = parsed.source.cut(min(evidence.start, draft.words.start), max(evidence.end, draft.words.end))
+        quotes.append(
+            Quote(
+                id=content_id("q", speaker.name or "", draft.words.quote, taken=taken),
+                speaker=speaker.name,
+                speaker_id=speaker.actor.id if speaker.actor is not None else None,
+                cue=parsed.evidence(draft.cue).quote if draft.cue is not None else None,
+                words=draft.words,
+                direct=draft.direct,
+                channel=_channel(draft, cast),
+                evidence=evidence,
+                rule=draft.rule,
+                doubt="; ".join(dict.fromkeys(doubts)) or None,
+            )
+        )
+    return tuple(quotes)

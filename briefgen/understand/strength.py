@@ -1,0 +1,66 @@
+"""How strong an undertaking is, and through whom it reaches the text.
+
+In: a `Candidate` that binds, and who is bound. Out: its kind, and its chain of report.
+"""
+
+from __future__ import annotations
+
+from briefgen.model import CommitmentKind, StatementKind
+from briefgen.understand import terms
+from briefgen.understand.agency import Bound, same_side, words
+from briefgen.understand.candidate import Candidate
+from briefgen.understand.cast import Cast
+from briefgen.understand.turns import Turns
+
+
+def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKind | StatementKind:
+    """One of the seven kinds of commitment, the first that fits."""
+    quote = turns.quote_at(one.cue)
+    own = bound.first_person is not None
+    if one.rule in {"agree-to", "agree-that", "agree-on-ing"}:
+        several = (
+            len(bound.names) > 1
+            or (one.bound is not None and one.bound.tag_ in {"NNS", "NNPS"})
+            or terms.with_partner(one.cue)
+        )
+        return "agreement" if several else "pledge"
+    if one.rule == "plan-to" and own and one.cue.lemma_ == "intend":
+        return "pledge"
+    if one.kind is not None and one.modal in {None, "must"}:
+        if one.rule == "decide-that" and one.head.lemma_ in words("weak"):
+            return "consideration"
+        return one.kind
+    verb = one.head
+    lemma = verb.lemma_.lower()
+    if one.negated:
+        return "pledge" if terms.good_to_leave(verb) else "refusal"
+    if lemma in words("harms") and not one.decided and terms.has_personal_object(verb, cast):
+        return "threat"
+    if lemma == "have":
+        return "obligation"
+    if lemma in words("weak") and not own:
+        return "consideration"
+    if one.decided or bound.inferred:
+        return "plan"
+    if own or quote is not None or turns.is_address:
+        return "plan" if terms.is_logistics(verb) else "pledge"
+    return "plan"
+
+
+def reported(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> tuple[bool, str | None, str | None]:
+    """(reaches the text through somebody else, through whom, who says so where that is not the bound one)."""
+    chain = turns.chain_at(one.cue)
+    channel = next((quote.channel for quote in chain if quote.channel), None)
+    speaker = next((quote for quote in chain if quote.speaker), None)
+    if speaker is None or speaker.speaker is None:
+        return channel is not None, channel, None
+    if all(name in speaker.speaker for name in bound.names):
+        return channel is not None, channel, None
+    actor = cast.by_id(speaker.speaker_id) if speaker.speaker_id else None
+    if actor is not None and actor.type == "person" and same_side(cast, actor, bound):
+        return channel is not None, channel, None if bound.actors[:1] == (actor,) else actor.name
+    if actor is not None and actor in bound.actors:
+        return channel is not None, channel, None
+    if actor is None and terms.speaks_for(speaker.speaker):
+        return channel is not None, channel, speaker.speaker
+    return True, channel or speaker.speaker, speaker.speaker

@@ -1,0 +1,245 @@
+"""The terms of an undertaking.
+
+Condition, deadline, recipients, hedge, whether it restates an old one, whether it can be checked.
+
+In: a `Candidate` or a verb. Out: spans and yes or no, from grammar and small word lists; nothing here decides whether
+somebody is bound.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from briefgen.model import DateMention, Deadline
+from briefgen.understand.agency import ACTING, Bound, words
+from briefgen.understand.candidate import Candidate
+from briefgen.understand.cast import Cast
+from briefgen.understand.deadlines import deadline_in
+from briefgen.understand.grammar import VERBAL, child, children, clauses_above, subtree_span, trimmed
+from briefgen.understand.parsed import ParsedSource
+
+CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})
+RESTATING = frozenset({"reaffirm", "restate", "reiterate", "renew", "repeat", "reconfirm"})
+TO_SOMEBODY = frozenset({"to", "with", "for", "against", "toward", "towards"})
+
+
+def hypothetical(cue: Token) -> bool:
+    """The cue stands inside a clause with "if", "unless" or "whether"."""
+    for verb in [cue, *clauses_above(cue)]:
+        mark = child(verb, "mark")
+        if mark is not None and (
+            mark.lower_ == "whether" or (mark.lower_ in {"if", "unless"} and verb.dep_ == "advcl")
+        ):
+            return True
+        if verb.dep_ in {"ccomp", "relcl", "ROOT", "parataxis"}:
+            break
+    return False
+
+
+def doubted(verb: Token) -> bool:
+    """It stands under a guess, hope or worry ("concerned that", "unlikely that", "we expect")."""
+    at = verb
+    while at.dep_ in {"ccomp", "advcl", "acl", "xcomp", "conj", "relcl"} and at.head.i != at.i:
+        at = at.head
+        if at.lemma_.lower() in words("doubts") or any(
+            part.lemma_.lower() in words("doubts") for part in children(at, "acomp")
+        ):
+            return True
+        if at.dep_ != "conj":
+            break
+    return False
+
+
+def past_be(cue: Token) -> bool:
+    """As in "was to begin", "were scheduled to": told as past."""
+    be = cue if cue.lemma_ == "be" else (child(cue, "auxpass") or (cue.head if cue.head.lemma_ == "be" else None))
+    if be is None and cue.dep_ == "acl":
+        be = next(clauses_above(cue), None)
+    return be is not None and be.lower_ in {"was", "were"}
+
+
+def legal(verb: Token, parsed: ParsedSource) -> bool:
+    """A law, a court or a contract is spoken of in the sentence or the one before."""
+    number = parsed.sentence_number(verb)
+    return any(
+        token.lemma_.lower() in words("duties")
+        for sentence in parsed.sentences[max(number - 1, 0) : number + 1]
+        for token in sentence
+    )
+
+
+def condition(verb: Token) -> Span | None:
+    """The clause that says on what it depends ("if …", "unless …", "once …"); None where there is none."""
+    places = [verb]
+    if verb.dep_ in {"xcomp", "ccomp", "conj"} and verb.head.pos_ in VERBAL:
+        places.append(verb.head)
+    for place in places:
+        for clause in children(place, "advcl", "prep"):
+            mark = child(clause, "mark", "advmod")
+            first = clause.doc[clause.left_edge.i]
+            if (mark is not None and mark.lower_ in CONDITIONS and mark.i == first.i) or first.lower_ in {
+                "if",
+                "unless",
+                "once",
+                "provided",
+            }:
+                return trimmed(subtree_span(clause))
+            if mark is not None and mark.lower_ in {"as", "so"} and "long as" in subtree_span(clause).text.lower()[:14]:
+                return trimmed(subtree_span(clause))
+    return None
+
+
+def deadline(parsed: ParsedSource, one: Candidate, dates: tuple[DateMention, ...]) -> Deadline | None:
+    """When, or until when; looked for in the action, then in what else hangs on its verb, then before the cue."""
+    if one.entry.get("reaffirmed"):
+        return None  # "restated its commitment on Friday": the day it was restated
+    found = deadline_in(parsed, one.action, dates)
+    if found is not None:
+        return found
+    verbs = [one.head] if one.head.pos_ in VERBAL else []
+    if one.head.pos_ in VERBAL and one.head.dep_ == "xcomp" and one.cue.pos_ in VERBAL:
+        verbs.append(one.cue)  # "On Wednesday they are to travel": the date hangs on "are"
+    if one.head.dep_ == "conj" and child(one.head, "nsubj", "nsubjpass") is None:
+        verbs.append(one.head.head)
+    for verb in verbs:
+        for part in children(verb, "npadvmod", "prep", "advmod", "advcl"):
+            if one.action.start <= part.i < one.action.end:
+                continue
+            if verb.i == one.cue.i and one.entry and part.i > one.cue.i and part.i < one.head.i:
+                continue  # "decided on Tuesday to": the day of the decision
+            if (
+                one.entry
+                and verb.i == one.cue.i
+                and one.cue.tag_ == "VBD"
+                and one.kind in {"pledge", "agreement", "refusal", "threat"}
+            ):
+                continue  # "On Thursday they pledged to": the day of the pledge
+            found = deadline_in(parsed, subtree_span(part), dates)
+            if found is not None:
+                return found
+    owner = child(one.bound, "poss") if one.bound is not None else None
+    return deadline_in(parsed, subtree_span(owner), dates) if owner is not None else None
+
+
+def has_future_time(cue: Token) -> bool:
+    """As in "next month", "by 2030", "later this year" stands in the sentence."""
+    return any(
+        token.ent_type_ == "DATE"
+        and token.lower_ in {"next", "by", "until", "later", "coming", "tomorrow", "soon", "upcoming"}
+        for token in cue.sent
+    ) or any(token.lower_ in {"tomorrow", "next", "soon"} for token in cue.sent)
+
+
+def hedge(one: Candidate) -> Span | None:
+    """The words that weaken it: the cue itself where the lexicon says so, else an adverb such as "possibly"."""
+    if one.entry.get("hedge"):
+        return one.cue.doc[one.cue.i : one.cue.i + 1]
+    for verb in (one.head, one.cue):
+        for adverb in children(verb, "advmod"):
+            if adverb.lower_ in {
+                "possibly",
+                "probably",
+                "likely",
+                "perhaps",
+                "potentially",
+                "reportedly",
+                "eventually",
+                "maybe",
+                "hopefully",
+            }:
+                return adverb.doc[adverb.i : adverb.i + 1]
+    return None
+
+
+def reaffirmed(one: Candidate) -> bool:
+    """It restates or continues a standing commitment."""
+    if one.entry.get("reaffirmed") or one.head.lemma_ in {"continue", "remain", "maintain", "keep"}:
+        return True
+    near = [one.cue, one.cue.head, *list(clauses_above(one.cue))[:2]]
+    if any(verb.lemma_ in RESTATING and verb.pos_ in VERBAL for verb in near):
+        return True
+    return any(adverb.lower_ in {"again", "repeatedly", "already", "still"} for adverb in children(one.cue, "advmod"))
+
+
+def recipients(one: Candidate, cast: Cast, bound: Bound) -> tuple[str, ...]:
+    """Those it is owed to.
+
+    "promised voters", "assured the union", "to, for, with or against SOMEBODY" in the action.
+    """
+    found: list[str] = []
+    tokens: list[Token] = []
+    if one.cue.pos_ in VERBAL:
+        tokens += children(one.cue, "dative")
+        if one.head.i != one.cue.i:
+            tokens += [t for t in children(one.cue, "dobj") if t.i != one.head.i]
+    if one.kind == "demand":
+        tokens += children(one.head, "nsubj", "nsubjpass")
+    for place in (one.head, one.cue):
+        for prep in children(place, "prep", "dative"):
+            if prep.lower_ in TO_SOMEBODY:
+                tokens += children(prep, "pobj")
+    tokens += [t for t in children(one.head, "dobj") if t.ent_type_ in {"PERSON", "ORG", "NORP"} or t.dep_ == "dative"]
+    for token in tokens:
+        who = cast.who(token)
+        names = [actor.name for actor in who.actors if actor.type in ACTING]
+        if not names and who.name and not who.actors and token.lemma_.lower() in words("people"):
+            names = [who.name]
+        found += [name for name in names if name not in bound.names]
+    return tuple(dict.fromkeys(found))
+
+
+def speaks_for(name: str) -> bool:
+    """Officials and spokesmen speak for those who are bound; a report, a letter or an outlet does not."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return last.startswith(
+        ("official", "spokes", "minister", "ministry", "government", "authorit", "leader", "organi", "compan")
+    )
+
+
+def with_partner(cue: Token) -> bool:
+    """As in "agreed with the town to"."""
+    return any(prep.lower_ == "with" for prep in children(cue, "prep"))
+
+
+def good_to_leave(verb: Token) -> bool:
+    """Leaving it undone is a benefit: "the charge will not be applied", "this will not happen again"."""
+    return verb.lemma_.lower() in words("relief")
+
+
+def has_personal_object(verb: Token, cast: Cast) -> bool:
+    """It is done to a person, a body or a country."""
+    thing = child(verb, "dobj")
+    if thing is None:
+        return False
+    return bool(cast.who(thing).actors) or thing.pos_ in {"PROPN", "PRON"} or thing.lemma_.lower() in words("people")
+
+
+def is_logistics(verb: Token) -> bool:
+    """Comings, goings and events: a plan rather than a promise."""
+    return verb.lemma_.lower() in words("comings")
+
+
+def is_measurable(verb: Token) -> bool:
+    """A figure stands in the action."""
+    return any(
+        token.like_num or token.ent_type_ in {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"}
+        for token in verb.subtree
+        if token.i > verb.i
+    )
+
+
+def is_vague(one: Candidate) -> bool:
+    """Nobody could tell later whether it was done."""
+    verb = one.head
+    if verb.pos_ not in VERBAL:
+        return False
+    if verb.lemma_.lower() in words("vague"):
+        return True
+    return child(verb, "dobj", "prep", "nsubjpass", "xcomp", "prt", "oprd", "attr") is None
+
+
+def content_words(one: Candidate) -> set[str]:
+    """Lemmas of the words of content in the action."""
+    return {
+        t.lemma_.lower() for t in one.action if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and not t.is_stop
+    } or {one.head.lemma_.lower()}

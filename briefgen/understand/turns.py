@@ -1,0 +1,62 @@
+"""Who has the floor: which quotation a token stands in, and whether the whole source is an address.
+
+In: a parsed source and its quotations. Out: `Turns`, which agency.py and commitments.py ask.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from spacy.tokens import Token
+
+from briefgen.model import Quote
+from briefgen.understand.parsed import ParsedSource
+
+I_FORMS = frozenset({"i", "me", "my", "myself"})
+WE_FORMS = frozenset({"we", "us", "our", "ours", "ourselves"})
+
+
+class Turns:
+    """Which quotation a token stands in, and whether the whole source is an address in the first person."""
+
+    def __init__(self, parsed: ParsedSource, quotes: tuple[Quote, ...]) -> None:
+        """The quotations are those of the same source."""
+        self._parsed = parsed
+        self._quotes = quotes
+
+    def quote_at(self, token: Token) -> Quote | None:
+        """The innermost quotation whose words cover the token; direct ones win over indirect ones of the same words."""
+        place = self._parsed.start(token)
+        over = [quote for quote in self._quotes if quote.words.start <= place < quote.words.end]
+        return min(over, key=lambda quote: (quote.words.end - quote.words.start, not quote.direct), default=None)
+
+    def chain_at(self, token: Token) -> tuple[Quote, ...]:
+        """All quotations whose words cover the token, innermost first."""
+        place = self._parsed.start(token)
+        over = [quote for quote in self._quotes if quote.words.start <= place < quote.words.end]
+        return tuple(sorted(over, key=lambda quote: quote.words.end - quote.words.start))
+
+    def speaker_near(self, token: Token) -> Quote | None:
+        """The direct quotation with a speaker nearest to the token in its block; None where several speak there."""
+        block = self._parsed.source.blocks[self._parsed.block_of(token)]
+        place = self._parsed.start(token)
+        here = [
+            quote
+            for quote in self._quotes
+            if quote.direct and quote.speaker and block.start <= quote.words.start < block.end
+        ]
+        if len({quote.speaker for quote in here}) != 1:
+            return None
+        return min(here, key=lambda quote: abs(quote.words.start - place))
+
+    @functools.cached_property
+    def is_address(self) -> bool:
+        """As in "I" and "we" stand outside quotations in at least one sentence of eight.
+
+        A speech, a letter, an open statement.
+        """
+        own = sum(
+            any(token.lower_ in I_FORMS | WE_FORMS and self.quote_at(token) is None for token in sentence)
+            for sentence in self._parsed.sentences
+        )
+        return own >= 3 and own * 8 >= len(self._parsed.sentences)
