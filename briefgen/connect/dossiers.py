@@ -1,0 +1,148 @@
+"""All about one actor over the whole corpus.
+
+In: the actors of the corpus (actors.py) and all findings (register.py). Out: `Dossier` values.
+Which actors get one is `worth_a_page`; how a dossier looks is decided in write/.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from briefgen.connect.actors import plain
+from briefgen.model import Dossier, Entry, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.connect.actors import Identity
+    from briefgen.connect.register import Found
+    from briefgen.model import Appearance, Briefing
+
+TOP_OF_A_DOCUMENT = 5
+"""So many most salient actors of a document have a page whatever they do: a reader asked who it is about
+names them."""
+
+
+def worth_a_page(people: Iterable[Identity]) -> tuple[Identity, ...]:
+    """Those a reader may look for: who commits, is owed something, speaks, is salient, or comes up twice.
+
+    The others are named once in passing; a page about them would repeat one line.
+    """
+    busy: dict[str, set[str]] = {}
+    for identity in people:
+        for appearance in identity.appearances:
+            source = appearance.briefing.source.id
+            if source not in busy:
+                busy[source] = _busy(appearance.briefing)
+    return tuple(
+        identity
+        for identity in people
+        if len({a.briefing.source.id for a in identity.appearances}) > 1
+        or any(a.actor.id in busy[a.briefing.source.id] for a in identity.appearances)
+    )
+
+
+def _busy(briefing: Briefing) -> set[str]:
+    """Ids of the document's actors that do something, or that it is about."""
+    top = sorted(briefing.actors, key=lambda actor: (-actor.salience, actor.id))[:TOP_OF_A_DOCUMENT]
+    acts = (*briefing.commitments, *briefing.statements)
+    owed = {plain(name) for commitment in acts for name in commitment.recipients}
+    return {
+        *(actor.id for actor in top),
+        *(actor for commitment in acts for actor in commitment.actor_ids),
+        *(quote.speaker_id for quote in briefing.quotes if quote.speaker_id is not None),
+        *(actor.id for actor in briefing.actors if plain(actor.name) in owed),
+    }
+
+
+def dossiers(people: Sequence[Identity], found: Found) -> tuple[Dossier, ...]:
+    """A dossier for each of `people`, by id."""
+    made, received, said = (
+        _by_dossier(found.commitments, "by"),
+        _by_dossier(found.commitments, "to"),
+        _by_dossier(found.quotes, "by"),
+    )
+    company = _company(people)
+    return tuple(
+        Dossier(
+            id=identity.id,
+            name=(name := display_name(identity)),
+            type=identity.type,
+            aliases=_aliases(identity, name),
+            roles=_roles(identity),
+            affiliations=tuple(
+                dict.fromkeys(a.actor.affiliation for a in identity.appearances if a.actor.affiliation)
+            ),
+            appearances=identity.appearances,
+            made=tuple(made[identity.id]),
+            received=tuple(received[identity.id]),
+            said=tuple(said[identity.id]),
+            named_with=company[identity.id],
+        )
+        for identity in sorted(people, key=lambda identity: identity.id)
+    )
+
+
+def _by_dossier(entries: Iterable[Entry], side: str) -> dict[str, list[Entry]]:
+    """Each dossier's entries, in their order; one that names a dossier twice counts once."""
+    grouped: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for dossier in dict.fromkeys(dossier for _, dossier in (entry.by if side == "by" else entry.to)):
+            if dossier is not None:
+                grouped[dossier].append(entry)
+    return grouped
+
+
+def _forms(identity: Identity) -> Counter[str]:
+    """How often each written form names the actor."""
+    return Counter(" ".join(m.reading.split()) for a in identity.appearances for m in a.actor.mentions)
+
+
+def display_name(identity: Identity) -> str:
+    """The name most documents give, the longer of two as frequent."""
+    names = Counter(a.actor.name for a in identity.appearances)
+    # An appearance under initials or a surname alone never names the dossier: the full name is what brought
+    # them together.
+    longest = max(len(plain(name).split()) for name in names)
+    full = [name for name in names if len(plain(name).split()) == longest]
+    return min(full, key=lambda name: (-names[name], -len(name), name))
+
+
+def _aliases(identity: Identity, name: str) -> tuple[tuple[str, int], ...]:
+    forms = _forms(identity)
+    forms.pop(name, None)
+    return tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0])))
+
+
+def _roles(identity: Identity) -> tuple[Role, ...]:
+    """Roles as worded by the newest source that gives them; the one seen last comes first."""
+    grouped: dict[str, list[Appearance]] = defaultdict(list)
+    for appearance in identity.appearances:
+        if appearance.actor.role:
+            grouped[plain(appearance.actor.role) or appearance.actor.role].append(appearance)
+    roles = []
+    for appearances in grouped.values():
+        dates = sorted(a.briefing.source.date.value for a in appearances if a.briefing.source.date.value)
+        newest = appearances[0]
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        roles.append(Role(newest.actor.role or "", first, last, newest.actor.evidence))
+    return tuple(
+        sorted(sorted(roles, key=lambda r: r.text), key=lambda r: (r.last or "", r.first or ""), reverse=True)
+    )
+
+
+def _company(people: Iterable[Identity]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """For each dossier those that share briefings with it, and how many, most first."""
+    present: dict[str, set[str]] = defaultdict(set)
+    for identity in people:
+        for appearance in identity.appearances:
+            present[appearance.briefing.source.id].add(identity.id)
+    shared: dict[str, Counter[str]] = defaultdict(Counter)
+    for together in present.values():
+        for one in together:
+            shared[one].update(together - {one})
+    return {
+        identity.id: tuple(sorted(shared[identity.id].items(), key=lambda other: (-other[1], other[0])))
+        for identity in people
+    }
