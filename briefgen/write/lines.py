@@ -1,0 +1,148 @@
+"""Findings as lines of their briefing's page: numbers, anchors, names with links, the passage behind each.
+
+In: a briefing and the corpus it stands in. Out: `Line`s, kind by kind, in the order of briefing_page.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from briefgen.identity import content_id
+from briefgen.model import Commitment, Corpus, DateMention, Evidence, Figure, Quote
+from briefgen.write import site_map
+from briefgen.write.passages import Passages
+from briefgen.write.view import TYPES, Finding, Line, Name
+
+
+class Lines:
+    """Makes the lines of one page: numbers, anchors, names with links."""
+
+    def __init__(self, corpus: Corpus, passages: Passages) -> None:
+        self.corpus, self.passages, self.briefing = corpus, passages, passages.briefing
+        self.here = site_map.briefing(self.briefing.source.id)
+        self._taken: set[str] = set()
+
+    def names(self, names: Sequence[str], ids: Sequence[str] | None = None) -> tuple[Name, ...]:
+        """The names, each with its dossier where exactly one actor of the briefing can be meant.
+
+        `ids` narrows the choice. Two actors of one name give no link: a wrong link is a wrong attribution.
+        """
+        if ids is not None and len(ids) == len(names):
+            return tuple(Name(name, self._dossier([key])) for name, key in zip(names, ids, strict=True))
+        return tuple(Name(name, self._dossier(self._called(name, ids))) for name in names)
+
+    def _called(self, name: str, ids: Sequence[str] | None) -> list[str]:
+        return [a.id for a in self.briefing.actors if a.name == name and (ids is None or a.id in ids)]
+
+    def _dossier(self, meant: list[str]) -> str | None:
+        key = (self.briefing.source.id, meant[0]) if len(meant) == 1 else None
+        dossier = self.corpus.dossier_of.get(key) if key else None
+        return site_map.link(self.here, site_map.dossier(dossier)) if dossier else None
+
+    def line(
+        self,
+        mark: str,
+        word: str,
+        finding: Finding,
+        by: tuple[Name, ...] = (),
+        to: tuple[Name, ...] = (),
+        via: tuple[str, ...] = (),
+        said: tuple[Name, ...] = (),
+        again: tuple[Line, ...] = (),
+    ) -> Line:
+        """One line; dates and figures get an anchor made from their words."""
+        if isinstance(finding, DateMention | Figure):
+            anchor = content_id(
+                "d" if isinstance(finding, DateMention) else "n", *_words(finding), taken=self._taken
+            )
+        else:
+            anchor = finding.id
+        proof = self.passages.proof(finding.evidence, self.here, _exact(finding))
+        return Line(mark, word, anchor, finding, proof, by, to, via, said, again)
+
+    def facts(self) -> Iterator[Line]:
+        """By importance; each names the speakers whose words lie in it."""
+        for number, fact in enumerate(self.briefing.facts, 1):
+            quotes = [q for q in self.briefing.quotes if _overlap(q.words, fact.evidence)]
+            speakers = dict.fromkeys((q.speaker, q.speaker_id) for q in quotes if q.speaker)
+            by = chain.from_iterable(self.names([name], [key] if key else []) for name, key in speakers)
+            via = tuple(dict.fromkeys(q.channel for q in quotes if q.channel))
+            yield self.line(f"F{number}", f"fact {number}", fact, by=tuple(by), via=via)
+
+    def commitments(self, found: tuple[Commitment, ...], letter: str, word: str) -> Iterator[Line]:
+        """One line for each thread, at its first place; the further places follow inside it."""
+        threads: dict[str, list[Commitment]] = {}
+        for commitment in found:
+            threads.setdefault(commitment.thread, []).append(commitment)
+        for number, (first, *again) in enumerate(threads.values(), 1):
+            more = tuple(
+                self.line(f"{letter}{number}.{place}", f"{word} {number}, place {place}", c)
+                for place, c in enumerate(again, 2)
+            )
+            yield self.line(
+                f"{letter}{number}",
+                f"{word} {number}",
+                first,
+                by=self.names(first.actors, first.actor_ids),
+                to=self.names(first.recipients),
+                said=self._own_words(first),
+                again=more,
+            )
+
+    def _own_words(self, commitment: Commitment) -> tuple[Name, ...]:
+        """The first actor, where a quotation of it holds the words; nobody else is ever named here."""
+        quoted = {q.speaker_id for q in self.briefing.quotes if _overlap(q.words, commitment.action)}
+        if len(commitment.actors) != len(commitment.actor_ids) or not quoted & set(commitment.actor_ids[:1]):
+            return ()  # where an actor has no id, the first id need not be the first actor's
+        return self.names(commitment.actors[:1], commitment.actor_ids[:1])
+
+    def actors(self) -> Iterator[Line]:
+        """In the order of the page: by type, each by importance."""
+        ordered = sorted(self.briefing.actors, key=lambda actor: TYPES.index(actor.type))
+        for number, actor in enumerate(ordered, 1):
+            yield self.line(f"A{number}", f"actor {number}", actor, by=self.names([actor.name], [actor.id]))
+
+    def quotes(self) -> Iterator[Line]:
+        """In the order of the page: the speaker's own words first."""
+        for number, quote in enumerate(sorted(self.briefing.quotes, key=lambda quote: not quote.direct), 1):
+            by = (
+                self.names([quote.speaker], [quote.speaker_id] if quote.speaker_id else [])
+                if quote.speaker
+                else ()
+            )
+            yield self.line(f"Q{number}", f"quotation {number}", quote, by=by)
+
+    def dates(self) -> Iterator[Line]:
+        """In order of the calendar, those without a value last."""
+        for number, date in enumerate(sorted(self.briefing.dates, key=_by_date), 1):
+            yield self.line(f"D{number}", f"date {number}", date)
+
+    def figures(self) -> Iterator[Line]:
+        """In order of the text."""
+        for number, figure in enumerate(self.briefing.figures, 1):
+            yield self.line(f"N{number}", f"figure {number}", figure)
+
+
+def _exact(finding: Finding) -> Evidence | None:
+    """The words that the line shows, where they are fewer than the evidence."""
+    match finding:
+        case Commitment(action=words) | Quote(words=words):
+            return words
+        case _:
+            return None
+
+
+def _words(finding: Finding) -> tuple[str, ...]:
+    return (
+        (finding.evidence.quote, finding.sentence.quote) if isinstance(finding, DateMention | Figure) else ()
+    )
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _by_date(date: DateMention) -> tuple[bool, str, int]:
+    """In order of the calendar, then of the text: "2031" before "2031-04", those without a value last."""
+    return (date.value is None, date.value or "", date.evidence.start)

@@ -1,0 +1,99 @@
+"""Findings away from home: commitments and quotations as rows of pages about many documents.
+
+In: entries of the corpus. Out: `Row`s with links, for the register, the dossiers and the home page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.model import Briefing, Commitment, Entry, Quote
+from briefgen.write import site_map
+from briefgen.write.briefing_page import title
+from briefgen.write.view import Name
+
+LABEL_LETTERS = 90
+"""A title taken from a first sentence can fill three lines; beside a row it only has to be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A commitment or quotation with its way to the evidence.
+
+    Attributes:
+        href: To the finding on its briefing's page, where its evidence is.
+        source: Title of the briefing, cut where it is long, with the same link.
+        date: Of the document, YYYY-MM-DD; None where it is not stated.
+        places: In how many sentences of its document it stands.
+    """
+
+    finding: Commitment | Quote
+    by: tuple[Name, ...]
+    to: tuple[Name, ...]
+    href: str
+    source: Name
+    outlet: str | None
+    date: str | None
+    places: int
+
+
+def rows(entries: Iterable[Entry], here: str) -> tuple[Row, ...]:
+    """The entries in their order; what one document states several times is one row, at its first place."""
+    threads: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        finding = entry.finding
+        thread = finding.thread if isinstance(finding, Commitment) else finding.id
+        threads.setdefault((entry.briefing.source.id, thread), []).append(entry)
+    return tuple(_row(group, here) for group in threads.values())
+
+
+def _row(group: list[Entry], here: str) -> Row:
+    entry = min(group, key=lambda e: e.finding.evidence.start)
+    source = entry.briefing.source
+    href = site_map.link(here, site_map.briefing(source.id), entry.finding.id)
+    return Row(
+        finding=entry.finding,
+        by=_names(entry.by, here),
+        to=_names(entry.to, here),
+        href=href,
+        source=Name(label(entry.briefing), href),
+        outlet=source.outlet.value,
+        date=source.date.value,
+        places=len(group),
+    )
+
+
+def label(briefing: Briefing) -> str:
+    """The title of the briefing, cut between two words where it is long."""
+    words = title(briefing)
+    return words if len(words) <= LABEL_LETTERS else words[:LABEL_LETTERS].rsplit(" ", 1)[0] + " …"
+
+
+def _names(them: Iterable[tuple[str, str | None]], here: str) -> tuple[Name, ...]:
+    return tuple(
+        Name(name, site_map.link(here, site_map.dossier(key)) if key else None) for name, key in them
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A briefing as a line of a list; `lead` is the first sentence of its bottom line, None without one."""
+
+    name: Name
+    briefing: Briefing
+    lead: str | None
+    commitments: int
+
+
+def items(briefings: Iterable[Briefing], here: str) -> tuple[Item, ...]:
+    """The briefings in their order."""
+    return tuple(
+        Item(
+            Name(title(briefing), site_map.link(here, site_map.briefing(briefing.source.id))),
+            briefing,
+            briefing.summary[0].reading if briefing.summary else None,
+            len({commitment.thread for commitment in briefing.commitments}),
+        )
+        for briefing in briefings
+    )

@@ -1,0 +1,108 @@
+"""Findings back to their place: which sentence holds a piece of evidence, and how that passage reads.
+
+In: a briefing. Out: `Proof` for evidence, `Run`s for stretches of text. source_text.py shows the whole text
+with the same runs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
+
+from briefgen.model import Briefing, Evidence, Sentence
+from briefgen.write import site_map
+from briefgen.write.view import Proof, Run
+
+Span = tuple[int, int]
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that touch or overlap made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _inside(spans: list[Span], at: int) -> bool:
+    """One of the spans, which are in order and apart, covers the character at `at`."""
+    place = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return place >= 0 and at < spans[place][1]
+
+
+class Passages:
+    """The sentences of one briefing, ready to be asked."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.source = briefing.source
+        self._starts = [sentence.evidence.start for sentence in briefing.sentences]
+
+    def places(self, evidence: Evidence) -> range:
+        """Positions in `briefing.sentences` of the sentences that the evidence touches."""
+        first = max(bisect_right(self._starts, evidence.start) - 1, 0)
+        last = bisect_left(self._starts, evidence.end)
+        sentences = self.briefing.sentences
+        if first < last and sentences[first].evidence.end <= evidence.start:
+            first += 1
+        return range(first, last)
+
+    def runs(self, start: int, end: int, evidence: list[Span], exact: list[Span]) -> tuple[Run, ...]:
+        """The text from `start` to `end`, repaired, cut where a mark begins or ends.
+
+        A repair is never cut: it counts as marked where its first character is.
+        """
+        found: list[Run] = []
+
+        def plain(at: int, stop: int) -> None:
+            cuts = {edge for span in (*evidence, *exact) for edge in span if at < edge < stop}
+            for left, right in zip([at, *sorted(cuts)], [*sorted(cuts), stop], strict=True):
+                if left < right:
+                    found.append(
+                        Run(self.source.text[left:right], _inside(evidence, left), _inside(exact, left))
+                    )
+
+        at = start
+        for number, repair in enumerate(self.source.repairs, 1):
+            if start <= repair.start and repair.end <= end:
+                plain(at, repair.start)
+                found.append(
+                    Run(repair.read, _inside(evidence, repair.start), _inside(exact, repair.start), number)
+                )
+                at = repair.end
+        plain(at, end)
+        return tuple(found)
+
+    def proof(self, evidence: Evidence, here: str, words: Evidence | None = None) -> Proof:
+        """The passage of the evidence, with links for the page at `here`; `words` in it are lit more."""
+        sentences, places = self.briefing.sentences, self.places(evidence)
+        page = site_map.briefing(self.source.id)
+        span = [(evidence.start, evidence.end)]
+        start, end, number, anchor, before, after = evidence.start, evidence.end, None, "source-text", "", ""
+        if places:
+            first, last = sentences[places[0]], sentences[places[-1]]
+            start, end = min(start, first.evidence.start), max(end, last.evidence.end)
+            number, anchor = places[0] + 1, first.id
+            before = self._neighbour(places[0] - 1, first)
+            after = self._neighbour(places[-1] + 1, last)
+        return Proof(
+            before=before,
+            runs=self.runs(start, end, span, [(words.start, words.end)] if words else []),
+            after=after,
+            raw=evidence.quote if evidence.quote != evidence.reading else None,
+            number=number,
+            href=site_map.link(here, page, anchor),
+            original=site_map.fragment(self.source.url.value, evidence.quote),
+        )
+
+    def _neighbour(self, place: int, sentence: Sentence) -> str:
+        if (
+            0 <= place < len(self.briefing.sentences)
+            and self.briefing.sentences[place].block == sentence.block
+        ):
+            return self.briefing.sentences[place].evidence.reading
+        return ""

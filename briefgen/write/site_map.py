@@ -1,0 +1,95 @@
+"""Where everything is published, in one place.
+
+In: ids. Out: paths below the site's root and relative links between them. To move a page, change it here
+only.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from posixpath import dirname, relpath
+from urllib.parse import quote, urlsplit
+
+HOME = "index.html"
+BRIEFINGS = "briefings/index.html"
+ACTORS = "actors/index.html"
+REGISTER = "commitments/index.html"
+STYLES = "assets/briefgen/briefgen.css"
+SCRIPT = "assets/briefgen/briefgen.js"
+FRAME_WORKER = "assets/briefgen/iframe-worker.js"
+
+FRAGMENT_WORDS = 5
+"""Words at either end of a text fragment: enough to be unique in an article, short enough for an address
+bar."""
+
+
+def briefing(source_id: str) -> str:
+    """The page of one source."""
+    return f"briefings/{source_id}/index.html"
+
+
+def data(source_id: str) -> str:
+    """The public JSON of one source, beside its page."""
+    return f"briefings/{source_id}/briefing.json"
+
+
+def raw(source_id: str) -> str:
+    """The text of one source as it was read, beside its page; text, never HTML."""
+    return f"briefings/{source_id}/source.txt"
+
+
+def dossier(dossier_id: str) -> str:
+    """The page of one actor."""
+    return f"actors/{dossier_id}/index.html"
+
+
+def register_part(name: str) -> str:
+    """The page of the register for one year, or for undated sources."""
+    return f"commitments/{name}/index.html"
+
+
+def link(here: str, there: str, anchor: str | None = None) -> str:
+    """How the page `here` points at the file `there`.
+
+    Always relative and ending in a file, so that the site works from a folder, a subpath and a server alike.
+    """
+    fragment = "" if anchor is None else f"#{quote(anchor)}"
+    if here == there and fragment:
+        return fragment
+    return _relative(dirname(here), there) + fragment
+
+
+@lru_cache(maxsize=8192)
+def _relative(folder: str, there: str) -> str:
+    return quote(relpath(there, folder or "."))
+
+
+def outside(url: str | None) -> str | None:
+    """The address if a reader may be sent there, else None: http, https or mailto, nothing that could run."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    web = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    mail = parts.scheme == "mailto" and "@" in parts.path
+    return quote(url.strip(), safe="%/:?#[]@!$&()*+,;=~") if web or mail else None
+
+
+def fragment(url: str | None, words: str) -> str | None:
+    """The address of the original page that has the browser find the words; None without one.
+
+    Text fragments need a page that still says the same, so this link is an extra and never the only one.
+    """
+    address = outside(url)
+    if address is None or not address.startswith("http") or "#" in address:
+        return None
+    pieces = words.split()
+    if len(pieces) > 2 * FRAGMENT_WORDS:
+        ends = [" ".join(pieces[:FRAGMENT_WORDS]), " ".join(pieces[-FRAGMENT_WORDS:])]
+    else:
+        ends = [" ".join(pieces)]
+    # A hyphen and a comma have a meaning of their own in a text directive, and quote() leaves the hyphen
+    # alone.
+    return f"{address}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)

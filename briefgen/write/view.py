@@ -1,0 +1,146 @@
+"""What templates are given: small frozen values made from the nouns of model.py.
+
+In: nothing. Out: the shapes that the page modules fill and templates/*.html read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model import Actor, ActorType, BlockKind, Commitment, DateMention, Fact, Figure, Quote
+
+TYPES: tuple[ActorType, ...] = ("person", "country", "organization", "group", "place", "other")
+"""Types of actors in the order of the pages."""
+
+Finding = Fact | Commitment | Quote | Actor | DateMention | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is shown; `href` leads to its dossier, None where it has none."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of shown text.
+
+    `evidence`: a finding rests on it. `exact`: these very words are shown in a finding.
+    `repair` counts from 1 and is the number of the repair that made these words; None where they stand so in
+    the file.
+    """
+
+    text: str
+    evidence: bool = False
+    exact: bool = False
+    repair: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The passage a finding rests on.
+
+    Attributes:
+        before: The sentence before it in its paragraph; empty where there is none.
+        runs: The sentences of the evidence, its words marked as evidence.
+        after: The sentence after it in its paragraph; empty where there is none.
+        raw: The words as they stand in the file, where the shown ones are repaired; None where they are the
+            same.
+        number: Of its first sentence, from 1; None where no sentence holds it.
+        href: To that sentence in the source text.
+        original: To the words on the original web page; None where that is not known.
+    """
+
+    before: str
+    runs: tuple[Run, ...]
+    after: str
+    raw: str | None
+    number: int | None
+    href: str
+    original: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finding ready to be shown on its briefing's page.
+
+    Attributes:
+        mark: Short name on this page, such as "C2": a letter for the kind, a number in the order of the page.
+        word: The same in words, such as "commitment 2".
+        id: Its anchor.
+        by: Who is bound, who speaks; for facts, who is quoted.
+        to: To whom it is owed.
+        via: Through whom the words reached the source; for facts, those of the quotations in it.
+        said: Of a commitment, the actor where the words are its own; empty where the source says so.
+        again: Further places of the same document that state the same.
+    """
+
+    mark: str
+    word: str
+    id: str
+    finding: Finding
+    proof: Proof
+    by: tuple[Name, ...] = ()
+    to: tuple[Name, ...] = ()
+    via: tuple[str, ...] = ()
+    said: tuple[Name, ...] = ()
+    again: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A link from a sentence of the source text to a finding it proves; the fields are those of `Line`."""
+
+    mark: str
+    word: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A numbered sentence of the source text; `gap` is what stands before it, since the one before it."""
+
+    number: int
+    id: str
+    gap: tuple[Run, ...]
+    runs: tuple[Run, ...]
+    backs: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the source text; `rest` is what stands in it after its last sentence."""
+
+    kind: BlockKind
+    sentences: tuple[Shown, ...]
+    rest: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A repair as the page lists it: `read` instead of `raw`; `number` is None outside the sentences."""
+
+    number: int | None
+    href: str
+    raw: str
+    read: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A stretch of the file that feeds no finding, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The whole document as the foot of its page shows it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    mended: tuple[Mended, ...]
+    left: tuple[Left, ...]
