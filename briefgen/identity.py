@@ -12,7 +12,10 @@ import unicodedata
 from collections.abc import Iterable
 
 ID_LETTERS = 7
-"""35 bits: two of a thousand findings of one kind in one source meet once in 70,000 sources, and then get a longer id."""
+"""35 bits.
+
+Two of a thousand findings of one kind in one source meet once in 70,000 sources, and then get a longer id.
+"""
 
 SLUG_LETTERS = 60
 RESERVED = {
@@ -45,7 +48,8 @@ def content_id(prefix: str, *parts: str, taken: set[str]) -> str:
 def slug(words: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, at most 60; never empty, never a reserved file name.
 
-    Words of which nothing remains in ASCII (or too little, as for a title in Japanese) get letters made from their content.
+    Words of which nothing remains in ASCII (or too little, as for a title in Japanese) get letters made from their
+    content.
     """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
@@ -54,8 +58,7 @@ def slug(words: str) -> str:
     if (
         not name
         or name in RESERVED
-        or len(re.findall(r"\w", words)) > 2 * len(re.findall(r"\w", name))
-        and len(words) <= SLUG_LETTERS
+        or (len(re.findall(r"\w", words)) > 2 * len(re.findall(r"\w", name)) and len(words) <= SLUG_LETTERS)
     ):
         name = "-".join(filter(None, [name, "x" + _digest([words])[:ID_LETTERS]]))
     return name

@@ -1,7 +1,7 @@
 """The nouns of briefgen, all frozen.
 
-In: nothing. Out: the values that the rooms hand to each other. The steps that make them are drawn in docs/architecture.md;
-record.py turns a `Briefing` into the public JSON and back.
+In: nothing. Out: the values that the rooms hand to each other. The steps that make them are drawn in
+docs/architecture.md; record.py turns a `Briefing` into the public JSON and back.
 
 Offsets everywhere are Unicode code points into `Source.text`, half-open: text[start:end].
 """
@@ -28,8 +28,8 @@ NOT_STATED = "not stated"
 class Known:
     """Something known about a source, and where that was learnt.
 
-    `value` is None where the source does not say; dates are written YYYY-MM-DD. `origin` is "front matter", "sidecar", the
-    name of the rule that found it in the text (such as "first line"), or "not stated".
+    `value` is None where the source does not say; dates are written YYYY-MM-DD. `origin` is "front matter",
+    "sidecar", the name of the rule that found it in the text (such as "first line"), or "not stated".
     """
 
     value: str | None
@@ -70,13 +70,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document: its text, and what is known about it.
+    r"""One document: its text, and what is known about it.
 
     Attributes:
         id: Safe, short, unique in the corpus and stable; the last part of the page's URL.
         file: Path below the sources folder, with forward slashes.
         sha256: Of the raw bytes, in hexadecimal.
-        text: The whole file decoded, front matter included, line ends as \\n, nothing else changed; all offsets count in it.
+        text: The whole file decoded, front matter included, line ends as \n, nothing else changed; offsets count in it.
         encoding: The name of the codec that decoded the bytes.
         topics: As the editor gave them, in that order.
         blocks: What is read, in order, without overlaps; front matter and unused parts are outside.
@@ -104,9 +104,7 @@ class Source:
     def cut(self, start: int, end: int) -> Evidence:
         """The evidence text[start:end]; ValueError where that is empty or outside the text."""
         if not 0 <= start < end <= len(self.text):
-            raise ValueError(
-                f"{self.file}: no text at {start}..{end}, the text has {len(self.text)} characters"
-            )
+            raise ValueError(f"{self.file}: no text at {start}..{end}, the text has {len(self.text)} characters")
         return Evidence(self, start, end)
 
     def reading(self, start: int, end: int) -> str:
@@ -227,7 +225,7 @@ class Commitment:
         channel: Through whom; None means directly.
         hedge: The words that weaken it, such as "expects to"; None means none.
         checkable: A reader could tell later whether it was done: an act with an object, a figure or a deadline.
-        speaker: Name of who says so, where that is somebody else than the first actor, or speaks for it; None otherwise.
+        speaker: Name of who says so, where that is not the first actor; None otherwise.
         thread: The same for every sentence of the source that states the same commitment.
         reason: Why it is not a commitment, in words; None for commitments.
     """
@@ -348,7 +346,8 @@ class Appearance:
 class Entry:
     """A commitment, quote or statement with the briefing it stands in and the dossiers of those it names.
 
-    `dossiers` maps nothing to nothing for names without a dossier: it holds (name, dossier id or None) in the finding's order.
+    `dossiers` maps nothing to nothing for names without a dossier: it holds (name, dossier id or None) in the
+    finding's order.
     """
 
     briefing: Briefing

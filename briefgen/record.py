@@ -1,6 +1,7 @@
 """The public data format, version 1: a `Briefing` as JSON, and back.
 
-In: a briefing. Out: plain dictionaries, as schema.json describes them; the cache keeps the same. Offsets are those of model.py.
+In: a briefing. Out: plain dictionaries, as schema.json describes them; the cache keeps the same. Offsets are those of
+model.py.
 """
 
 from __future__ import annotations
@@ -156,8 +157,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         ],
         "sentences": [{"id": s.id, "block": s.block, "span": _span(s.evidence)} for s in briefing.sentences],
         "repairs": [
-            {"raw": r.raw, "read": r.read, "start": r.start, "end": r.end, "rule": r.rule}
-            for r in source.repairs
+            {"raw": r.raw, "read": r.read, "start": r.start, "end": r.end, "rule": r.rule} for r in source.repairs
         ],
         "unused": [{"start": u.start, "end": u.end, "reason": u.reason} for u in source.unused],
         "gaps": list(briefing.gaps),
@@ -201,9 +201,7 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
             reported=c["reported"],
             channel=c["channel"],
             hedge=c["hedge"],
-            deadline=None
-            if c["deadline"] is None
-            else Deadline(c["deadline"]["text"], c["deadline"]["date"]),
+            deadline=None if c["deadline"] is None else Deadline(c["deadline"]["text"], c["deadline"]["date"]),
             checkable=c["checkable"],
             speaker=c["speaker"],
             thread=c["thread"],
@@ -266,9 +264,7 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
             for d in record["dates"]
         ),
         figures=tuple(
-            Figure(
-                f["value"], f["unit"], f["of"], evidence(f["evidence"]), cut(f["sentence_span"]), f["rule"]
-            )
+            Figure(f["value"], f["unit"], f["of"], evidence(f["evidence"]), cut(f["sentence_span"]), f["rule"])
             for f in record["figures"]
         ),
         gaps=tuple(record["gaps"]),

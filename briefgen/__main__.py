@@ -1,0 +1,6 @@
+"""`python -m briefgen`: the same as the command `briefgen`; see cli.py."""
+
+from briefgen.cli import main
+
+if __name__ == "__main__":
+    main()

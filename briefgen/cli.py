@@ -1,0 +1,277 @@
+"""The command line: `briefgen extract | check | show | verify`.
+
+In: what was typed. Out: files, lines on the terminal, and an exit code: 0 all well, 1 a problem that was
+named, 2 a mistyped command.
+Every command imports what it needs when it runs, so that `--help` is there at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from briefgen import __version__
+from briefgen.errors import BriefgenError, Problem, SettingsError, SourceError
+from briefgen.settings import DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import yaml
+
+    from briefgen.model import Source
+
+T = TypeVar("T")
+
+CONFIG = "mkdocs.yml"
+MOST_JOBS = 64
+CORES = max(1, min(os.cpu_count() or 1, MOST_JOBS))
+
+model_option = click.option(
+    "--model",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="Name of an installed spaCy pipeline for English.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=CORES,
+    show_default="one per core",
+    help="Processes at once.",
+)
+
+
+class _Commands(click.Group):
+    """Turns what is raised on purpose into a message and exit code 1; a fault keeps its traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except BriefgenError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def main() -> None:
+    """Turn documents into briefings in which every line shows its evidence.
+
+    A site is built with `mkdocs build`; the commands here work on documents and sites directly.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the JSON files.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when any document has a problem.")
+@jobs_option
+@model_option
+def extract(paths: tuple[Path, ...], output: Path, strict: bool, jobs: int, model: str) -> None:
+    """Write what is found in each document (or in each below a folder) as NAME.json.
+
+    The format is that of briefing.json in a site; briefgen/schema.json describes it.
+    """
+    from briefgen import build, record
+
+    output.mkdir(parents=True, exist_ok=True)
+    problems: list[Problem] = []
+    written = 0
+    taken: set[Path] = set()
+    for settings, sources, found in _gather(paths, model, jobs):
+        problems += found
+        names = _names(sources, taken)
+        with _progress(build.briefings(sources, settings), len(sources)) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, build.Failure):
+                    problems.append(build.problem(outcome, settings))
+                    continue
+                file = output / names[outcome.source.id]
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(record.dumps(record.to_record(outcome)))
+                written += 1
+    _tell(problems)
+    click.echo(f"{written} written to {output}" + (f", {_count(problems)}" if problems else ""), err=True)
+    if strict and problems:
+        sys.exit(1)
+
+
+def _gather(
+    paths: Iterable[Path], model: str, jobs: int
+) -> Iterator[tuple[Settings, tuple[Source, ...], tuple[Problem, ...]]]:
+    """The sources of each path, with the settings they are read under."""
+    from briefgen import read
+
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        settings = Settings(sources=folder.absolute(), root=Path.cwd(), model=model, jobs=jobs)
+        if path.is_dir():
+            yield settings, *read.sources(settings)
+            continue
+        try:
+            yield settings, (read.source(path.absolute(), settings),), ()
+        except SourceError as error:
+            yield settings, (), error.problems
+
+
+def _names(sources: Sequence[Source], taken: set[Path]) -> dict[str, Path]:
+    """Source id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that."""
+    names = {}
+    for source in sources:
+        name = Path(source.file).with_suffix(".json")
+        if name in taken:
+            name = Path(f"{source.file}.json")
+        taken.add(name)
+        names[source.id] = name
+    return names
+
+
+@contextlib.contextmanager
+def _progress(items: Iterable[T], length: int) -> Iterator[Iterable[T]]:
+    """A progress bar around the items, on a terminal only."""
+    if sys.stderr.isatty() and length > 1:
+        with click.progressbar(items, length=length, label="Reading", file=sys.stderr) as bar:
+            yield bar
+    else:
+        yield items
+
+
+@main.command()
+@click.argument("sources", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The site's settings.  [default: {CONFIG}]",
+)
+@jobs_option
+def check(sources: Path | None, config: Path | None, jobs: int) -> None:
+    """Name every problem of the documents as file:line: message; exit with 1 if there is any.
+
+    SOURCES is the folder of documents, by default the one that mkdocs.yml names.
+    """
+    from briefgen import build
+
+    settings = _settings(config, sources, jobs)
+    corpus, problems = build.corpus(settings)
+    _tell(problems)
+    click.echo(f"{len(corpus.briefings)} documents, {_count(problems) or 'no problems'}", err=True)
+    if problems:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--why", is_flag=True, help="Name the rule behind each line.")
+@model_option
+def show(file: Path, why: bool, model: str) -> None:
+    """Print the briefing of one document."""
+    from briefgen import build, terminal
+
+    ((settings, sources, problems),) = _gather([file], model, 1)
+    _tell(problems)
+    for outcome in build.briefings(sources, settings):
+        if isinstance(outcome, build.Failure):
+            raise SourceError(build.problem(outcome, settings))
+        click.echo(terminal.briefing(outcome, why=why))
+    if not sources:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the raw documents.",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The site's settings.  [default: {CONFIG}]",
+)
+def verify(site: Path, sources: Path | None, config: Path | None) -> None:
+    """Find every published quote of the built SITE again in the raw documents, and every link of its pages.
+
+    This reads the documents on its own, without the code that made the site.
+    """
+    from briefgen import verify as proof
+
+    report = proof.site(site, _settings(config, sources, 1).sources)
+    for fault in report.faults:
+        click.echo(fault)
+    click.echo(report.summary)
+    if report.faults:
+        sys.exit(1)
+
+
+def _settings(config: Path | None, sources: Path | None, jobs: int) -> Settings:
+    """The settings that the plugin would have, from mkdocs.yml where there is one.
+
+    MkDocs is not asked: it may be absent where documents are checked, and takes longer to load than this
+    takes to run.
+    """
+    import yaml
+
+    file = config or Path(CONFIG)
+    options: dict[str, Any] = {}
+    if file.is_file():
+        try:
+            options = _options(yaml.load(file.read_bytes(), _lenient_loader()))  # noqa: S506 - made from SafeLoader
+        except yaml.YAMLError as error:
+            raise SettingsError(f"{file}: not valid YAML: {error}") from error
+    elif config is not None:
+        raise SettingsError(f"there is no file {config}; name the mkdocs.yml of the site with --config")
+    root = file.parent.absolute()
+    cache = options.get("cache", ".cache/briefgen")
+    folder = sources.absolute() if sources is not None else root / str(options.get("sources", "seeds"))
+    return Settings(
+        sources=folder,
+        root=root,
+        model=str(options.get("language_model", DEFAULT_MODEL)),
+        cache=root / cache if file.is_file() and isinstance(cache, str) and cache else None,
+        jobs=jobs,
+    )
+
+
+def _lenient_loader() -> type[yaml.SafeLoader]:
+    """A loader that takes the tags MkDocs allows (`!ENV`, `!!python/name:`) for nothing and runs none."""
+    import yaml
+
+    class Lenient(yaml.SafeLoader):
+        pass
+
+    Lenient.add_multi_constructor("", lambda *_: None)
+    return Lenient
+
+
+def _options(settings: Any) -> dict[str, Any]:  # noqa: ANN401 - YAML as the site's author wrote it
+    """The options of the plugin `briefgen` in the settings of a site; empty where it has none."""
+    plugins = settings.get("plugins") if isinstance(settings, dict) else None
+    named = (
+        plugins.items()
+        if isinstance(plugins, dict)
+        else [item for plugin in plugins or [] if isinstance(plugin, dict) for item in plugin.items()]
+    )
+    for name, options in named:
+        if name == "briefgen" and isinstance(options, dict):
+            return options
+    return {}
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.message)):
+        click.echo(str(problem), err=True)
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    return f"{len(problems)} problem{'s' if len(problems) > 1 else ''}" if problems else ""

@@ -1,0 +1,71 @@
+"""Who may import whom: the arrows of docs/architecture.md."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import briefgen
+
+PACKAGE = Path(briefgen.__file__).parent
+CORE = {"model", "errors", "settings", "identity", "record"}
+ROOMS = {"read", "understand", "connect", "write"}
+ALONE = {"spacy": "understand", "jinja2": "write", "markupsafe": "write", "mkdocs": "plugin", "click": "cli"}
+"""Packages that one module or room may import and nobody else."""
+
+ABOVE = {
+    "cache": CORE,
+    "build": CORE | ROOMS | {"cache"},
+    "plugin": CORE | {"build"},
+    "terminal": CORE,
+    "verify": set(),
+    "cli": CORE | {"read", "build", "terminal", "verify", "__version__"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""What each module at the top may import; a room may import the core and itself."""
+
+
+def imports(file: Path):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def modules():
+    for file in sorted(PACKAGE.rglob("*.py")):
+        yield file, file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def test_imports_follow_the_arrows():
+    wrong = []
+    for file, part in modules():
+        allowed = CORE - {part} if part in CORE else CORE | {part} if part in ROOMS else ABOVE[part]
+        for name in imports(file):
+            root, _, rest = name.partition(".")
+            first = rest.partition(".")[0]
+            if (root == "briefgen" and first not in allowed) or ALONE.get(root, part) != part:
+                wrong.append(f"{file.relative_to(PACKAGE)} imports {name}")
+    assert wrong == []
+
+
+def test_every_room_has_a_front_door():
+    for room in ROOMS:
+        assert (PACKAGE / room / "__init__.py").is_file(), room
+
+
+def test_importing_does_nothing_but_define():
+    """No module prints, reads a document, or loads the language model when it is imported."""
+    rooms = ", ".join(f"briefgen.{room}" for room in sorted(ROOMS))
+    code = (
+        f"import sys, briefgen.build, briefgen.cli, {rooms}\n"
+        "assert not {'spacy', 'mkdocs', 'jsonschema'} & sys.modules.keys(), sorted(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
