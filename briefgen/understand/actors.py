@@ -1,8 +1,8 @@
 """Find the actors of one source.
 
-In: a ParsedSource. Out: its `Cast`: every person, body, country and place that is named, with all its names
-    gathered. The steps: mentions.py (where names stand), kinds.py (of what kind), merging.py (which are
-    one), roles.py (who they are).
+In: a ParsedSource. Out: its `Cast`: every person, body, country and place that is named, with all its names gathered.
+The steps: mentions.py (where names stand), kinds.py (of what kind), merging.py (which are one), roles.py (who they
+are).
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ class Binding:
         if one.negated and verb.lemma_ == "be" and not one.decided:
             return "position", "says what will not be"
         if one.decided:
-            if verb.lemma_.lower() not in words("decided"):
+            if verb.lemma_.lower() in words("suffered"):
                 return "prediction", "nobody decides on it"
         elif self._outcome(verb, own=own):
             return "prediction", "nobody can promise an outcome"

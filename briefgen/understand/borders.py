@@ -1,7 +1,7 @@
 """Where a name begins and ends: the language model's spans, put right.
 
-In: an entity of the language model, or a run of proper nouns. Out: bare names, one a span, without
-    articles, titles, possessives and what only stands beside them. Used by mentions.py.
+In: an entity of the language model, or a run of proper nouns. Out: bare names, one a span, without articles, titles,
+possessives and what only stands beside them. Used by mentions.py.
 """
 
 from __future__ import annotations

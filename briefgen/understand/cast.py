@@ -1,7 +1,7 @@
 """Who is who in one source: the actors, their mentions, and whom a phrase means.
 
-In: actors with the spans that name them, from actors.py. Out: `Cast`, asked by every extractor. The rules
-    for pronouns and descriptions are in coreference.py.
+In: actors with the spans that name them, from actors.py. Out: `Cast`, asked by every extractor. The rules for
+pronouns and descriptions are in coreference.py.
 """
 
 from __future__ import annotations
@@ -27,11 +27,9 @@ class Who:
     """Whom a noun phrase means.
 
     Attributes:
-        actors: Empty when the phrase means no actor of the cast; several for "X and Y", "both ministers",
-            "the two sides".
-        name: What to show: the actors' names, else the phrase as worded without a leading article; None for
-            a pronoun that
-            cannot be resolved.
+        actors: Empty when the phrase means no actor of the cast; several for "X and Y", "both ministers", "the two sides".
+        name: What to show: the actors' names, else the phrase as worded without a leading article; None for a pronoun
+            that cannot be resolved.
         rule: How it was resolved, such as "who/name".
         doubt: What makes it a guess, in words; None where it is none.
     """

@@ -1,8 +1,7 @@
 """Whom a noun phrase means: a name, a pronoun, or a description such as "the minister".
 
-In: the cast and the head of a phrase. Out: an `Answer`. Pronouns are in pronouns.py, descriptions in
-    descriptions.py; where two answers are about as good, there is none: a wrong attribution is worse than a
-    missing one.
+In: the cast and the head of a phrase. Out: an `Answer`. Pronouns are in pronouns.py, descriptions in descriptions.py;
+where two answers are about as good, there is none: a wrong attribution is worse than a missing one.
 """
 
 from __future__ import annotations

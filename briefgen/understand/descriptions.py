@@ -1,8 +1,7 @@
 """Whom a description means: "the minister", "the company", "the government", "both sides".
 
-In: the cast and the head noun. Out: an `Answer`; without an actor, its name is the phrase as worded. Only
-    definite phrases refer back ("a minister" is somebody new), and what the phrase adds ("the Japanese
-    minister") must fit.
+In: the cast and the head noun. Out: an `Answer`; without an actor, its name is the phrase as worded. Only definite
+phrases refer back ("a minister" is somebody new), and what the phrase adds ("the Japanese minister") must fit.
 """
 
 from __future__ import annotations

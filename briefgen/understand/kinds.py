@@ -1,7 +1,7 @@
 """What kind of thing a name names: person, organization, country, place or something else.
 
-In: a mention in its sentence. Out: weighed votes. No vote decides alone, because the language model's own
-    labels are wrong for one name in six; merging.py adds up the votes of all mentions of a name.
+In: a mention in its sentence. Out: weighed votes. No vote decides alone, because the language model's own labels are
+wrong for one name in six; merging.py adds up the votes of all mentions of a name.
 """
 
 from __future__ import annotations

@@ -1,11 +1,13 @@
 """Pairs quotation marks.
 
-In: the text of one block. Out: its outermost pairs of marks, in order. Double, single and pointed marks of several languages; apostrophes,
-inches and plural possessives are no marks. quotation_marks.py makes stretches of tokens of them.
+In: the text of one block. Out: its outermost pairs of marks, in order. Double, single and pointed marks of
+several languages; apostrophes, inches and plural possessives are no marks. quotation_marks.py makes stretches
+of tokens of them.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,14 +24,19 @@ ELISION = re.compile(r"['’](?:\d0s|em|til|tis|twas|cause|bout|n['’])(?!\w)",
 """An apostrophe at the start of a word: 'em, '90s, rock 'n' roll."""
 
 LONGEST = 6000
-"""Characters: no paragraph of speech is longer, and without a bound odd marks cost time by the square of their number."""
+"""Characters: no paragraph of speech is longer, and without a bound odd marks cost time by their number squared."""
 
+APOSTROPHES = 300
+"""So many inside one quotation are no prose."""
+
+STOP = re.compile(r"[.!?]\s")
+INTRODUCED = re.compile(r":\s+['\"‘“](?=\w)")
 SENTENCE_END = re.compile(r"[.!?…][\s\u00a0]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A pair of marks: where the opening one starts, the text between them, and the first character behind the closing one.
+    """Where the opening mark starts, the text between inner and end, and the first character behind the closing mark.
 
     An unclosed pair ends with its text, or before the next opening mark.
     """
@@ -53,12 +60,12 @@ def _can_close(text: str, at: int, width: int) -> bool:
 
 def _single_end(text: str, start: int) -> int | None:
     """Where the single quotation from `start` closes: not at an apostrophe, nor at a plural's if there is another."""
-    fallback = None
-    for mark in re.finditer("['’]", text[start + 1 :]):
+    fallback, limit = None, _next_introduced(text, start + 1)
+    for mark in itertools.islice(re.finditer("['’]", text[start + 1 :]), APOSTROPHES):
         at = start + 1 + mark.start()
         if not _can_close(text, at, 1) or ELISION.match(text, at):
             continue
-        if _introduces_next(text, start + 1, at):
+        if at > limit:
             return None
         if text[at - 1] in ",.!?…;:—–)":
             return at
@@ -72,16 +79,16 @@ def _opens_between(text: str, start: int, end: int) -> bool:
     return any(text[at] in "'‘" and _can_open(text, at, 1) for at in range(start, end))
 
 
-def _introduces_next(text: str, inner: int, end: int) -> bool:
-    """Before `end` a further mark opens behind a full stop and a colon: the one in hand was never closed.
+def _next_introduced(text: str, inner: int) -> int:
+    """Where a further mark opens behind a full stop and a colon, so that the one in hand was never closed.
 
-    "'It was odd. The coach, who lives in the port, added: 'I like it.'"
+    "'It was odd. The coach, who lives in the port, added: 'I like it.'" The end of the text where there is none.
     """
-    for mark in re.finditer(r":\s+['\"‘“](?=\w)", text[inner:end]):
-        before = text[inner : inner + mark.start()]
-        if re.search(r"[.!?]\s", before) and before.count(text[inner + mark.end() - 1]) == 0:
-            return True
-    return False
+    stop = STOP.search(text, inner)
+    opening = INTRODUCED.search(text, stop.end()) if stop is not None else None
+    if opening is None or text[opening.end() - 1] in text[inner : opening.start()]:
+        return len(text)
+    return opening.start()
 
 
 def _close_of(text: str, mark: str, inner: int) -> tuple[int, int] | None:
@@ -90,18 +97,21 @@ def _close_of(text: str, mark: str, inner: int) -> tuple[int, int] | None:
         at = _single_end(text, inner - 1)
         return None if at is None else (at, at + 1)
     if mark in (STRAIGHT, "＂", "''"):
+        limit = _next_introduced(text, inner)
         for found in re.finditer(re.escape(mark) + "|”", text[inner:]):
             at = inner + found.start()
-            if _introduces_next(text, inner, at):
+            if at > limit:
                 return None
             if _can_close(text, at, len(mark)) or not _can_open(text, at, len(mark)):
                 return at, at + len(found.group())
         return None
     closing, depth = PAIRS[mark], 1
+    if not any(sign in text[inner:] for sign in closing + STRAIGHT):
+        return None
     for found in MARK.finditer(text, inner):
         sign, at = found.group(), found.start()
         if sign == mark and mark not in closing:
-            if SENTENCE_END.search(text[inner:at]) and not _balanced(text, mark, closing, inner):
+            if SENTENCE_END.search(text[max(inner, at - 3) : at]) and not _balanced(text, mark, closing, inner):
                 return None  # the closing mark is missing, and this one opens the next quotation
             depth += 1
         elif sign in closing or (sign == STRAIGHT and mark == "“" and _can_close(text, at, 1)):
@@ -133,7 +143,7 @@ def pairs(text: str) -> Iterator[Pair]:
         if close is not None:
             yield Pair(start, at, base + close[0], base + close[1], True)
             at = base + close[1]
-        elif mark not in (SINGLE, "‘") or start == 0 or _introduces_next(window, at - base, len(window)):
+        elif mark not in (SINGLE, "‘") or start == 0 or _next_introduced(window, at - base) < len(window):
             later = (m.start() for m in MARK.finditer(text, at) if m.group() == mark)
             end = next((again for again in later if _can_open(text, again, width)), len(text))
             yield Pair(start, at, end, end, False)

@@ -1,7 +1,7 @@
 """Where names stand: the language model's entities with their borders put right, and the names it missed.
 
-In: a ParsedSource. Out: `Mention`s in order, without overlaps: the bare name, what stands before it, and
-    votes for its kind. merging.py says which of them name the same actor.
+In: a ParsedSource. Out: `Mention`s in order, without overlaps: the bare name, what stands before it, and votes for
+its kind. merging.py says which of them name the same actor.
 """
 
 from __future__ import annotations
@@ -244,7 +244,10 @@ def find(parsed: ParsedSource) -> list[Mention]:
         )
         for kind, weight in kinds.of_the_words(span, belief=whole.label_ == "NORP").items():
             votes[kind] = votes.get(kind, 0.0) + weight
-        mentions.append(Mention(span, before, votes, span.start in headline, seen, _nation(span, persons)))
+        nation = _nation(span, persons)
+        if nation is None and votes.pop("country", 0.0) and places.place(span.text):
+            votes["place"] = votes.get("place", 0.0) + kinds.FAIR
+        mentions.append(Mention(span, before, votes, span.start in headline, seen, nation))
     taken = {token.i for mention in mentions for token in mention.span}
     mentions += _governments(parsed, taken)
     _seats_of_power(parsed, mentions)

@@ -1,8 +1,7 @@
 """Which names are one actor's: full name, surname, acronym, short form.
 
-In: the mentions of one source. Out: groups of them, each with its kind. A name is joined only to one that
-    contains it or spells it out, and only where there is no second candidate: two actors shown as one is
-    worse than one shown twice.
+In: the mentions of one source. Out: groups of them, each with its kind. A name is joined only to one that contains it
+or spells it out, and only where there is no second candidate: two actors shown as one is worse than one shown twice.
 """
 
 from __future__ import annotations

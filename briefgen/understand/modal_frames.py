@@ -26,6 +26,12 @@ PURPOSES = frozenset(
 )
 
 
+def _is_given(verb: Token) -> bool:
+    """As in "the museum will receive the ship": somebody else gives; "will receive the ambassador" is an act of the subject."""
+    thing = child(verb, "dobj")
+    return verb.lemma_ == "receive" and thing is not None and thing.ent_type_ not in {"PERSON", "NORP"}
+
+
 def modal(verb: Token) -> Candidate | None:
     """The candidate that "will", "would" or "must" makes of the verb, if one of them stands with it."""
     for aux in auxiliaries(verb):
@@ -47,7 +53,7 @@ def modal(verb: Token) -> Candidate | None:
                 head=verb,
                 action=action_span(verb, first_word(verb, aux)),
                 bound=subject(verb),
-                decided=is_passive(verb) or verb.lemma_ == "receive",
+                decided=is_passive(verb) or _is_given(verb),
                 negated=negation(verb) is not None,
                 modal="will" if word in WILL else "would",
                 entry={},

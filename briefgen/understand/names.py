@@ -1,7 +1,6 @@
 """How two forms of a name are compared.
 
-In: words as they stand. Out: their key: lower case, accents, points, possessives and the leading article
-    left out.
+In: words as they stand. Out: their key: lower case, accents, points, possessives and the leading article left out.
 """
 
 from __future__ import annotations

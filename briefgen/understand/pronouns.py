@@ -1,8 +1,8 @@
 """Whom a pronoun means.
 
-In: the cast and a pronoun. Out: an `Answer`. "He" and "she" take the person of that gender who stands out
-    before them: a subject, near, in the same paragraph (after Lappin and Leass 1994); "it" and "they" only
-    the subject right before them.
+In: the cast and a pronoun. Out: an `Answer`. "He" and "she" take the person of that gender who stands out before
+them: a subject, near, in the same paragraph (after Lappin and Leass 1994); "it" and "they" only the subject right
+before them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Finds what stands between quotation marks.
 
-In: a parsed source. Out: `Marked` stretches in order, outermost only, each inside one block. Marks are paired in mark_pairs.py; whether
-a stretch is a quotation at all, and whose, is decided in direct.py. Odd marks lose at most their own stretch.
+In: a parsed source. Out: `Marked` stretches in order, outermost only, each inside one block. Marks are paired
+in mark_pairs.py; whether a stretch is a quotation at all, and whose, is decided in direct.py. Odd marks lose at
+most their own stretch.
 """
 
 from __future__ import annotations
@@ -69,8 +70,8 @@ def find(parsed: ParsedSource) -> tuple[Marked, ...]:
 
 def _sentence_end(parsed: ParsedSource, block: Span, char: int) -> int:
     """End of the sentence that holds the character: how far a quotation reaches whose end nobody marked."""
-    start = block.start + max(bisect.bisect_right([token.idx for token in block], char) - 1, 0)
-    return parsed.sentences[parsed.sentence_number(parsed.doc[start])].end_char if parsed.sentences else char
+    token = block[max(bisect.bisect_right(block, char, key=lambda token: token.idx) - 1, 0)]
+    return parsed.sentences[parsed.sentence_number(token)].end_char if parsed.sentences else char
 
 
 def _marked(

@@ -1,8 +1,7 @@
 """Who a person is, as worded: the role, and the body or country the person acts for.
 
-In: the places where a person is named. Out: `Standing`. Four forms are read: "council leader Ana Reyes",
-    "Ana Reyes, the mayor of Ellery,", "The mayor of Ellery, Ana Reyes," and "Ana Reyes is the mayor of
-    Ellery".
+In: the places where a person is named. Out: `Standing`. Four forms are read: "council leader Ana Reyes", "Ana Reyes,
+the mayor of Ellery,", "The mayor of Ellery, Ana Reyes," and "Ana Reyes is the mayor of Ellery".
 """
 
 from __future__ import annotations
