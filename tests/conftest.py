@@ -1,10 +1,26 @@
-"""What several test files share: a folder of two invented documents, and settings for it."""
+"""What several test files share: a folder of two invented documents and settings for it; the shipped site, a browser.
+
+The browser is a headless Chromium: $BRIEFGEN_CHROMIUM, the one that `make chromium` noted, or an installed one. A
+missing browser is a failure, not a skip.
+"""
 
 from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
 
 BRIDGE = """\
 ---
@@ -39,3 +55,39 @@ def seeds(tmp_path):
 def settings(seeds):
     """Settings for `seeds`, with a cache beside it."""
     return Settings(sources=seeds, root=seeds.parent, cache=seeds.parent / "cache")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site, built strictly from the shipped sources, once for all tests that look at it."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    folder = tmp_path_factory.mktemp("site")
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return folder
+
+
+def _chromium() -> str:
+    noted = ROOT / ".venv" / "chromium-path"
+    named = os.environ.get("BRIEFGEN_CHROMIUM")
+    if not named and noted.is_file():
+        named = noted.read_text(encoding="utf-8").strip()
+    named = named or shutil.which("chromium")
+    if not named:
+        pytest.fail("no headless Chromium: run `make chromium`, or set BRIEFGEN_CHROMIUM to one")
+    return named
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each opens its own context in it."""
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as player:
+        running = player.chromium.launch(executable_path=_chromium(), args=arguments)
+        yield running
+        running.close()

@@ -1,53 +1,14 @@
-"""The built site as a reader has it: opened from a folder, with the network cut, in headless Chromium.
-
-A missing browser is a failure: `make chromium` brings one.
-"""
+"""The built site as a reader has it: opened from a folder, with the network cut, in headless Chromium."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
-
-ROOT = Path(__file__).parents[1]
+from playwright.sync_api import Browser, Page, Request
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
-
-
-def _chromium() -> str:
-    named = os.environ.get("BRIEFGEN_CHROMIUM")
-    noted = ROOT / ".venv" / "chromium-path"
-    if named is None and noted.is_file():
-        named = noted.read_text(encoding="utf-8").strip()
-    if not named:
-        pytest.fail("no headless Chromium: run `make chromium`, or set BRIEFGEN_CHROMIUM to one")
-    return named
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site, built strictly from the shipped sources."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    folder = tmp_path_factory.mktemp("site")
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of the module."""
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as player:
-        running = player.chromium.launch(executable_path=_chromium(), args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])

@@ -30,11 +30,16 @@ def find(text: Text) -> Iterator[tuple[Span, Span, Token]]:
             continue
         sentence = text.sentence(token)
         head = grammar.child(token.nbor(), "pobj") or phrase_head(text.doc, token.i + 2, sentence.end)
-        if head is None or head.lemma_.lower() in _no_source():
+        if head is None or head.lemma_.lower() in _no_source() or _is_manner(head):
             continue
         content = _beside(token, head, sentence)
         if content is not None and len(content):
             yield content, text.doc[token.i : token.i + 2], head
+
+
+def _is_manner(head: Token) -> bool:
+    """As in "shared according to risk and need": a bare singular noun says how, and names no source."""
+    return head.tag_ == "NN" and not grammar.children(head, "det", "poss", "amod", "compound", "nummod", "relcl", "acl")
 
 
 def _beside(token: Token, head: Token, sentence: Span) -> Span | None:

@@ -51,7 +51,7 @@ def _keep(group: Group) -> bool:
     if len(group.full) == 1 and group.full[0] in kinds.words("generic", "words"):
         return group.full[0] in kinds.words("generic", "single") and not all(_opens(m) for m in group.mentions)
     if len(group.full) == 1 and all(_opens(m) and _describes(m) for m in group.mentions):
-        return group.full in kinds.known() or group.kind in {"country", "place"}
+        return group.kind in {"country", "place"}
     if group.kind == "other":
         return any(m.found for m in group.mentions)
     return group.kind != "group" or len(group.full[0]) > 1

@@ -6,13 +6,12 @@ nobody who could bind himself is in sight: a wrong attribution is worse than a m
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from briefgen.model import Actor, Quote
-from briefgen.understand import lexicon
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children, clauses_above, conjuncts
@@ -23,6 +22,8 @@ YOU_FORMS = frozenset({"you", "your"})
 GOVERNING = frozenset({"government", "administration", "cabinet", "authority", "parliament"})
 ACTING = frozenset({"person", "organization", "country", "group"})
 LEADING = 1
+SUBJECT_GOES_ON = 3
+"""Sentences over which a plural subject is carried on by "they"."""
 SPEAKER_OF_A_SPEECH = "speaker"
 """Shown where a speech is given in the first person and the source never says by whom."""
 
@@ -43,12 +44,6 @@ class Bound:
     first_person: str | None = None
     inferred: bool = False
     doubt: str | None = None
-
-
-@functools.cache
-def words(table: str) -> frozenset[str]:
-    """The lemmas of one table of lexicons/agents.toml."""
-    return frozenset(lexicon.load("agents")[table]["lemmas"])
 
 
 def names_people(noun: Token) -> bool:
@@ -96,6 +91,11 @@ def _body_word(name: str) -> bool:
     return bool(lemmas & words("people")) and not lemmas & words("outsiders")
 
 
+def speaks_officially(role: str) -> bool:
+    """The role is an office of a body or country, so that its holder speaks for it: "Prime Minister", "spokeswoman"."""
+    return any(word.lower().removesuffix("s") in words("offices") for word in role.replace("-", " ").split())
+
+
 def same_side(cast: Cast, speaker: Actor, bound: Bound) -> bool:
     """The speaker acts for one of those who are bound, or they for the speaker, or nobody with a name is bound."""
     if not bound.actors:
@@ -103,6 +103,8 @@ def same_side(cast: Cast, speaker: Actor, bound: Bound) -> bool:
     principal = cast.principal(speaker)
     if principal is not None and principal in bound.actors:
         return True
+    if principal is None and speaker.role is not None and speaks_officially(speaker.role):
+        return True  # a minister of a country that the text does not name beside him
     theirs = (cast.principal(actor) for actor in bound.actors)
     return any(one is not None and one in (speaker, principal) for one in theirs)
 
@@ -152,6 +154,7 @@ class Agency:
 
     def _party(self, token: Token, quote: Quote | None) -> Bound | None:
         """The one the noun phrase with this head stands for."""
+        token = self._among(token) or token
         word = token.lower_
         if word in I_FORMS or word in WE_FORMS:
             return self._first_person("I" if word in I_FORMS else "we", quote, token)
@@ -174,6 +177,10 @@ class Agency:
         found: list[Bound] = []
         for one in conjuncts(token) if token.dep_ != "conj" else [token]:
             if one.pos_ in {"VERB", "AUX"}:
+                continue
+            going_on = self._subject_before(one)
+            if going_on is not None:
+                found.append(going_on)
                 continue
             if one.lower_ in I_FORMS | WE_FORMS:
                 own = self._first_person("I" if one.lower_ in I_FORMS else "we", quote, one)
@@ -206,6 +213,38 @@ class Agency:
         actors = tuple(dict.fromkeys(actor for one in found for actor in one.actors))
         first = next((one.first_person for one in found if one.first_person), None)
         return Bound(names, actors, first, doubt=next((one.doubt for one in found if one.doubt), None))
+
+    def _among(self, those: Token) -> Token | None:
+        """As in "Acme is among those planning to": the subject of the clause that counts somebody among "those"."""
+        above = those.head
+        if those.lower_ in {"those", "one", "companies", "countries"} and above.lower_ in {"among", "of"}:
+            while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
+                above = above.head
+            return child(above, "nsubj") if above.lemma_ == "be" else None
+        return None
+
+    def _subject_before(self, pronoun: Token) -> Bound | None:
+        """Who "they" are at the head of a sentence: the plural subject of the sentence before, in the same block."""
+        if pronoun.lower_ != "they" or pronoun.dep_ != "nsubj":
+            return None
+        for verb in clauses_above(pronoun):
+            says = child(verb, "nsubj")
+            if says is not None and says.i != pronoun.i and says.lower_ != "they":
+                # "The two sides said they would": in reported speech "they" are those who say so
+                party = self._party(says, None) if says.tag_ in {"NNS", "NNPS"} or child(says, "conj") else None
+                return replace(party, doubt='inferred from "they"') if party is not None else None
+        number = self._parsed.sentence_number(pronoun)
+        for before in reversed(self._parsed.sentences[max(number - SUBJECT_GOES_ON, 0) : number]):
+            subject = child(before.root, "nsubj", "nsubjpass") or (before.root if before.root.pos_ == "NOUN" else None)
+            if subject is None or self._parsed.block_of(subject) != self._parsed.block_of(pronoun):
+                return None
+            if subject.lower_ == "they":
+                continue
+            if subject.tag_ not in {"NNS", "NNPS"} and child(subject, "conj") is None:
+                return None
+            party = self._party(subject, None)
+            return replace(party, doubt='inferred from "they"') if party is not None else None
+        return None
 
     def _body_of(self, noun: Token) -> Bound | None:
         """As in "the government of Chile" is Chile."""
@@ -306,7 +345,7 @@ class Agency:
                 party = self._party(above, quote)
                 if party is not None:
                     return replace(party, inferred=True, doubt="who decides is inferred from the sentence")
-        authority = self._authority(candidate.head)
+        authority = self._authority(candidate.head) if subject is None or subject.pos_ == "NOUN" else None
         if authority is not None:
             return Bound(
                 (authority.name,), (authority,), inferred=True, doubt="the text does not name here who decides"

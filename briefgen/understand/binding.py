@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from briefgen.model import Quote, StatementKind
 from briefgen.understand import terms
-from briefgen.understand.agency import Bound, same_side, words
+from briefgen.understand.agency import Bound, same_side
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import VERBAL, child, children, clauses_above
@@ -43,8 +44,12 @@ class Binding:
             return (
                 ("position", "says what is not intended") if one.kind != "refusal" else ("position", "does not refuse")
             )
-        if terms.hypothetical(one.cue):
+        if terms.hypothetical(one.cue) or terms.contrary(one.cue):
             return "position", "holds only in a case that the author makes up"
+        if terms.doubted(one.cue) and (bound is None or bound.first_person is None):
+            return "prediction", "somebody guesses what they will do"
+        if one.kind == "refusal" and one.head.lemma_ in words("stances") and child(one.head, "ccomp") is not None:
+            return "position", "holds a view"
         if self._over(one, bound):
             return "position", "tells what was done, not what will be"
         return None
@@ -57,11 +62,8 @@ class Binding:
 
         What a body decided, or "has decided", is not.
         """
-        if (
-            one.rule in {"be-to", "scheduled-to", "due-to"}
-            and terms.past_be(one.cue)
-            and self._turns.quote_at(one.cue) is None
-        ):
+        told_as_past = one.rule == "be-to" or one.entry.get("progressive") or one.cue.dep_ == "acl"
+        if told_as_past and terms.past_be(one.cue) and self._turns.quote_at(one.cue) is None:
             return True
         if one.entry.get("completed", True):
             return False
@@ -80,7 +82,7 @@ class Binding:
         verb = one.head
         quote = self._turns.quote_at(one.cue)
         if one.modal == "must":
-            if own or one.decided or not terms.legal(verb, self._parsed):
+            if own or one.decided or quote is not None or not terms.legal(verb, self._parsed):
                 return "position", "says what should be done"
             return None
         if one.modal == "would" and not own and not self._reported_future(one, quote):
@@ -184,6 +186,6 @@ class Binding:
             last = quote.speaker.split()[-1].lower().rstrip("s") if quote.speaker.split() else ""
             return last in words("outsiders")
         speaker = self._cast.by_id(quote.speaker_id)
-        if speaker is None or speaker in bound.actors:
+        if speaker is None or speaker.type != "person" or speaker in bound.actors:
             return False
-        return speaker.type == "person" and not same_side(self._cast, speaker, bound)
+        return not same_side(self._cast, speaker, bound)

@@ -36,8 +36,8 @@ def labelled(doc: Doc, start: int, end: int, label: str) -> Span:
     return Span(doc, start, end, label=label)
 
 
-def _pieces(span: Span) -> Iterator[Span]:
-    """The parts of an entity between marks that no name has inside: "Bergen, Norway" names two places."""
+def _pieces(span: Span, titles: frozenset[int]) -> Iterator[Span]:
+    """The parts of an entity between marks that no name has inside, and titles: "Bergen, Norway" names two places."""
     start = span.start
     doc = span.doc
     for token in span:
@@ -48,7 +48,7 @@ def _pieces(span: Span) -> Iterator[Span]:
         )
         pair = token.lower_ == "and" and span.label_ in {"PERSON", "GPE"}
         pair = pair or (token.pos_ in {"VERB", "AUX"} and token.is_lower)
-        if (token.text in SPLITTERS and not company) or token.is_space or pair:
+        if (token.text in SPLITTERS and not company) or token.is_space or pair or token.i in titles:
             if start < token.i:
                 yield labelled(doc, start, token.i, span.label_)
             start = token.i + 1
@@ -198,15 +198,16 @@ def without_title(span: Span) -> tuple[Span, bool]:
     return (labelled(span.doc, start, span.end, span.label_), titled) if start > span.start else (span, titled)
 
 
-def repaired(entity: Span, taken: set[int], headline: frozenset[int]) -> Iterator[Span]:
+def repaired(entity: Span, taken: set[int], headline: frozenset[int], titles: frozenset[int]) -> Iterator[Span]:
     """The names that an entity of the model holds.
 
     Args:
         entity: As the model marked it.
         taken: Tokens of the other entities; a name does not grow into them.
         headline: Tokens of headlines, where the neighbour of a name has a capital without being part of it.
+        titles: Tokens of titles of office (titles.py), which are no part of a name.
     """
-    for piece in _pieces(entity):
+    for piece in _pieces(entity, titles):
         trimmed = bare(piece)
         if trimmed is None:
             continue

@@ -70,13 +70,19 @@ def action_span(verb: Token, first: Token | None = None) -> Span:
     doc = verb.doc
     for right in verb.rights:
         mark = child(right, "mark", "advmod") if right.dep_ in {"advcl", "ccomp"} else None
-        new_clause = right.dep_ == "conj" and own_subject(right) is not None
+        new_clause = right.dep_ in {"conj", "advcl", "ccomp", "dep"} and own_subject(right) is not None and mark is None
         if (
             right.dep_ == "parataxis"
             or new_clause
             or (mark is not None and mark.lower_ in BREAKS and mark.i == right.left_edge.i)
         ):
             end = min(end, right.left_edge.i)
+    for token in verb.subtree:
+        # "will build a bridge, the council decided": the parser takes the clause behind the comma for a relative one
+        if token.dep_ == "relcl" and start < token.left_edge.i < end and doc[token.left_edge.i - 1].text == ",":
+            who = own_subject(token)
+            if who is not None and who.pos_ != "PRON" and who.left_edge.i == token.left_edge.i:
+                end = token.left_edge.i
     opened = False
     for i in range(start, end):
         if doc[i].text == "“":

@@ -88,8 +88,9 @@ class _Reader:
         """The words of the action, as far as they stand inside the quotation of the cue."""
         quote = self._turns.quote_at(one.cue)
         kept = list(one.action)
-        if one.decided and one.bound is not None and one.bound.left_edge.i < kept[0].i and one.bound.sent == one.cue.sent:
-            kept = list(one.cue.doc[one.bound.left_edge.i : kept[-1].i + 1])  # "the hall will be opened", not "be opened"
+        if one.decided and one.bound is not None and one.bound.sent == one.cue.sent:
+            first = min(one.bound.left_edge.i, kept[0].i)  # "the hall will be opened", not "be opened"
+            kept = list(one.cue.doc[first : kept[-1].i + 1])
         if quote is not None and self._parsed.start(kept[0]) >= quote.words.start:
             kept = [token for token in kept if self._parsed.end(token) <= quote.words.end] or kept
         return self._parsed.evidence(trimmed(one.cue.doc[kept[0].i : kept[-1].i + 1]))

@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import WILL, WOULD, Candidate, action_span, first_word
 from briefgen.understand.grammar import (
     VERBAL,
@@ -41,6 +42,8 @@ def _tense_fits(entry: dict[str, Any], cue: Token) -> bool:
 
     With `present` also as "seeks", never as "sought".
     """
+    if entry.get("finite") and cue.tag_ == "VBG" and not is_progressive(cue):
+        return False
     if not entry.get("progressive"):
         return True
     if entry.get("present") and cue.tag_ in {"VBZ", "VBP"}:
@@ -323,7 +326,26 @@ def _barred(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             return
 
 
+def _launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "announced it was opening a plant", "said he was taking his family to the coast"."""
+    if cue.pos_ not in VERBAL:
+        return
+    for verb in children(cue, "ccomp"):
+        who = own_subject(verb)
+        own = who is not None and (who.pos_ == "PRON" or who.lower_ == (own_subject(cue) or who).lower_)
+        if (
+            own
+            and verb.i > cue.i
+            and is_progressive(verb)
+            and not is_passive(verb)
+            and verb.lemma_ in words("launching")
+        ):
+            yield _make(entry, cue, verb, who)
+            return
+
+
 FRAMES = {
+    "launch": _launch,
     "barred": _barred,
     "to": _to,
     "ing": _ing,

@@ -46,10 +46,9 @@ def words(table: str, name: str) -> frozenset[str]:
 
 
 @functools.cache
-def known() -> frozenset[tuple[str, ...]]:
-    """Names of well-known bodies, and of buildings that stand for who sits there."""
-    table = lexicon.load("organizations")["organizations"]
-    return frozenset(key(name) for name in [*table["known"], *table["seats"]])
+def seats() -> frozenset[tuple[str, ...]]:
+    """Buildings that stand for who sits there."""
+    return frozenset(key(name) for name in lexicon.load("organizations")["organizations"]["seats"])
 
 
 @functools.cache
@@ -97,7 +96,7 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
     sure = FAIR if long and len(name) == 2 and person > FAIR else CERTAIN
     if places.country(span.text):
         _add(votes, "country", FAIR if span.text in homonyms() else CERTAIN)
-    elif name in known():
+    elif name in seats():
         _add(votes, "organization", CERTAIN)
     elif places.place(span.text):
         _add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)

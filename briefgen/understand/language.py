@@ -23,7 +23,7 @@ def pipeline(model: str) -> Language:
     """The pipeline of the installed package `model`, such as "en_core_web_sm".
 
     Raises:
-        SettingsError: the package is not installed, is no spaCy pipeline, or lacks a component that the extractors need.
+        SettingsError: the package is not installed, is no spaCy pipeline, or lacks a component that is needed.
     """
     if importlib.util.find_spec(model) is None:
         raise SettingsError(

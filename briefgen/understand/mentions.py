@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.understand import borders, kinds, people, places
+from briefgen.understand import borders, kinds, people, places, seats, titles
 from briefgen.understand.borders import NAMES, SPLITTERS
 from briefgen.understand.names import key
 
@@ -41,6 +41,7 @@ class Mention:
         before: What stands before the name in its phrase and says who it is: "Defense Minister", "chef
             Maria"; may be empty.
         nation: The country whose name the span is, or which it stands for; None for other names.
+        title: The first token of the title at the end of `before`, "Defense Minister"; None where titles.py sees none.
         headline: It stands in a headline, where capitals tell nothing.
         found: Whether the language model saw it, too.
     """
@@ -51,6 +52,7 @@ class Mention:
     headline: bool
     found: bool
     nation: str | None = None
+    title: int | None = None
     name: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -84,8 +86,17 @@ def _surely(token: Token, lower: frozenset[str], inside: frozenset[str]) -> bool
         return True
     if token.lower_ in lower:
         return False
-    known = people.surname(token.text) or people.given_name(token.text) or key(token.text) in kinds.known()
+    known = people.surname(token.text) or people.given_name(token.text)
     return token.text in inside or known or bool(places.country(token.text)) or not token.is_title
+
+
+def _hyphen(token: Token) -> bool:
+    """A hyphen inside a word, with a part of a name on both sides: "Self-Defense"."""
+    doc, i = token.doc, token.i
+    return (
+        token.text == "-" and 0 < i < len(doc) - 1 and not token.whitespace_ and not doc[i - 1].whitespace_
+        and borders.proper(doc[i - 1]) and borders.proper(doc[i + 1])
+    )  # fmt: skip
 
 
 def _missed(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> Iterator[Span]:
@@ -104,7 +115,9 @@ def _missed(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> 
             i += 1
             continue
         end = i + 1
-        while end < len(doc) and end not in taken and borders.proper(doc[end]) and not doc[end].is_sent_start:
+        while end < len(doc) and end not in taken and not doc[end].is_sent_start:
+            if not borders.proper(doc[end]) and not _hyphen(doc[end]):
+                break
             end += 1
         if end - i > 1 or _surely(doc[i], lower, inside):
             yield doc[i:end]
@@ -117,7 +130,7 @@ def _no_name(span: Span) -> bool:
         word = span.text
         if people.honorific(word) is not None or people.role(word) or len(word.strip(".")) == 1:
             return True
-        if span[0].tag_ == "JJ" and span[0].ent_type_ in {"NORP", ""} and key(word) not in kinds.known():
+        if span[0].tag_ == "JJ" and span[0].ent_type_ in {"NORP", ""}:
             return True
     doc = span.doc
     if len(span) == 3 and span[1].text == "-" and span[0].lower_ in kinds.words("borders", "prefixes"):
@@ -136,12 +149,15 @@ def _no_name(span: Span) -> bool:
     return bool(re.search(r"\d\s?[-–:]\s?\d", span.text)) or not any(c.isalpha() for c in span.text)
 
 
-def _before(span: Span) -> Span:
-    """The words before the name that belong to its phrase: "former Japanese trade minister"."""
+def _before(span: Span, held: frozenset[int]) -> Span:
+    """The words before the name that belong to its phrase: "former Japanese trade minister"; `held` are titles."""
     doc, start = span.doc, span.start
     first = span.sent.start
     while start > first:
         token = doc[start - 1]
+        if token.i in held:
+            start -= 1
+            continue
         glued = token.text == "-" and not token.whitespace_
         if not glued and not (token.is_alpha or "." in token.text or token.text == "-"):
             break
@@ -156,16 +172,24 @@ def _titled(before: Span) -> bool:
     return len(before) > 0 and (people.role(before[-1].text) or people.honorific(before[-1].text) is not None)
 
 
-def _spans(parsed: ParsedSource, headline: frozenset[int]) -> Iterator[tuple[Span, bool]]:
+def _title(before: Span, held: frozenset[int]) -> int | None:
+    """Where the title begins that stands right before the name."""
+    start = before.end
+    while start > before.start and start - 1 in held:
+        start -= 1
+    return start if start < before.end else None
+
+
+def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int]) -> Iterator[tuple[Span, bool]]:
     """Every name, and whether the model saw it; where two overlap, the longer one."""
     doc = parsed.doc
     taken = {token.i for entity in doc.ents if entity.label_ in NAMES for token in entity}
     found: list[tuple[Span, bool]] = []
     for entity in doc.ents:
         if entity.label_ in NAMES:
-            others = taken - set(range(entity.start, entity.end))
-            found += [(span, True) for span in borders.repaired(entity, others, headline)]
-    taken |= {token.i for span, _ in found for token in span}
+            others = (taken - set(range(entity.start, entity.end))) | held
+            found += [(span, True) for span in borders.repaired(entity, others, headline, held)]
+    taken |= {token.i for span, _ in found for token in span} | held
     for run in _missed(parsed, taken, headline):
         name = borders.bare(borders.joined(run, taken))
         if name is not None:
@@ -188,67 +212,31 @@ def _nation(span: Span, persons: set[str]) -> str | None:
     return places.country(span.text)
 
 
-def _governments(parsed: ParsedSource, taken: set[int]) -> Iterator[Mention]:
-    """As in "The Japanese government" names a country."""
-    doc = parsed.doc
-    for token in doc[1:]:
-        if token.lower_ == "government" and token.i - 1 not in taken and doc[token.i - 1].text[0].isupper():
-            nation = places.people(doc[token.i - 1].text)
-            if nation is not None:
-                span = doc[token.i - 1 : token.i + 1]
-                yield Mention(
-                    span,
-                    doc[span.start : span.start],
-                    {"country": kinds.CERTAIN},
-                    headline=False,
-                    found=True,
-                    nation=nation,
-                )
-
-
-def _seats_of_power(parsed: ParsedSource, mentions: list[Mention]) -> None:
-    """A capital that speaks or acts stands for its country, where the source names the country or its people."""
-    named = {m.nation for m in mentions if m.nation} | {
-        places.people(t.text) for t in parsed.doc if t.text[:1].isupper()
-    }
-    for mention in mentions:
-        nation = places.capital(mention.span.text)
-        verb = kinds.verb_of(mention.span.root)
-        if (
-            nation is not None
-            and nation in named
-            and mention.nation is None
-            and verb is not None
-            and verb.lemma_ in kinds.words("generic", "acts")
-        ):
-            mention.nation = nation
-            mention.votes = {"country": kinds.CERTAIN}
-
-
 def find(parsed: ParsedSource) -> list[Mention]:
     """All places where something is named, in order, people and bodies and everything else."""
     headline = headlines(parsed)
+    held = titles.find(parsed.doc)
     mentions = []
     persons = {w for e in parsed.doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in (e[0].text, e[-1].text)}
-    for whole, seen in _spans(parsed, headline):
+    for whole, seen in _spans(parsed, headline, held):
         span, inside = (
             (whole, False) if whole.label_ in {"NORP", "FAC"} else borders.without_title(borders.without_role(whole))
         )
         if _no_name(span):
             continue
-        before = _before(span)
+        before = _before(span, held)
+        title = _title(before, held)
         votes = kinds.of_the_sentence(
             borders.labelled(span.doc, span.start, span.end, whole.label_) if seen else span,
             headline=span.start in headline,
-            titled=inside or _titled(before),
+            titled=inside or title is not None or _titled(before),
         )
         for kind, weight in kinds.of_the_words(span, belief=whole.label_ == "NORP").items():
             votes[kind] = votes.get(kind, 0.0) + weight
         nation = _nation(span, persons)
         if nation is None and votes.pop("country", 0.0) and places.place(span.text):
             votes["place"] = votes.get("place", 0.0) + kinds.FAIR
-        mentions.append(Mention(span, before, votes, span.start in headline, seen, nation))
-    taken = {token.i for mention in mentions for token in mention.span}
-    mentions += _governments(parsed, taken)
-    _seats_of_power(parsed, mentions)
+        mentions.append(Mention(span, before, votes, span.start in headline, seen, nation, title))
+    mentions += seats.governments(parsed, mentions)
+    seats.of_power(parsed, mentions)
     return sorted(mentions, key=lambda m: m.span.start)

@@ -133,7 +133,7 @@ def _short_bodies(groups: list[Group]) -> None:
             fits = [
                 g
                 for g in longer
-                if any(kinds.head_word(m.span) == name[0] for m in g.mentions) and g.full not in kinds.known()
+                if any(kinds.head_word(m.span) == name[0] for m in g.mentions)
             ]
         else:
             fits = [g for g in longer if _shortens(name, g.full)]

@@ -21,13 +21,16 @@ from briefgen.understand.grammar import (
     subject,
 )
 
+HEADLINE = 16
+"""Tokens of a headline; beyond it a sentence without a finite verb is a list or a fragment of speech."""
+
 PURPOSES = frozenset(
     {"goal", "aim", "plan", "intention", "step", "objective", "ambition", "priority", "target", "idea", "purpose"}
 )
 
 
 def _is_given(verb: Token) -> bool:
-    """As in "the museum will receive the ship": somebody else gives; "will receive the ambassador" is an act of the subject."""
+    """As in "the museum will receive the ship": somebody else gives. To receive a person is an act of one's own."""
     thing = child(verb, "dobj")
     return verb.lemma_ == "receive" and thing is not None and thing.ent_type_ not in {"PERSON", "NORP"}
 
@@ -61,11 +64,35 @@ def modal(verb: Token) -> Candidate | None:
     return None
 
 
+def _headline(verb: Token) -> Candidate | None:
+    """As in "Harbour company to open second plant": no finite verb, and the infinitive behind its subject."""
+    if any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in verb.sent) or len(verb.sent) > HEADLINE:
+        return None
+    who = own_subject(verb) or (verb.head if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None)
+    if (
+        who is None
+        or who.pos_ not in {"NOUN", "PROPN"}
+        or who.i > verb.i
+        or who.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
+    ):
+        return None
+    to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
+    first = next((token for token in verb.sent if token.is_alpha), None)
+    if first is None or who.left_edge.i > first.i + 2 or (to.i != who.right_edge.i + 1 and to.i > who.i + 4):
+        return None
+    return Candidate(
+        "headline-to", "plan", to, verb, action_span(verb), who, is_passive(verb), negation(verb) is not None, None, {}
+    )
+
+
 def to_form(verb: Token) -> Candidate | None:
     """As in "is going to", "is to begin", "the aim is to"."""
     if not is_infinitive(verb):
         return None
     above = verb.head
+    headline = _headline(verb)
+    if headline is not None:
+        return headline
     to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
     if verb.dep_ == "xcomp" and above.lemma_ == "go" and is_progressive(above):
         if own_subject(above) is None and above.dep_ != "conj":

@@ -15,7 +15,7 @@ from briefgen.understand import antecedents, grammar, lexicon
 from briefgen.understand.antecedents import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from briefgen.understand.cast import Cast
     from briefgen.understand.draft import Draft
@@ -107,9 +107,19 @@ def _channel(draft: Draft, cast: Cast) -> str | None:
     return None
 
 
+def _labelled(label: Span, cast: Cast) -> Speaker:
+    """The speaker that a transcript's label names, an actor where one has this name."""
+    named = next((actor for token in label if (actor := cast.named(token)) is not None), None)
+    shown = _label(label.text)
+    same = (a for a in cast.actors if a.type == "person" and a.name.casefold() == (shown or "").casefold())
+    actor = named or next(same, None)
+    return Speaker(actor.name if actor is not None else shown, actor, None)
+
+
 def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:
     """The quotes of the drafts, in order of the text."""
     known: dict[int, Speaker] = {}
+    earlier: dict[int, Speaker] = {}
     quotes: list[Quote] = []
     taken: set[str] = set()
 
@@ -118,20 +128,8 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
     def speaker_of(draft: Draft, depth: int = 0) -> Speaker:
         if id(draft) in known:
             return known[id(draft)]
-        earlier = {d.head.i: known[id(d)] for d in drafts if d.head is not None and id(d) in known}
         if draft.label is not None:
-            actor = next((cast.named(t) for t in draft.label if cast.named(t) is not None), None)
-            found = Speaker(actor.name if actor else _label(draft.label.text), actor, None)
-            if actor is None:
-                actor = next(
-                    (
-                        a
-                        for a in cast.actors
-                        if a.type == "person" and a.name.casefold() == (found.name or "").casefold()
-                    ),
-                    None,
-                )
-                found = Speaker(actor.name if actor else found.name, actor, None)
+            found = _labelled(draft.label, cast)
         elif draft.head is not None:
             verb = draft.saying.verb if draft.saying is not None else None
             found = antecedents.of(draft.head, parsed, cast, spoken, earlier) or of(draft.head, cast, verb)
@@ -140,6 +138,8 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
         else:
             found = NOBODY
         known[id(draft)] = found
+        if draft.head is not None:
+            earlier[draft.head.i] = found
         return found
 
     for draft in sorted(drafts, key=lambda d: (d.words.start, not d.direct)):

@@ -8,16 +8,20 @@ somebody is bound.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
 from briefgen.model import DateMention, Deadline
-from briefgen.understand.agency import ACTING, Bound, words
+from briefgen.understand.agency import ACTING, Bound
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.deadlines import deadline_in
 from briefgen.understand.grammar import VERBAL, child, children, clauses_above, subtree_span, trimmed
 from briefgen.understand.parsed import ParsedSource
 
+DURATION = re.compile(r"(?i)(?!next|this|every|each)(about |some )?[\w.-]+ (day|week|month|year|decade)s?")
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})
 RESTATING = frozenset({"reaffirm", "restate", "reiterate", "renew", "repeat", "reconfirm"})
 TO_SOMEBODY = frozenset({"to", "with", "for", "against", "toward", "towards"})
@@ -33,6 +37,15 @@ def hypothetical(cue: Token) -> bool:
             return True
         if verb.dep_ in {"ccomp", "relcl", "ROOT", "parataxis"}:
             break
+    return False
+
+
+def contrary(cue: Token) -> bool:
+    """As in "would have been happy to": what was not."""
+    for verb in (cue, cue.head):
+        aux = {token.lower_ for token in children(verb, "aux")}
+        if aux & {"would", "could", "'d", "’d"} and aux & {"have", "'ve", "’ve"}:
+            return True
     return False
 
 
@@ -93,7 +106,7 @@ def deadline(parsed: ParsedSource, one: Candidate, dates: tuple[DateMention, ...
     """When, or until when; looked for in the action, then in what else hangs on its verb, then before the cue."""
     if one.entry.get("reaffirmed"):
         return None  # "restated its commitment on Friday": the day it was restated
-    found = deadline_in(parsed, one.action, dates)
+    found = _no_duration(deadline_in(parsed, one.action, dates))
     if found is not None:
         return found
     verbs = [one.head] if one.head.pos_ in VERBAL else []
@@ -114,11 +127,16 @@ def deadline(parsed: ParsedSource, one: Candidate, dates: tuple[DateMention, ...
                 and one.kind in {"pledge", "agreement", "refusal", "threat"}
             ):
                 continue  # "On Thursday they pledged to": the day of the pledge
-            found = deadline_in(parsed, subtree_span(part), dates)
+            found = _no_duration(deadline_in(parsed, subtree_span(part), dates))
             if found is not None:
                 return found
     owner = child(one.bound, "poss") if one.bound is not None else None
     return deadline_in(parsed, subtree_span(owner), dates) if owner is not None else None
+
+
+def _no_duration(found: Deadline | None) -> Deadline | None:
+    """A bare length of time ("five years") says how long, not by when; "within five years" does."""
+    return None if found is not None and DURATION.fullmatch(found.text) else found
 
 
 def has_future_time(cue: Token) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.settings import DEFAULT_MODEL
 from briefgen.understand import frames, lexicon
-from briefgen.understand.agency import words
+from briefgen.understand.agents import words
 from briefgen.understand.language import pipeline
 from briefgen.understand.parsed import ParsedSource, parse
 from tests.understand.documents import source_of
