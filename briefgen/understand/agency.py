@@ -121,7 +121,7 @@ class Agency:
     def bound(self, candidate: Candidate) -> Bound | None:
         """Who is bound, or None where nobody who could bind himself is in sight."""
         token = candidate.bound
-        quote = self._turns.quote_at(candidate.cue)
+        quote = self._turns.quote_at(candidate.head if candidate.entry.get("frame") == "launch" else candidate.cue)
         if token is not None and candidate.kind == "demand" and token.pos_ == "NOUN":
             return self._party(token, quote) or self._described(token)
         if token is None:

@@ -6,7 +6,7 @@ the mayor of Ellery,", "The mayor of Ellery, Ana Reyes," and "Ana Reyes is the m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,16 @@ spring …").
 """
 
 LINKS = frozenset({"of", "for", "at", "with", "from", "to", "in"})
-"""Prepositions that tie a role to a body or place: "head of", "spokesman for", "ambassador to"."""
+"""Prepositions that a role goes on with: "head of", "spokesman for", "ambassador to"."""
+
+TIES = LINKS - {"to", "in"}
+"""Those that tell for whom somebody acts; an ambassador to a country acts for another one."""
+
+SERVES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel", "consultant"})
+"""Roles that act for whom they are "to"."""
+
+SENT = frozenset({"ambassador", "envoy", "consul", "visitor", "exile", "refugee", "migrant", "correspondent"})
+"""Roles that do not act for whom they are "to", "in", "for" or "from"."""
 
 BODIES = frozenset({"organization", "country", "place", "group"})
 
@@ -50,21 +59,52 @@ class Standing:
     nation: str | None
 
 
-def _body(tokens: Iterator[Token] | Span, named: Named, own: Group) -> tuple[Group | None, str | None]:
+def _nation(token: Token) -> str | None:
+    """The country whose adjective ends here: "Japanese", "South Korean"."""
+    if not token.text[:1].isupper():
+        return None
+    two = token.doc[max(token.i - 1, 0) : token.i + 1].text
+    return (places.people(two) if two[:1].isupper() else None) or places.people(token.text)
+
+
+def _body(tokens: Iterable[Token], named: Named, own: Group) -> tuple[Group | None, str | None]:
     """The first body, and the first nationality, among the tokens."""
     group, nation = None, None
     for token in tokens:
         found = named(token)
         if group is None and found is not None and found is not own and found.kind in BODIES:
             group = found
-        nation = nation or (places.people(token.text) if token.text[:1].isupper() else None)
+        nation = nation or _nation(token)
     return group, nation
 
 
-def _make(role: Span, tie: Span, named: Named, own: Group) -> Standing:
+def _tied(role: Span, head: Token) -> list[Token]:
+    """The tokens of the role phrase that tell for whom the person acts: not the country an ambassador is sent to."""
+    kept: list[Token] = []
+    for token in role:
+        if token.i > head.i and token.dep_ == "prep" and token.head == head:
+            serves = head.lower_ in SERVES if token.lower_ == "to" else token.lower_ in TIES
+            if not serves or head.lower_ in SENT:
+                break
+        kept.append(token)
+    return kept
+
+
+def _make(role: Span, tie: Iterable[Token], named: Named, own: Group) -> Standing:
     group, nation = _body(tie, named, own)
     head = next((t.lower_ for t in reversed(role) if people.role(t.text)), "")
     return Standing(role, head, frozenset(t.lower_ for t in role if t.is_alpha), group, nation)
+
+
+def _no_role(token: Token, named: Named) -> bool:
+    """In front of a role, but no part of it: a name, a nationality, an honorific."""
+    return (
+        named(token) is not None
+        or _nation(token) is not None
+        or (token.i + 1 < len(token.doc) and places.people(token.text + " " + token.nbor().text) is not None)
+        or people.honorific(token.text) is not None
+        or token.text in {"-", "'s", "’s"}
+    )
 
 
 def _in_front(mention: Mention, named: Named, own: Group) -> Standing | None:
@@ -73,14 +113,9 @@ def _in_front(mention: Mention, named: Named, own: Group) -> Standing | None:
     ends = [t.i for t in before if people.role(t.text)]
     if not ends or any(named(t) is own for t in before):
         return None
-    doc, end = before.doc, ends[-1] + 1
+    doc, end = before.doc, ends[-1] + 1 if mention.title is None else before.end
     start = before.start
-    while start < end - 1 and (
-        named(doc[start]) is not None
-        or places.people(doc[start].text)
-        or people.honorific(doc[start].text) is not None
-        or doc[start].text in {"-", "'s", "’s"}
-    ):
+    while start < end - 1 and start != mention.title and _no_role(doc[start], named):
         start += 1
     tie = doc[before.start : end]
     if before.start > 1 and doc[before.start - 1].text in {"'s", "’s", "'", "’"}:
@@ -140,7 +175,7 @@ def _after(mention: Mention, named: Named, own: Group) -> Standing | None:
     if not heads or named(heads[0]) is own:
         return None
     role, tie = _phrase(heads[0], limit)
-    return _make(role, tie, named, own) if len(role) else None
+    return _make(role, _tied(tie, heads[0]), named, own) if len(role) else None
 
 
 def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
@@ -151,20 +186,26 @@ def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
         head = head.head.head  # the parser ties the name to the last noun: "a spokeswoman for the hotels, Ana Reyes"
     if root.dep_ == "appos" and people.role(head.text) and head.i < root.i and named(head) is None:
         role, tie = _phrase(head, mention.span.start)
-        return _make(role, tie, named, own) if len(role) else None
+        return _make(role, _tied(tie, head), named, own) if len(role) else None
     if root.dep_ == "nsubj" and head.lemma_ == "be":
         for child in head.rights:
             if child.dep_ == "attr" and people.role(child.text) and child.lower_ not in {"man", "woman", "one"}:
                 role, tie = _phrase(child, mention.span.sent.end)
-                return _make(role, tie, named, own) if len(role) else None
+                return _make(role, _tied(tie, child), named, own) if len(role) else None
     return None
 
 
 def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
-    """As in "Ana Reyes of the Harbour Party": a tie without a role."""
+    """As in "Ana Reyes of the Harbour Party": a tie without a role.
+
+    Not "at" and "from": whoever was received at a palace, or came from a country, need not act for it.
+    """
     doc, end = mention.span.doc, mention.span.end
-    if end < len(doc) - 1 and doc[end].lower_ in {"of", "from", "at"}:
-        group, nation = _body(doc[end + 1 : min(end + 4, len(doc))], named, own)
+    if end < len(doc) - 1 and doc[end].lower_ == "of":
+        at = end + 1
+        while at < min(end + 3, len(doc) - 1) and doc[at].pos_ in {"DET", "ADJ"} and named(doc[at]) is None:
+            at += 1
+        group, nation = _body(doc[at : at + 1], named, own)
         if group is not None and group.kind in {"organization", "country"}:
             return Standing(None, "", frozenset(), group, nation)
     return None

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 """Halves of a divided country are called by these alone, where both halves exist as countries."""
 
-DEEPEST = 4
-"""Names in "ties between A, B and C"; more is a list of another kind."""
-
 
 def nation_at(doc: object, start: int, end: int) -> str | None:
     """The country whose name or adjective the tokens are."""
@@ -84,6 +81,8 @@ def _is_dealt_with(root: Token) -> bool:
     if root.dep_ != "pobj" or preposition.lower_ not in kinds.words("generic", "political_links"):
         return False
     governor = preposition.head
+    if preposition.dep_ == "agent":
+        return governor.lemma_ in kinds.words("generic", "acts") | kinds.words("generic", "acts_on")
     if preposition.lower_ == "against":
         return governor.lemma_.lower() not in kinds.words("generic", "contests")
     if preposition.lower_ in {"to", "from"} and governor.pos_ == "VERB":
@@ -91,21 +90,11 @@ def _is_dealt_with(root: Token) -> bool:
     return _deals(governor)
 
 
-def _chain(root: Token) -> list[Token]:
-    """The tokens coordinated with this one, the first of them first: "Oslo and Bergen"."""
-    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-        root = root.head
-    chain = [root]
-    while len(chain) < DEEPEST:
-        following = [c for c in chain[-1].children if c.dep_ == "conj"]
-        if not following:
-            break
-        chain.append(following[0])
-    return chain
-
-
 def _political(root: Token) -> bool:
-    return any(_acts(t) or _owns(t) or _is_dealt_with(t) for t in _chain(root)[:1]) or _owns(root)
+    first = root
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":  # "ties between Oslo and Bergen"
+        first = first.head
+    return _acts(first) or _is_dealt_with(first) or _owns(root)
 
 
 def _half(mention: Mention, countries: frozenset[str]) -> str | None:

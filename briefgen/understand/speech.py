@@ -20,6 +20,9 @@ WILL_NOT = frozenset({"refuse", "decline", "fail"})
 SPEAKS_ON = frozenset({"go", "continue", "begin", "want", "like"})
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 
+INSET = 4
+"""Tokens that a name, a comma, a word and a comma take at least."""
+
 DATELINE = 12
 """Tokens: a place, a region, an agency in brackets."""
 
@@ -169,7 +172,20 @@ def _subject(verb: Token, passive: bool) -> Token | None:
     found = grammar.subject(verb)
     if found is not None and found.lower_ in grammar.RELATIVE and found.head.dep_ == "relcl":
         found = found.head.head
-    return found if found is not None and found.pos_ != "VERB" else before
+    if found is not None and found.pos_ != "VERB":
+        return found
+    return before or _across_inset(verb)
+
+
+def _across_inset(verb: Token) -> Token | None:
+    """The name before an inset that cut it off from its verb: "Reyes, speaking through an interpreter, said"."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.i - start < INSET or doc[verb.i - 1].text != "," or verb.dep_ not in {"ROOT", "ccomp", "conj"}:
+        return None
+    for at in range(verb.i - 2, start, -1):
+        if doc[at].text == "," and (doc[at + 1].tag_ in {"VBG", "VBN", "WP"} or doc[at + 1].lower_ in {"in", "at", "on"}):
+            return doc[at - 1] if doc[at - 1].pos_ in {"PROPN", "PRON"} else None
+    return None
 
 
 def _before(verb: Token) -> Token | None:
