@@ -95,7 +95,7 @@ def _hyphen(token: Token) -> bool:
     doc, i = token.doc, token.i
     return (
         token.text == "-" and 0 < i < len(doc) - 1 and not token.whitespace_ and not doc[i - 1].whitespace_
-        and borders.proper(doc[i - 1]) and borders.proper(doc[i + 1])
+        and borders.proper(doc[i - 1]) and borders.proper(doc[i + 1]) and not places.place(doc[i + 1].text)
     )  # fmt: skip
 
 

@@ -37,6 +37,9 @@ SERVES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel", "consu
 SENT = frozenset({"ambassador", "envoy", "consul", "visitor", "exile", "refugee", "migrant", "correspondent"})
 """Roles that do not act for whom they are "to", "in", "for" or "from"."""
 
+MEMBERS = frozenset({"party", "union", "university", "college", "institute", "association", "agency", "ministry", "council"})
+"""Last words of the names of bodies that people are "from"."""
+
 BODIES = frozenset({"organization", "country", "place", "group"})
 
 
@@ -198,14 +201,18 @@ def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
 def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
     """As in "Ana Reyes of the Harbour Party": a tie without a role.
 
-    Not "at" and "from": whoever was received at a palace, or came from a country, need not act for it.
+    Not "at": whoever was received at a palace need not act for it; "from" only with a body that has members, and not
+    where somebody is taken from it.
     """
     doc, end = mention.span.doc, mention.span.end
-    if end < len(doc) - 1 and doc[end].lower_ == "of":
+    if end < len(doc) - 1 and doc[end].lower_ in {"of", "from"}:
         at = end + 1
         while at < min(end + 3, len(doc) - 1) and doc[at].pos_ in {"DET", "ADJ"} and named(doc[at]) is None:
             at += 1
         group, nation = _body(doc[at : at + 1], named, own)
+        moved = mention.span.root.dep_ in {"dobj", "nsubjpass"} or (group is not None and group.full[-1] not in MEMBERS)
+        if doc[end].lower_ == "from" and moved:
+            return None
         if group is not None and group.kind in {"organization", "country"}:
             return Standing(None, "", frozenset(), group, nation)
     return None

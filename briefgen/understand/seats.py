@@ -51,6 +51,8 @@ def governments(parsed: ParsedSource, mentions: list[Mention]) -> list[Mention]:
         for size in (2, 1):
             start = max(token.i - size, 0)
             nation = places.people(doc[start : token.i].text) if doc[start].text[:1].isupper() else None
+            if doc[start].lower_ == "the":
+                continue
             if nation is not None and start not in taken:
                 votes = {"country": kinds.CERTAIN}
                 found.append(Mention(doc[start : token.i + 1], doc[start:start], votes, False, True, nation))
