@@ -1,4 +1,4 @@
-"""The project's own example document, from the file to the built site; it lies beside the checkout, and is not part of it."""
+"""The project's own example document, from the file to the built site; it lies beside the checkout, not in it."""
 
 from __future__ import annotations
 

@@ -25,6 +25,10 @@ from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.turns import Turns
 
 
+NEAR = 4
+"""Tokens between a subject and the words of its action: "will", "is due to", "would also"."""
+
+
 def _distinct(found: Iterable[Candidate]) -> Iterator[Candidate]:
     """One candidate for each undertaking.
 
@@ -84,13 +88,16 @@ class _Reader:
             return None
         return self._finding(one, bound, against)
 
-    def _action(self, one: Candidate) -> Evidence:
-        """The words of the action, as far as they stand inside the quotation of the cue."""
+    def _action(self, one: Candidate, bound: Bound) -> Evidence:
+        """The words of the action, as far as they stand inside the quotation of the cue.
+
+        Where others decide, the subject belongs to them: "the hall will be opened", not "be opened".
+        """
         quote = self._turns.quote_at(one.cue)
         kept = list(one.action)
-        if one.decided and one.bound is not None and one.bound.sent == one.cue.sent:
-            first = min(one.bound.left_edge.i, kept[0].i)  # "the hall will be opened", not "be opened"
-            kept = list(one.cue.doc[first : kept[-1].i + 1])
+        owner = one.bound
+        if (one.decided or bound.inferred) and owner is not None and 0 < kept[0].i - owner.right_edge.i <= NEAR:
+            kept = list(one.cue.doc[owner.left_edge.i : kept[-1].i + 1])
         if quote is not None and self._parsed.start(kept[0]) >= quote.words.start:
             kept = [token for token in kept if self._parsed.end(token) <= quote.words.end] or kept
         return self._parsed.evidence(trimmed(one.cue.doc[kept[0].i : kept[-1].i + 1]))
@@ -98,7 +105,7 @@ class _Reader:
     def _finding(self, one: Candidate, bound: Bound, against: tuple[StatementKind, str] | None) -> Commitment:
         parsed = self._parsed
         evidence = parsed.sentence_evidence(one.head)
-        action = self._action(one)
+        action = self._action(one, bound)
         if action.start < evidence.start or action.end > evidence.end:
             evidence = parsed.source.cut(min(action.start, evidence.start), max(action.end, evidence.end))
         kind = against[0] if against else strength.kind(self._turns, self._cast, one, bound)

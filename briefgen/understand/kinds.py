@@ -35,6 +35,10 @@ IN_A_HEADLINE = 0.3
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,5}s?$|(?:[A-Z]\.){2,}$")
 SYLLABLES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 """As names of people are often spelt in East Asia: "Park Ji-won"."""
+MODEL = re.compile(r"(?!G-?\d)[A-Z]{1,5}-\d+[A-Z]{0,2}$")
+"""As weapons, vehicles and diseases are numbered: "XR-7"; not the groups of states, as "G-7"."""
+NUMBER = re.compile(r"[IVX]+[A-Z]?$|\d+$")
+"""What counts the articles of a treaty or the builds of a product: "Article IV", "Block 3"."""
 DOCTRINE = re.compile(r"(?:ism|ology|phobia|anity)$")
 
 
@@ -63,7 +67,7 @@ def head_word(span: Span) -> str:
         if token.lower_ in {"of", "for", "on", "against"}:
             return str(token.nbor(-1).lower_)
     last = [t for t in span if t.is_alpha or "." in t.text] or list(span)
-    while len(last) > 1 and last[-1].lower_ in words("organizations", "suffixes"):
+    while len(last) > 1 and (last[-1].lower_ in words("organizations", "suffixes") or NUMBER.match(last[-1].text)):
         last.pop()
     return str(last[-1].lower_)
 
@@ -102,12 +106,18 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         _add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)
     if long and (span[-1].lower_ in words("organizations", "suffixes") or head in words("organizations", "heads")):
         _add(votes, "organization", sure)
-    elif long and (head in words("places", "heads") or span[0].lower_ in words("places", "first")):
+    elif long and span[-1].tag_ == "NNPS" and head not in words("places", "heads") and places.place(span[:-1].text):
+        _add(votes, "organization", STRONG)  # teams: "Ellery Rangers"
+    elif long and (head in words("places", "heads") or any(t.lower_ in words("places", "inside") for t in span)):
         _add(votes, "place", min(sure, STRONG))
+    elif long and span[0].lower_ in words("places", "first"):
+        _add(votes, "place", FAIR)
     elif (
-        head in words("others", "heads")
+        head in words("others", "heads") | words("others", "things")
         or DOCTRINE.search(head)
         or (long and span[0].lower_ in words("others", "first"))
+        or any(MODEL.match(t.text) for t in span)
+        or span.text.lower() in words("others", "abbreviations")
     ):
         _add(votes, "other", sure)
     elif ACRONYM.match(span.text) and not places.country(span.text):
@@ -130,51 +140,53 @@ def _speaks_for(after: list[Token]) -> bool:
     return any(people.role(t.text) and t.is_lower for t in words[:2]) and all(t.is_alpha for t in words[:1])
 
 
-def of_the_sentence(span: Span, *, headline: bool, titled: bool) -> Votes:
-    """The votes of one place where the name stands. `titled`: an honorific or a role stands before it."""
-    votes: Votes = {}
-    if span.label_ in LABELS:
-        _add(votes, LABELS[span.label_], IN_A_HEADLINE if headline else 1.0)
-    doc, root = span.doc, span.root
-    if titled:
+def _beside(span: Span) -> tuple[Token | None, list[Token]]:
+    """The token before the span, and up to three after it."""
+    doc = span.doc
+    return (doc[span.start - 1] if span.start else None), list(doc[span.end : span.end + 3])
+
+
+def _of_what_follows(span: Span, after: list[Token], votes: Votes) -> None:
+    """"Ana Reyes, 54," and "Ana Reyes, who" are people; "Acme's Ana Reyes" and "Acme spokesman" name a body."""
+    texts = [t.text for t in after]
+    if len(after) == 3 and texts[0] == texts[2] == "," and texts[1].isdigit() and len(texts[1]) <= 2:
         _add(votes, "person", STRONG)
-    after = [doc[i] for i in range(span.end, min(span.end + 3, len(doc)))]
-    before = doc[span.start - 1] if span.start else None
-    if (
-        len(after) == 3
-        and after[0].text == ","
-        and after[1].text.isdigit()
-        and len(after[1].text) <= 2
-        and after[2].text == ","
-    ):
-        _add(votes, "person", STRONG)
-    if len(after) > 1 and (after[0].lower_ == "who" or (after[0].text == "," and after[1].lower_ == "who")):
+    if len(after) > 1 and (after[0].lower_ == "who" or (texts[0] == "," and after[1].lower_ == "who")):
         _add(votes, "person", FAIR)
-    if len(span) == 1 and root.tag_ == "NNPS" and span.label_ in {"NORP", "PERSON"} and not people.surname(span.text):
-        _add(votes, "group", FAIR)  # "Republicans"
-    if any(t.is_digit or ACRONYM.match(t.text) for t in span):
-        _add(votes, "person", -FAIR)
-    if (
-        len(after) > 1
-        and after[0].lower_ in {"'s", "’s"}
-        and after[1].ent_type_ == "PERSON"
-        and not places.place(span.text)
-    ):
+    possessive = len(after) > 1 and after[0].lower_ in {"'s", "’s"}
+    if possessive and after[1].ent_type_ == "PERSON" and not places.place(span.text):
         _add(votes, "organization", FAIR)
     if after and span.label_ != "PERSON" and _speaks_for(after):
         _add(votes, "organization", FAIR)
-    if before is not None and before.lower_ == "the":
+    if len(after) > 1 and texts[0] == ",":
+        if places.country(texts[1]) or key(texts[1]) in places.atlas().regions:
+            _add(votes, "place", FAIR)
+    following = after[0].lemma_.lower() if after and after[0].text.islower() else ""
+    if following in words("others", "after"):  # "Sunder missiles"
+        _add(votes, "other", FAIR)
+        _add(votes, "person", -FAIR)
+    elif following in words("cues", "reign") and not ACRONYM.match(span.text):  # "the Reyes administration"
+        _add(votes, "person", FAIR)
+        _add(votes, "organization", -WEAK)
+
+
+def _of_what_precedes(span: Span, before: Token | None, votes: Votes) -> None:
+    if before is None:
+        return
+    if before.lower_ == "the":
         _add(votes, "organization", WEAK)
         _add(votes, "person", -FAIR)
-    if before is not None and before.lower_ in words("cues", "where"):
+    if before.lower_ in words("cues", "where"):
         _add(votes, "place", WEAK)
         _add(votes, "person", -WEAK)
-    if (
-        len(after) > 1
-        and after[0].text == ","
-        and (places.country(after[1].text) or key(after[1].text) in places.atlas().regions)
-    ):
-        _add(votes, "place", FAIR)
+    unknown = len(span) == 1 and not people.surname(span.text) and not people.given_name(span.text)
+    if before.lower_ == "on" and unknown and not places.place(span.text) and before.head.pos_ == "VERB":
+        _add(votes, "organization", WEAK)  # "posted on Sunder"
+        _add(votes, "person", -FAIR)
+
+
+def _of_the_grammar(span: Span, votes: Votes) -> None:
+    root = span.root
     verb = verb_of(root)
     if verb is not None and verb.lemma_ in words("cues", "human"):
         _add(votes, "person", WEAK)
@@ -182,10 +194,32 @@ def of_the_sentence(span: Span, *, headline: bool, titled: bool) -> Votes:
         _add(votes, "person", WEAK / 2)
         _add(votes, "organization", WEAK / 2)
         _add(votes, "place", -WEAK)
+    contests = words("generic", "contests")
+    against = root.dep_ == "pobj" and root.head.lower_ == "against" and root.head.head.lemma_.lower() in contests
+    beaten = root.dep_ in {"nsubj", "dobj", "nsubjpass"} and root.head.lemma_ in words("cues", "beating")
+    if (against or beaten) and places.place(span.text):
+        _add(votes, "organization", STRONG)  # a city plays as its team
     for child in root.children:
         if child.dep_ == "appos" and child.i > root.i:
-            if people.role(child.text):
+            if people.role(child.text) and child.lower_ not in words("cues", "roles_of_bodies"):
                 _add(votes, "person", STRONG)
             elif child.lower_ in words("generic", "bodies"):
                 _add(votes, "organization", FAIR)
+
+
+def of_the_sentence(span: Span, *, headline: bool, titled: bool) -> Votes:
+    """The votes of one place where the name stands. `titled`: an honorific or a role stands before it."""
+    votes: Votes = {}
+    if span.label_ in LABELS:
+        _add(votes, LABELS[span.label_], IN_A_HEADLINE if headline else 1.0)
+    if titled:
+        _add(votes, "person", STRONG)
+    if len(span) == 1 and span[0].tag_ == "NNPS" and span.label_ in {"NORP", "PERSON"} and not people.surname(span.text):
+        _add(votes, "group", FAIR)  # "Republicans"
+    if any(t.is_digit or ACRONYM.match(t.text) for t in span):
+        _add(votes, "person", -FAIR)
+    before, after = _beside(span)
+    _of_what_follows(span, after, votes)
+    _of_what_precedes(span, before, votes)
+    _of_the_grammar(span, votes)
     return votes

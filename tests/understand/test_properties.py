@@ -25,7 +25,7 @@ PIECES = [
     "according to the ministry",
     "If they sought it, they would join on Thursday.",
     "Acme Motors to open second plant",
-    "Dr. J. P. Mori-Lund (62) told the Harbour Post: \"No.",
+    'Dr. J. P. Mori-Lund (62) told the Harbour Post: "No.',
     "He threatened to sue; she promised nothing!",
     "U.S. officials said Washington's commitment is ironclad…",
     "Who will pay? Nobody will.",
