@@ -44,6 +44,13 @@ VAGUE = frozenset(
 """Role words that say little; shown only where the source says nothing better."""
 
 
+WORDS = {
+    "person": "person", "organization": "body", "country": "country", "place": "place", "group": "group of people",
+    "other": "thing",
+}  # fmt: skip
+"""The kinds as readers of a page know them."""
+
+
 def _keep(group: Group) -> bool:
     """Whether the group is worth a line: it names somebody or something, and not only in a headline."""
     if all(m.headline for m in group.mentions) and group.kind not in {"country"}:
@@ -111,6 +118,17 @@ def _best(standings: list[Standing]) -> tuple[Standing | None, Standing | None]:
     return (with_role or [None])[0], (firm or tied or [None])[0]  # type: ignore[list-item]
 
 
+def _doubt(group: Group) -> str | None:
+    """What makes the grouping or the type a guess."""
+    if group.doubt is not None or group.nation is not None:
+        return group.doubt
+    best, *others = sorted(group.votes.items(), key=lambda pair: (-pair[1], pair[0])) or [("other", 0.0)]
+    close = [kind for kind, weight in others if weight > 0 and best[1] - weight < kinds.WEAK and kind != best[0]]
+    if close and group.kind != "other":
+        return f"the text does not tell whether this is a {WORDS[best[0]]} or a {WORDS[close[0]]}"
+    return None
+
+
 def _affiliation(standing: Standing | None, names: dict[int, str]) -> str | None:
     if standing is None:
         return None
@@ -121,7 +139,9 @@ def _affiliation(standing: Standing | None, names: dict[int, str]) -> str | None
 
 def find(parsed: ParsedSource) -> Cast:
     """The cast of the source."""
-    groups = [group for group in merging.groups(mentions.find(parsed)) if _keep(group)]
+    merged = merging.groups(mentions.find(parsed))
+    shared = {t.i: m.span.text for group in merged if group.shared for m in group.mentions for t in m.span}
+    groups = [group for group in merged if not group.shared and _keep(group)]
     groups.sort(key=lambda g: g.mentions[0].span.start)
     by_token = {token.i: group for group in groups for m in group.mentions for token in m.span}
     names = {id(group): _name(group, parsed) for group in groups}
@@ -147,6 +167,7 @@ def find(parsed: ParsedSource) -> Cast:
             salience=_salience(group, parsed, most),
             evidence=evidence[0],
             rule=group.rule,
+            doubt=_doubt(group),
         )
         actors[id(group)] = actor
         if group.kind == "person":
@@ -162,4 +183,4 @@ def find(parsed: ParsedSource) -> Cast:
     spots = sorted(((m.span, actors[id(g)]) for g in groups for m in g.mentions), key=lambda pair: pair[0].start)
     order = sorted(actors.values(), key=lambda a: (-a.salience, a.evidence.start))
     principals = {person: actors[id(body)].id for person, body in tied.items()}
-    return Cast(parsed, tuple(order), tuple(spots), principals, persons, holders)
+    return Cast(parsed, tuple(order), tuple(spots), principals, persons, holders, shared)

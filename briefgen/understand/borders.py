@@ -69,6 +69,8 @@ def bare(span: Span) -> Span | None:
         if doc[start].text[:1].isdigit() and start + 1 < end and doc[start].text.isalnum() and not doc[start].is_digit:
             break
         start += 1
+    if end - start > 1 and doc[end - 1].is_digit and end < len(doc) and doc[end].text in {"-", "–"}:
+        end -= 1  # "Acme 50-100mm"
     while start < end and (
         not (
             capital(doc[end - 1])
@@ -112,6 +114,7 @@ def _widen(span: Span, taken: set[int], headline: frozenset[int]) -> Span:
     def joins(i: int) -> bool:
         token = doc[i]
         title = people.role(token.text) or people.honorific(token.text) is not None
+        title = title and not (i < start and _of_a_body(doc[start:end]) and token.lower_ == "marine")
         return i not in taken and proper(token) and token.ent_type_ not in NAMES and not title
 
     while end < len(doc) and not doc[end].is_sent_start and joins(end):
@@ -173,29 +176,50 @@ def _person_at_the_end(span: Span) -> Iterator[Span]:
 def without_role(span: Span) -> Span:
     """The span without the role of who follows: "Valley Journal Senior Correspondent" is "Valley Journal"."""
     end = span.end
+    while end - 1 > span.start and people.honorific(span.doc[end - 1].text) is not None and span.label_ != "PERSON":
+        end -= 1
+    last = span.doc[end - 1]
     if (
         span.label_ != "PERSON"
-        and len(span) > 1
-        and people.role(span[-1].text)
-        and span[-1].lower_ not in kinds.words("organizations", "heads")
+        and end - span.start > 1
+        and people.role(last.text)
+        and last.lower_ not in kinds.words("organizations", "heads")
     ):
-        heads = [t.i for t in span[:-1] if t.lower_ in kinds.words("organizations", "heads")]
+        heads = [t.i for t in span.doc[span.start : end - 1] if t.lower_ in kinds.words("organizations", "heads")]
         end = heads[-1] + 1 if heads else end - 1
     return labelled(span.doc, span.start, end, span.label_) if end < span.end else span
 
 
+def _of_a_body(span: Span) -> bool:
+    """The name's own words say that it is no person's: "Marine Division", "General Assembly"."""
+    heads = kinds.words("organizations", "heads") | kinds.words("places", "heads")
+    return kinds.head_word(span) in heads or any(t.lower_ in kinds.words("places", "inside") for t in span)
+
+
 def without_title(span: Span) -> tuple[Span, bool]:
-    """The name without titles and roles at its front, and whether there were any: "Dr. Amal Haddad", "Coach Reyes"."""
-    start = span.start
+    """The name without titles and roles at its front, and whether there were any: "Dr. Amal Haddad", "Coach Reyes".
+
+    "Marine" in "Marine Division" is no title; "Duchess of Ellery" is a name.
+    """
+    start, doc = span.start, span.doc
     titled = False
+    if len(span) > 1 and _of_a_body(span) and not people.given_name(span[1].text):
+        return span, False
     while start + 1 < span.end:
-        token = span.doc[start]
+        token = doc[start]
+        if people.honorific(token.text) is not None and doc[start + 1].lower_ == "of":
+            return labelled(doc, start, span.end, span.label_), True
         if people.honorific(token.text) is not None or (people.role(token.text) and start + 1 < span.end):
             titled = True
         elif not ((places.people(token.text) or places.country(token.text)) and people.role(token.nbor().text)):
             break
         start += 1
-    return (labelled(span.doc, start, span.end, span.label_), titled) if start > span.start else (span, titled)
+    if start == span.start:
+        return span, titled
+    if not capital(doc[start]) and doc[start].lower_ not in kinds.words("borders", "particles"):
+        rest = bare(labelled(doc, start, span.end, span.label_))  # "pilots in Ellery" holds no person
+        return (rest, False) if rest is not None else (span, False)
+    return labelled(doc, start, span.end, span.label_), titled
 
 
 def repaired(entity: Span, taken: set[int], headline: frozenset[int], titles: frozenset[int]) -> Iterator[Span]:

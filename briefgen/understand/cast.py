@@ -57,6 +57,7 @@ class Cast:
         principals: dict[str, str],
         persons: dict[str, coreference.Person],
         held: dict[int, Actor],
+        shared: dict[int, str],
     ) -> None:
         """Use `actors.find`.
 
@@ -67,6 +68,7 @@ class Cast:
             principals: Ids of persons to ids of those they act for.
             persons: By id of the actor.
             held: Tokens of role words to the person beside whose name they stand: "the director, Ana Reyes".
+            shared: Tokens of lone surnames that several persons have, to the name: nobody can tell whom they mean.
         """
         self.parsed = parsed
         self.actors = actors
@@ -76,6 +78,7 @@ class Cast:
         self._principals = principals
         self._persons = persons
         self._held = held
+        self._shared = shared
         self._answers: dict[int, coreference.Answer] = {}
 
     def by_id(self, actor_id: str) -> Actor | None:
@@ -92,6 +95,10 @@ class Cast:
     def holder(self, token: Token) -> Actor | None:
         """The person beside whose name this role word stands: "the director" in "the director, Ana Reyes"."""
         return self._held.get(token.i)
+
+    def shared_name(self, token: Token) -> str | None:
+        """The surname that covers the token, where several persons have it and the text does not tell whom it means."""
+        return self._shared.get(token.i)
 
     def mentions_in(self, span: Span) -> tuple[tuple[Span, Actor], ...]:
         """The names that lie inside the span, in order."""

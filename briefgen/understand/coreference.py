@@ -115,6 +115,9 @@ def _single(cast: Cast, head: Token, depth: int = 0) -> Answer:
     actor = cast.named(head)
     if actor is not None:
         return one(actor, "who/name")
+    shared = cast.shared_name(head)
+    if shared is not None:
+        return nobody(shared, "who/shared-name")
     if head.tag_ in {"WP", "WDT"} and depth < DEEPEST:
         clause = head.head
         while clause.dep_ in {"aux", "conj", "xcomp"} and clause.head.i != clause.i:

@@ -198,6 +198,8 @@ def _thing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         wanted = entry.get("objects")
         if wanted is not None and not any(one.lemma_.lower() in wanted for one in conjuncts_of(thing)):
             continue
+        if thing.lemma_.lower() in words("people") | words("kin") and child(cue, "ccomp") is not None:
+            continue  # "promised the voters that": they are told, not promised
         if wanted is None and any(is_infinitive(verb) for verb in children(cue, "xcomp")):
             continue
         yield _thing_candidate(entry, cue, thing, subject(cue))
@@ -212,34 +214,43 @@ def conjuncts_of(token: Token) -> list[Token]:
 def _that(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     if cue.pos_ not in VERBAL:
         return
-    for verb in children(cue, "ccomp", "xcomp", "advcl"):
-        if verb.i < cue.i or (own_subject(verb) is None and "marks" not in entry):
+    for clause in children(cue, "ccomp", "xcomp", "advcl"):
+        if clause.i < cue.i:
             continue
-        marks = entry.get("marks")
-        if marks:
-            first = verb.doc[verb.left_edge.i]
-            firm = is_infinitive(verb) or any(
-                aux.lower_ in WILL | WOULD | {"can", "could", "should"} for aux in auxiliaries(verb)
-            )
-            if first.lower_ not in marks or not firm:
-                continue
-            yield _make(entry, cue, verb, subject(cue))
+        if "marks" in entry:
+            found = _whether(entry, cue, clause)
+        elif own_subject(clause) is not None:
+            found = _future_clause(entry, cue, clause)
+        else:
+            found = None
+        if found is not None:
+            yield found
             return
-        future = [aux for aux in auxiliaries(verb) if aux.lower_ in WILL or aux.lower_ in WOULD]
-        if any(aux.lower_ in {"have", "'ve", "’ve"} for aux in auxiliaries(verb)):
-            continue
-        if entry["kind"] == "obligation":
-            future = future or [aux for aux in auxiliaries(verb) if aux.lower_ in {"must", "shall", "may"}]
-        subjunctive = entry["kind"] == "demand" and (
-            any(aux.lower_ in {"should", "must"} for aux in auxiliaries(verb)) or verb.tag_ == "VB"
-        )
-        if future:
-            who = subject(cue) if entry["kind"] == "demand" else own_subject(verb)
-            yield _make(entry, cue, verb, who, first_word(verb, future[0]), decided=is_passive(verb))
-            return
-        if subjunctive:
-            yield _make(entry, cue, verb, subject(cue))
-            return
+
+
+def _whether(entry: dict[str, Any], cue: Token, clause: Token) -> Candidate | None:
+    """As in "is considering whether to close", "studies how it could close"."""
+    first = clause.doc[clause.left_edge.i]
+    modals = WILL | WOULD | {"can", "could", "should"}
+    firm = is_infinitive(clause) or any(aux.lower_ in modals for aux in auxiliaries(clause))
+    return _make(entry, cue, clause, subject(cue)) if first.lower_ in entry["marks"] and firm else None
+
+
+def _future_clause(entry: dict[str, Any], cue: Token, clause: Token) -> Candidate | None:
+    """As in "promised that the bridge would open", "demanded that the town open it"."""
+    auxiliary = {aux.lower_: aux for aux in auxiliaries(clause)}
+    if auxiliary.keys() & {"have", "'ve", "’ve"}:
+        return None
+    verb, who = clause, subject(cue) if entry["kind"] == "demand" else own_subject(clause)
+    future = next((aux for word, aux in auxiliary.items() if word in WILL | WOULD), None)
+    if clause.lemma_ == "go" and is_progressive(clause) and (going := child(clause, "xcomp")) is not None:
+        verb, future = going, child(going, "aux")
+    if entry["kind"] == "obligation":
+        future = future or next((aux for word, aux in auxiliary.items() if word in {"must", "shall", "may"}), None)
+    if future is not None:
+        return _make(entry, cue, verb, who, first_word(verb, future), decided=is_passive(verb))
+    subjunctive = auxiliary.keys() & {"should", "must"} or clause.tag_ == "VB"
+    return _make(entry, cue, clause, subject(cue)) if entry["kind"] == "demand" and subjunctive else None
 
 
 def _noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:

@@ -106,7 +106,7 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         _add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)
     if long and (span[-1].lower_ in words("organizations", "suffixes") or head in words("organizations", "heads")):
         _add(votes, "organization", sure)
-    elif long and span[-1].tag_ == "NNPS" and head not in words("places", "heads") and places.place(span[:-1].text):
+    elif long and span[-1].tag_ == "NNPS" and head not in words("places", "heads") and places.place(span[-2].text):
         _add(votes, "organization", STRONG)  # teams: "Ellery Rangers"
     elif long and (head in words("places", "heads") or any(t.lower_ in words("places", "inside") for t in span)):
         _add(votes, "place", min(sure, STRONG))
@@ -161,7 +161,8 @@ def _of_what_follows(span: Span, after: list[Token], votes: Votes) -> None:
     if len(after) > 1 and texts[0] == ",":
         if places.country(texts[1]) or key(texts[1]) in places.atlas().regions:
             _add(votes, "place", FAIR)
-    following = after[0].lemma_.lower() if after and after[0].text.islower() else ""
+    beyond = after[1:] if after and after[0].text == ")" else after
+    following = beyond[0].lemma_.lower() if beyond and beyond[0].text.islower() else ""
     if following in words("others", "after"):  # "Sunder missiles"
         _add(votes, "other", FAIR)
         _add(votes, "person", -FAIR)
@@ -185,6 +186,22 @@ def _of_what_precedes(span: Span, before: Token | None, votes: Votes) -> None:
         _add(votes, "person", -FAIR)
 
 
+def defined(span: Span) -> str | None:
+    """What an acronym in brackets is, where plain words before it spell it out: "gross domestic product (GDP)".
+
+    "organization" where these say so ("the harbour workers' union (HWU)"), else "other"; None for anything else.
+    """
+    doc, letters = span.doc, span.text.lower()
+    if len(span) > 1 or not ACRONYM.match(span.text) or span.start < 3 or doc[span.start - 1].text != "(":
+        return None
+    words_before = [t for t in doc[max(span.sent.start, span.start - 3 * len(letters)) : span.start - 1] if t.is_alpha]
+    for small in (frozenset[str](), frozenset({"of", "and", "for", "the", "in", "on", "to"})):
+        spelt = [t for t in words_before if t.lower_ not in small][-len(letters) :]
+        if "".join(t.lower_[0] for t in spelt) == letters and any(t.is_lower for t in spelt):
+            return "organization" if spelt[-1].lower_ in words("generic", "bodies") else "other"
+    return None
+
+
 def _of_the_grammar(span: Span, votes: Votes) -> None:
     root = span.root
     verb = verb_of(root)
@@ -195,8 +212,12 @@ def _of_the_grammar(span: Span, votes: Votes) -> None:
         _add(votes, "organization", WEAK / 2)
         _add(votes, "place", -WEAK)
     contests = words("generic", "contests")
-    against = root.dep_ == "pobj" and root.head.lower_ == "against" and root.head.head.lemma_.lower() in contests
-    beaten = root.dep_ in {"nsubj", "dobj", "nsubjpass"} and root.head.lemma_ in words("cues", "beating")
+    first = root
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    by = first.head if first.dep_ == "pobj" else first
+    against = by.lower_ == "against" and by.head.lemma_.lower() in contests
+    beaten = by.dep_ in {"nsubj", "dobj", "nsubjpass", "agent"} and by.head.lemma_ in words("cues", "beating")
     if (against or beaten) and places.place(span.text):
         _add(votes, "organization", STRONG)  # a city plays as its team
     for child in root.children:
@@ -222,4 +243,7 @@ def of_the_sentence(span: Span, *, headline: bool, titled: bool) -> Votes:
     _of_what_follows(span, after, votes)
     _of_what_precedes(span, before, votes)
     _of_the_grammar(span, votes)
+    told = defined(span)
+    if told is not None:
+        _add(votes, told, CERTAIN)
     return votes

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 Name = tuple[str, ...]
 
 MARKS = frozenset({"tm", "ed", "jr", "sr", "ii", "iii", "pm", "am", "ok", "tv", "id"})
+ISLANDS = frozenset({"island", "islands", "isles", "islets", "archipelago", "mountains", "peninsula"})
 SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "la"})
 
 
 @dataclass(slots=True)
 class Group:
-    """Mentions of one actor. `names` are the keys of its forms; `nation` is the usual name of a country."""
+    """Mentions of one actor.
+
+    Attributes:
+        names: Keys of its forms.
+        nation: The usual name of a country; None for everything else.
+        shared: The name is a surname that several people of the source have: whom it means is not told.
+        doubt: What makes the grouping a guess, in words; None where it is none.
+    """
 
     names: list[Name]
     mentions: list[Mention]
@@ -32,6 +40,8 @@ class Group:
     kind: ActorType = "other"
     rule: str = "actors/name"
     votes: dict[str, float] = field(default_factory=dict)
+    shared: bool = False
+    doubt: str | None = None
 
     def count(self) -> None:
         """Add up the votes of all mentions; the words of a name count once, its places each."""
@@ -104,8 +114,10 @@ def _acronyms(groups: list[Group]) -> None:
         if len(spelt) == 1:
             if spelt[0].kind == "person":
                 continue
+            thing = spelt[0].kind == "other" or group.votes.get("other", 0.0) >= kinds.FAIR
             for mention in spelt[0].mentions:
-                mention.votes["organization"] = mention.votes.get("organization", 0.0) + kinds.FAIR
+                told = "other" if thing else "organization"
+                mention.votes[told] = mention.votes.get(told, 0.0) + kinds.FAIR
             _join(spelt[0], group, "actors/acronym")
 
 
@@ -143,6 +155,8 @@ def _short_bodies(groups: list[Group]) -> None:
 
 def _shortens(short: Name, full: Name) -> bool:
     rest = full[len(short) :]
+    if len(short) == 1 < len(full) and full[-1] == short[0] and places.place(" ".join(full[:-1])):
+        return short[0].endswith("s")  # "the Rangers" of "Ellery Rangers"
     if full[: len(short)] == short and all(
         word in kinds.words("organizations", "descriptions") or word in SMALL for word in rest
     ):
@@ -153,6 +167,15 @@ def _shortens(short: Name, full: Name) -> bool:
         and len(short) > 1
         and bool(places.people(front) or places.country(front) or places.place(front))
     )
+
+
+def _islands(groups: list[Group]) -> None:
+    """Join "Sunder" to "Sunder Islands"; a city is not its province, so "Ellery" and "Ellery Prefecture" are two."""
+    whole = {g.full[:-1]: g for g in groups if len(g.full) > 1 and g.full[-1] in ISLANDS and g.kind == "place"}
+    for group in groups:
+        owner = None if places.place(" ".join(group.full)) else whole.get(group.full)
+        if owner is not None and group.mentions and group.kind in {"place", "other"} and not group.nation:
+            _join(owner, group, "actors/short-name")
 
 
 def _gender(mention: Mention) -> str | None:
@@ -180,6 +203,14 @@ def _fits_person(short: Name, full: Name) -> bool:
     return len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)
 
 
+def _no_surname(mention: Mention) -> bool:
+    """The last word cannot be a surname: a team's plural, a place that is no surname, the name of an acronym's branch."""
+    last = mention.span[-1]
+    elsewhere = places.place(last.text) and not people.surname(last.text)
+    acronym = any(kinds.ACRONYM.match(t.text) for t in mention.span) and not mention.span.text.isupper()
+    return last.tag_ == "NNPS" or elsewhere or acronym
+
+
 def _surnames_tell(groups: list[Group]) -> None:
     """Only people are called by the last word of their name later on."""
     alone = {group.full[0]: group for group in groups if len(group.full) == 1 and not group.nation}
@@ -189,6 +220,8 @@ def _surnames_tell(groups: list[Group]) -> None:
         if lone is None or not 2 <= len(group.full) <= 4 or group.nation or last in kinds.words("generic", "words"):
             continue
         if any(kinds.head_word(m.span) in kinds.words("organizations", "heads") for m in group.mentions):
+            continue
+        if any(_no_surname(m) for m in group.mentions):
             continue
         votes = group.mentions[0].votes
         votes["person"] = votes.get("person", 0.0) + min(kinds.FAIR * len(lone.mentions), kinds.STRONG)
@@ -214,17 +247,22 @@ def _persons(groups: list[Group]) -> None:
 
 
 def _surname(group: Group, fits: list[Group]) -> None:
-    """Give each mention of a lone surname or given name to the person it means."""
+    """Give each mention of a lone surname or given name to the person it means; nobody gets one that several may."""
     name = group.full[0]
     surnames = [g for g in fits if g.full[-1] == name] or fits
-    left = []
+    left, unsure = [], []
     for mention in group.mentions:
-        gender = _gender(mention)
-        able = [g for g in surnames if gender is None or gender_of(g) in {None, gender}] or surnames
         if mention.votes.get("place", 0) >= kinds.STRONG or mention.votes.get("organization", 0) >= kinds.CERTAIN:
             left.append(mention)
             continue
-        owner = able[0] if len(able) == 1 else _nearest(mention, able)
+        gender = _gender(mention)
+        able = [g for g in surnames if gender is None or gender_of(g) in {None, gender}] or surnames
+        owner = able[0] if len(able) == 1 else _meant(mention, able)
+        if owner is None:
+            unsure.append(mention)
+            continue
+        if len(surnames) > 1 and gender is None:
+            owner.doubt = f'others in the text are called "{mention.span.text}", too'
         owner.mentions.append(mention)
         if (name,) not in owner.names:
             owner.names.append((name,))
@@ -234,17 +272,35 @@ def _surname(group: Group, fits: list[Group]) -> None:
             if mention.name == (name,):
                 mention.votes = {"person": kinds.FAIR}
         owner.count()
-    group.mentions = left
+    group.shared = bool(unsure) and not left
+    group.mentions = sorted(left + unsure, key=lambda m: m.span.start)
 
 
-def _nearest(mention: Mention, able: list[Group]) -> Group:
-    """Of several with one surname: who is named in full in this sentence or the last, else who was named first."""
+def _meant(mention: Mention, able: list[Group]) -> Group | None:
+    """Whom of several with one surname it means; None where that is not told.
+
+    The only one named in full so far; the only one named in this sentence or the last; the only one who was not
+    introduced as somebody's relative, because relatives are called by their given names.
+    """
     start = mention.span.sent.start
     window = (mention.span.doc[start - 1].sent.start if start else 0, mention.span.start)
-    near = [g for g in able if any(len(m.name) > 1 and window[0] <= m.span.start < window[1] for m in g.mentions)]
-    if len(near) == 1:
-        return near[0]
-    return min(able, key=lambda g: min(m.span.start for m in g.mentions))
+
+    def full(group: Group, first: int) -> bool:
+        return any(len(m.name) > 1 and first <= m.span.start < window[1] and not m.headline for m in group.mentions)
+
+    known = [g for g in able if full(g, 0)] or able
+    for some in (known, [g for g in known if full(g, window[0])], [g for g in known if not _relative(g)]):
+        if len(some) == 1:
+            return some[0]
+    return None
+
+
+def _relative(group: Group) -> bool:
+    """Introduced by kinship: "his wife, Ana Reyes", "Ana Reyes, the mayor's daughter", "Ana and Luis Reyes"."""
+    first = min(group.mentions, key=lambda m: (len(m.name) < 2, m.span.start))
+    span = first.span
+    around = [*span.doc[max(span.start - 3, span.sent.start) : span.start], *span.doc[span.end : span.end + 6]]
+    return any(t.lower_ in kinds.words("cues", "kin") for t in around if t.sent == span.sent)
 
 
 def gender_of(group: Group) -> str | None:
@@ -267,4 +323,5 @@ def groups(mentions: list[Mention]) -> list[Group]:
     _surnames_tell(found)
     _persons(found)
     _short_bodies(found)
+    _islands(found)
     return [group for group in found if group.mentions]

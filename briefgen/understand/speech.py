@@ -183,7 +183,8 @@ def _across_inset(verb: Token) -> Token | None:
     if verb.i - start < INSET or doc[verb.i - 1].text != "," or verb.dep_ not in {"ROOT", "ccomp", "conj"}:
         return None
     for at in range(verb.i - 2, start, -1):
-        if doc[at].text == "," and (doc[at + 1].tag_ in {"VBG", "VBN", "WP"} or doc[at + 1].lower_ in {"in", "at", "on"}):
+        after = doc[at + 1]
+        if doc[at].text == "," and (after.tag_ in {"VBG", "VBN", "WP"} or after.lower_ in {"in", "at", "on"}):
             return doc[at - 1] if doc[at - 1].pos_ in {"PROPN", "PRON"} else None
     return None
 

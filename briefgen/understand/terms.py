@@ -9,6 +9,7 @@ somebody is bound.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -97,41 +98,43 @@ def condition(verb: Token) -> Span | None:
                 "provided",
             }:
                 return trimmed(subtree_span(clause))
+            if first.lower_ == "only" and mark is not None and mark.lower_ in CONDITIONS:
+                return trimmed(subtree_span(clause))
             if mark is not None and mark.lower_ in {"as", "so"} and "long as" in subtree_span(clause).text.lower()[:14]:
                 return trimmed(subtree_span(clause))
     return None
 
 
 def deadline(parsed: ParsedSource, one: Candidate, dates: tuple[DateMention, ...]) -> Deadline | None:
-    """When, or until when; looked for in the action, then in what else hangs on its verb, then before the cue."""
+    """When, or until when: first what hangs on the act, then what hangs on its cue, then anything in the action."""
     if one.entry.get("reaffirmed"):
         return None  # "restated its commitment on Friday": the day it was restated
+    for part in _adverbials(one):
+        found = _no_duration(deadline_in(parsed, subtree_span(part), dates))
+        if found is not None:
+            return found
     found = _no_duration(deadline_in(parsed, one.action, dates))
     if found is not None:
         return found
-    verbs = [one.head] if one.head.pos_ in VERBAL else []
-    if one.head.pos_ in VERBAL and one.head.dep_ == "xcomp" and one.cue.pos_ in VERBAL:
-        verbs.append(one.cue)  # "On Wednesday they are to travel": the date hangs on "are"
-    if one.head.dep_ == "conj" and child(one.head, "nsubj", "nsubjpass") is None:
-        verbs.append(one.head.head)
-    for verb in verbs:
-        for part in children(verb, "npadvmod", "prep", "advmod", "advcl"):
-            if one.action.start <= part.i < one.action.end:
-                continue
-            if verb.i == one.cue.i and one.entry and part.i > one.cue.i and part.i < one.head.i:
-                continue  # "decided on Tuesday to": the day of the decision
-            if (
-                one.entry
-                and verb.i == one.cue.i
-                and one.cue.tag_ == "VBD"
-                and one.kind in {"pledge", "agreement", "refusal", "threat"}
-            ):
-                continue  # "On Thursday they pledged to": the day of the pledge
-            found = _no_duration(deadline_in(parsed, subtree_span(part), dates))
-            if found is not None:
-                return found
     owner = child(one.bound, "poss") if one.bound is not None else None
     return deadline_in(parsed, subtree_span(owner), dates) if owner is not None else None
+
+
+def _adverbials(one: Candidate) -> Iterator[Token]:
+    """What may say when: phrases on the verb of the act, on its cue ("On Wednesday they are to"), on a verb before."""
+    if one.head.pos_ not in VERBAL:
+        return
+    labels = ("npadvmod", "prep", "advmod", "advcl")
+    yield from (part for part in children(one.head, *labels) if part.i < one.action.end)
+    spoken = one.entry and one.cue.tag_ == "VBD" and one.kind in {"pledge", "agreement", "refusal", "threat"}
+    if (
+        one.head.dep_ == "xcomp" and one.cue.pos_ in VERBAL and not spoken
+    ):  # "On Thursday they pledged to" dates the pledge
+        for part in children(one.cue, *labels):
+            if not (one.entry and one.cue.i < part.i < one.head.i):  # "decided on Tuesday to" dates the decision
+                yield part
+    if one.head.dep_ == "conj" and child(one.head, "nsubj", "nsubjpass") is None:
+        yield from children(one.head.head, *labels)
 
 
 def _no_duration(found: Deadline | None) -> Deadline | None:
@@ -180,27 +183,24 @@ def reaffirmed(one: Candidate) -> bool:
 
 
 def recipients(one: Candidate, cast: Cast, bound: Bound) -> tuple[str, ...]:
-    """Those it is owed to.
-
-    "promised voters", "assured the union", "to, for, with or against SOMEBODY" in the action.
-    """
-    found: list[str] = []
+    """Those it is owed to: "promised voters", "meet the ambassador", "to, for, with or against SOMEBODY"."""
     tokens: list[Token] = []
     if one.cue.pos_ in VERBAL:
         tokens += children(one.cue, "dative")
         if one.head.i != one.cue.i:
-            tokens += [t for t in children(one.cue, "dobj") if t.i != one.head.i]
+            tokens += [token for token in children(one.cue, "dobj") if token.i != one.head.i]
     if one.kind == "demand":
         tokens += children(one.head, "nsubj", "nsubjpass")
-    for place in (one.head, one.cue):
+    tokens += children(one.head, "dobj", "dative")
+    for place in (one.head, one.cue, *children(one.head, "dobj", "xcomp")):
         for prep in children(place, "prep", "dative"):
             if prep.lower_ in TO_SOMEBODY:
                 tokens += children(prep, "pobj")
-    tokens += [t for t in children(one.head, "dobj") if t.ent_type_ in {"PERSON", "ORG", "NORP"} or t.dep_ == "dative"]
+    found: list[str] = []
     for token in tokens:
         who = cast.who(token)
         names = [actor.name for actor in who.actors if actor.type in ACTING]
-        if not names and who.name and not who.actors and token.lemma_.lower() in words("people"):
+        if not names and who.name and not who.actors and token.lemma_.lower() in words("people") | words("kin"):
             names = [who.name]
         found += [name for name in names if name not in bound.names]
     return tuple(dict.fromkeys(found))

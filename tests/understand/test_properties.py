@@ -1,4 +1,4 @@
-"""What holds for any text: nothing raises, every finding is proved by its place, and the same text gives the same findings."""
+"""What holds for any text: nothing raises, findings are proved by their place, the same text gives the same."""
 
 from __future__ import annotations
 
