@@ -64,7 +64,9 @@ SHOTS = [
 def chromium() -> str:
     """The browser of the browser tests: $BRIEFGEN_CHROMIUM, the one `make chromium` noted, or an installed one."""
     noted = ROOT / ".venv" / "chromium-path"
-    named = os.environ.get("BRIEFGEN_CHROMIUM") or (noted.read_text(encoding="utf-8").strip() if noted.is_file() else "")
+    named = os.environ.get("BRIEFGEN_CHROMIUM") or (
+        noted.read_text(encoding="utf-8").strip() if noted.is_file() else ""
+    )
     named = named or shutil.which("chromium") or ""
     if not named:
         sys.exit("tools/screenshots.py: no headless Chromium; run `make chromium`, or set BRIEFGEN_CHROMIUM to one")

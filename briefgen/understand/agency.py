@@ -6,7 +6,7 @@ nobody who could bind himself is in sight: a wrong attribution is worse than a m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,97 +16,17 @@ from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children, clauses_above, conjuncts
 from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.parties import ACTING, Bound, fits, is_body, names_people, worded
 from briefgen.understand.turns import I_FORMS, WE_FORMS, Turns
 
 YOU_FORMS = frozenset({"you", "your"})
 GOVERNING = frozenset({"government", "administration", "cabinet", "authority", "parliament"})
-ACTING = frozenset({"person", "organization", "country", "group"})
+
 LEADING = 1
 SUBJECT_GOES_ON = 3
 """Sentences over which a plural subject is carried on by "they"."""
 SPEAKER_OF_A_SPEECH = "speaker"
 """Shown where a speech is given in the first person and the source never says by whom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Those who are bound.
-
-    Attributes:
-        names: Never empty; the most specific first.
-        actors: Those of them that are actors of the source.
-        first_person: "I", "we" or None: the words are the actor's own.
-        inferred: The text does not name them beside the action.
-    """
-
-    names: tuple[str, ...]
-    actors: tuple[Actor, ...]
-    first_person: str | None = None
-    inferred: bool = False
-    doubt: str | None = None
-
-
-def names_people(noun: Token) -> bool:
-    """A common noun of a person or of a body that acts, such as "officials" or "the club"."""
-    if noun.lower_ in {"one", "some", "others", "those", "both", "all", "many", "most", "several", "two", "three"}:
-        return any(
-            names_people(thing)
-            for prep in children(noun, "prep")
-            if prep.lower_ == "of"
-            for thing in children(prep, "pobj")
-        )
-    lemma = noun.lemma_.lower()
-    return lemma in words("people") or lemma.endswith(("maker", "keeper")) or (lemma.endswith("men") and len(lemma) > 4)
-
-
-def _worded(noun: Token, name: str) -> str:
-    """The description with the proper name that tells which one: "council of Ashford"."""
-    for prep in children(noun, "prep"):
-        thing = child(prep, "pobj")
-        if (
-            prep.lower_ == "of"
-            and prep.i == noun.i + 1
-            and thing is not None
-            and thing.pos_ == "PROPN"
-            and name.endswith(noun.text)
-        ):
-            return f"{name} {noun.doc[prep.i : thing.i + 1].text}"
-    return name
-
-
-def _fits(pronoun: str, kind: str) -> bool:
-    """A pronoun can stand for an actor of this type."""
-    return kind in {
-        "it": {"organization", "country"},
-        "he": {"person"},
-        "she": {"person"},
-        "they": {"organization", "group", "country"},
-    }.get(pronoun, set())
-
-
-def _body_word(name: str) -> bool:
-    """The name ends in a common noun of people or of a body that acts, and they are no mere observers."""
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    lemmas = {last, last.removesuffix("s"), last.removesuffix("ies") + "y", last.removesuffix("men") + "man"}
-    return bool(lemmas & words("people")) and not lemmas & words("outsiders")
-
-
-def speaks_officially(role: str) -> bool:
-    """The role is an office of a body or country, so that its holder speaks for it: "Prime Minister", "spokeswoman"."""
-    return any(word.lower().removesuffix("s") in words("offices") for word in role.replace("-", " ").split())
-
-
-def same_side(cast: Cast, speaker: Actor, bound: Bound) -> bool:
-    """The speaker acts for one of those who are bound, or they for the speaker, or nobody with a name is bound."""
-    if not bound.actors:
-        return True  # "officials", "the team": nothing speaks against it
-    principal = cast.principal(speaker)
-    if principal is not None and principal in bound.actors:
-        return True
-    if principal is None and speaker.role is not None and speaks_officially(speaker.role):
-        return True  # a minister of a country that the text does not name beside him
-    theirs = (cast.principal(actor) for actor in bound.actors)
-    return any(one is not None and one in (speaker, principal) for one in theirs)
 
 
 class Agency:
@@ -197,7 +117,7 @@ class Agency:
                     and one.ent_type_ not in {"PERSON", "ORG", "NORP", "GPE"}
                 ):
                     continue
-                found.append(self._body_of(one) or Bound((_worded(one, who.name),), (), doubt=who.doubt))
+                found.append(self._body_of(one) or Bound((worded(one, who.name),), (), doubt=who.doubt))
             elif one.pos_ == "PRON" and quote is not None and not quote.direct and quote.speaker:
                 same = self._same_as_speaker(one, quote)
                 found += [same] if same else []
@@ -205,7 +125,7 @@ class Agency:
                 # "The senate will act and it will strive": the subject of the clause before goes on
                 before = child(one.head.head, "nsubj")
                 party = self._party(before, quote) if before is not None and before.pos_ != "PRON" else None
-                if party is not None and all(_fits(one.lower_, actor.type) for actor in party.actors):
+                if party is not None and all(fits(one.lower_, actor.type) for actor in party.actors):
                     found.append(replace(party, doubt=f'"{one.lower_}" is taken for the subject before'))
         if not found:
             return None
@@ -274,14 +194,14 @@ class Agency:
                     return replace(party, doubt=doubt)
             break
         actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
-        if quote.speaker is None or (actor is not None and not _fits(word, actor.type)):
+        if quote.speaker is None or (actor is not None and not fits(word, actor.type)):
             return None
         return Bound((quote.speaker,), (actor,) if actor else (), doubt=doubt)
 
     def _agrees(self, pronoun: str, party: Bound) -> bool:
         if len(party.names) > 1:
             return pronoun == "they"
-        return all(_fits(pronoun, actor.type) for actor in party.actors)
+        return all(fits(pronoun, actor.type) for actor in party.actors)
 
     def _first_person(self, person: str, quote: Quote | None, token: Token | None = None) -> Bound | None:
         if (quote is None or quote.speaker is None) and not self._turns.is_address and token is not None:
@@ -330,7 +250,7 @@ class Agency:
                     inferred=True,
                     doubt="who decides is inferred from who says so",
                 )
-            if actor is None and quote.speaker.split()[-1:] and _body_word(quote.speaker):
+            if actor is None and quote.speaker.split()[-1:] and is_body(quote.speaker):
                 return Bound((quote.speaker,), (), inferred=True, doubt="who decides is inferred from who says so")
         subject = candidate.bound
         if subject is not None:

@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from briefgen.model import Quote, StatementKind
 from briefgen.understand import terms
-from briefgen.understand.agency import Bound, same_side
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import VERBAL, child, children, clauses_above
 from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.parties import Bound, same_side
 from briefgen.understand.turns import Turns
 
 NOT_COMMITMENTS = frozenset({"demand", "wish", "expectation", "prediction", "proposal", "position"})

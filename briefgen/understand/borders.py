@@ -69,6 +69,8 @@ def bare(span: Span) -> Span | None:
         if doc[start].text[:1].isdigit() and start + 1 < end and doc[start].text.isalnum() and not doc[start].is_digit:
             break
         start += 1
+    if end - start > 2 and doc[start].lower_ in kinds.words("others", "parts") and kinds.NUMBER.match(doc[start + 1].text):
+        end = start + 2  # "Article 7", not what it is an article of
     if end - start > 1 and doc[end - 1].is_digit and end < len(doc) and doc[end].text in {"-", "–"}:
         end -= 1  # "Acme 50-100mm"
     while start < end and (
@@ -145,9 +147,11 @@ def _without_prefix(span: Span) -> Span:
     elif (
         3 <= end - start <= 4
         and all(t.is_alpha or t.text.endswith(".") for t in span)
+        and capital(doc[start + 1])
         and people.given_name(doc[start + 1].text)
     ):
         known = people.given_name(doc[start].text) or people.surname(doc[start].text)
+        known = known or not (span.label_ == "PERSON" or people.surname(doc[end - 1].text))
         if not known and kinds.head_word(span) not in kinds.words("organizations", "heads"):
             start += 1
     return labelled(doc, start, end, span.label_) if start > span.start else span

@@ -1,6 +1,7 @@
 """A place that may bind somebody, and the words of its action.
 
-In: verbs of a parse. Out: `Candidate` and its `action_span`. modal_frames.py and cue_frames.py make candidates of them.
+In: verbs of a parse. Out: `Candidate` and its `action_span`. modal_frames.py, verb_frames.py and
+nominal_frames.py make candidates of them.
 """
 
 from __future__ import annotations

@@ -15,15 +15,15 @@ from spacy.tokens import Token
 from briefgen.identity import content_id
 from briefgen.model import Commitment, DateMention, Evidence, Quote, StatementKind
 from briefgen.understand import strength, terms
-from briefgen.understand.agency import Agency, Bound
+from briefgen.understand.agency import Agency
 from briefgen.understand.binding import NOT_COMMITMENTS, Binding
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.frames import candidates
 from briefgen.understand.grammar import VERBAL, child, trimmed
 from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.parties import Bound
 from briefgen.understand.turns import Turns
-
 
 NEAR = 4
 """Tokens between a subject and the words of its action: "will", "is due to", "would also"."""

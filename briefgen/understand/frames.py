@@ -12,11 +12,23 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from briefgen.understand import lexicon
+from briefgen.understand import lexicon, nominal_frames, verb_frames
 from briefgen.understand.candidate import Candidate
-from briefgen.understand.cue_frames import FRAMES
 from briefgen.understand.grammar import VERBAL
 from briefgen.understand.modal_frames import modal, to_form
+
+FRAMES = {
+    "launch": verb_frames.launch,
+    "barred": nominal_frames.barred,
+    "to": verb_frames.to,
+    "ing": verb_frames.ing,
+    "thing": verb_frames.thing,
+    "that": verb_frames.that,
+    "noun": nominal_frames.noun,
+    "state": nominal_frames.state,
+    "passive": nominal_frames.passive,
+}
+"""What each frame of the lexicon means in grammar."""
 
 
 @functools.cache

@@ -102,6 +102,8 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         _add(votes, "country", FAIR if span.text in homonyms() else CERTAIN)
     elif name in seats():
         _add(votes, "organization", CERTAIN)
+    elif span.text.lower() in words("places", "regions"):
+        _add(votes, "place", STRONG)
     elif places.place(span.text):
         _add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)
     if long and (span[-1].lower_ in words("organizations", "suffixes") or head in words("organizations", "heads")):
@@ -120,6 +122,8 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         or span.text.lower() in words("others", "abbreviations")
     ):
         _add(votes, "other", sure)
+    elif long and head in words("others", "plans"):
+        _add(votes, "other", FAIR)
     elif ACRONYM.match(span.text) and not places.country(span.text):
         _add(votes, "organization", FAIR)
     if person and "country" not in votes and not belief:
@@ -181,7 +185,9 @@ def _of_what_precedes(span: Span, before: Token | None, votes: Votes) -> None:
         _add(votes, "place", WEAK)
         _add(votes, "person", -WEAK)
     unknown = len(span) == 1 and not people.surname(span.text) and not people.given_name(span.text)
-    if before.lower_ == "on" and unknown and not places.place(span.text) and before.head.pos_ == "VERB":
+    said_there = before.lower_ == "on" and before.head.pos_ == "VERB"
+    posted = before.lower_ in {"on", "to"} and before.head.lemma_.lower() in words("cues", "posted")
+    if unknown and not places.place(span.text) and (said_there or posted):
         _add(votes, "organization", WEAK)  # "posted on Sunder"
         _add(votes, "person", -FAIR)
 
@@ -225,6 +231,8 @@ def _of_the_grammar(span: Span, votes: Votes) -> None:
             if people.role(child.text) and child.lower_ not in words("cues", "roles_of_bodies"):
                 _add(votes, "person", STRONG)
             elif child.lower_ in words("generic", "bodies"):
+                _add(votes, "organization", FAIR)
+            elif people.role(child.text) and not people.surname(span.text) and not people.given_name(span.text):
                 _add(votes, "organization", FAIR)
 
 

@@ -16,7 +16,7 @@ from briefgen.understand.borders import NAMES, SPLITTERS
 from briefgen.understand.names import key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from briefgen.understand.parsed import ParsedSource
 
@@ -99,6 +99,17 @@ def _hyphen(token: Token) -> bool:
     )  # fmt: skip
 
 
+def _one_name(doc: Doc, start: int, at: int, taken: set[int]) -> bool:
+    """Token `at` is the "and" of a paper's name: "Roads and Bridges Act"."""
+    if doc[at].lower_ != "and" or at + 2 >= len(doc) or {at + 1, at + 2} & taken or not borders.proper(doc[at + 1]):
+        return False
+    end = at + 2
+    while end < len(doc) and borders.proper(doc[end]):
+        end += 1
+    papers = kinds.words("others", "papers") | kinds.words("organizations", "heads")
+    return end > at + 2 and doc[end - 1].lower_ in papers and any(t.head.i == end - 1 for t in doc[start:at])
+
+
 def _missed(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> Iterator[Span]:
     """Runs of proper nouns that the model gave no label."""
     doc = parsed.doc
@@ -116,7 +127,7 @@ def _missed(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> 
             continue
         end = i + 1
         while end < len(doc) and end not in taken and not doc[end].is_sent_start:
-            if not borders.proper(doc[end]) and not _hyphen(doc[end]):
+            if not borders.proper(doc[end]) and not _hyphen(doc[end]) and not _one_name(doc, i, end, taken):
                 break
             end += 1
         if end - i > 1 or _surely(doc[i], lower, inside):
@@ -200,7 +211,42 @@ def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int])
         if len(span) <= LONGEST and not used & set(range(span.start, span.end)):
             used.update(range(span.start, span.end))
             kept.append((span, seen))
-    yield from sorted(kept, key=lambda pair: pair[0].start)
+    yield from _whole(sorted(kept, key=lambda pair: pair[0].start))
+
+
+def _whole(found: list[tuple[Span, bool]]) -> Iterator[tuple[Span, bool]]:
+    """The names, those of papers with what follows: "Agreement" "for" "Coastal Trade"; and inseparable pairs as one."""
+    i = 0
+    while i < len(found):
+        span, seen = found[i]
+        if i + 1 < len(found):
+            following = found[i + 1][0]
+            if _goes_on(span, following) or _inseparable(span, following):
+                span = borders.labelled(span.doc, span.start, following.end, span.label_)
+                i += 1
+        yield span, seen
+        i += 1
+
+
+def _goes_on(span: Span, following: Span) -> bool:
+    between = span.doc[span.end : following.start]
+    return (
+        kinds.head_word(span) in kinds.words("others", "papers")
+        and [t.lower_ for t in between if t.lower_ != "the"] in (["for"], ["on"])
+        and len(between) <= 2
+        and not places.country(following.text)
+    )
+
+
+def _inseparable(span: Span, following: Span) -> bool:
+    """Two names of one word each, and the second never stands without the first, as in "Acme" "Harlow"."""
+    doc, second = span.doc, following[0].text
+    if span.end != following.start or len(span) > 1 or {span.label_, following.label_} & {"NORP", "GPE"}:
+        return False
+    if places.country(span.text) or places.place(span.text) or places.people(span.text):
+        return False
+    places_of_second = [t.i for t in doc if t.text == second]
+    return len(places_of_second) > 1 and all(i and doc[i - 1].text == span.text for i in places_of_second)
 
 
 def _nation(span: Span, persons: set[str]) -> str | None:

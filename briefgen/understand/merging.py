@@ -155,7 +155,7 @@ def _short_bodies(groups: list[Group]) -> None:
 
 def _shortens(short: Name, full: Name) -> bool:
     rest = full[len(short) :]
-    if len(short) == 1 < len(full) and full[-1] == short[0] and places.place(" ".join(full[:-1])):
+    if len(short) == 1 < len(full) and full[-1] == short[0] and places.place(full[-2]):
         return short[0].endswith("s")  # "the Rangers" of "Ellery Rangers"
     if full[: len(short)] == short and all(
         word in kinds.words("organizations", "descriptions") or word in SMALL for word in rest
@@ -169,12 +169,42 @@ def _shortens(short: Name, full: Name) -> bool:
     )
 
 
+def _turned(groups: list[Group]) -> None:
+    """Join "Ministry of Trade" to "Trade Ministry"."""
+    by_name = {name: g for g in groups for name in g.names}
+    for group in groups:
+        name = group.full
+        if len(name) > 2 and name[1] == "of" and name[0] in {"ministry", "department", "office", "bureau"}:
+            other = by_name.get((*name[2:], name[0]))
+            if other is not None and other.mentions and other is not group and group.mentions:
+                _join(group, other, "actors/short-name")
+
+
+def _families(groups: list[Group]) -> None:
+    """"Sunder Two" is a thing where "Sunder" is one, unless the text says otherwise; "Sunders" are several of them."""
+    things = {g.full: g for g in groups if g.mentions and g.kind == "other" and len(g.full) == 1}
+    for group in groups:
+        if not group.mentions or group.nation or group.kind not in {"organization", "person"}:
+            continue
+        one = things.get((group.full[-1].removesuffix("s"),)) if len(group.full) == 1 else None
+        if one is not None and one is not group and group.full[0].endswith("s"):
+            _join(one, group, "actors/plural")
+        elif len(group.full) > 1 and group.full[:1] in things and group.votes[group.kind] < kinds.STRONG:
+            group.mentions[0].votes["other"] = group.mentions[0].votes.get("other", 0.0) + kinds.STRONG
+            group.count()
+
+
 def _islands(groups: list[Group]) -> None:
     """Join "Sunder" to "Sunder Islands"; a city is not its province, so "Ellery" and "Ellery Prefecture" are two."""
     whole = {g.full[:-1]: g for g in groups if len(g.full) > 1 and g.full[-1] in ISLANDS and g.kind == "place"}
     for group in groups:
         owner = None if places.place(" ".join(group.full)) else whole.get(group.full)
         if owner is not None and group.mentions and group.kind in {"place", "other"} and not group.nation:
+            _join(owner, group, "actors/short-name")
+    stations = {g.full[-1:]: g for g in groups if len(g.full) > 2 and set(g.full[:-1]) & kinds.words("places", "inside")}
+    for group in groups:
+        owner = stations.get(group.full)
+        if owner is not None and group.mentions and group.kind != "person" and not group.nation:
             _join(owner, group, "actors/short-name")
 
 
@@ -322,6 +352,8 @@ def groups(mentions: list[Mention]) -> list[Group]:
     _acronyms(found)
     _surnames_tell(found)
     _persons(found)
+    _turned(found)
     _short_bodies(found)
     _islands(found)
+    _families(found)
     return [group for group in found if group.mentions]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from briefgen.model import CommitmentKind, StatementKind
 from briefgen.understand import terms
-from briefgen.understand.agency import Bound, same_side
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
+from briefgen.understand.parties import Bound, same_side
 from briefgen.understand.turns import Turns
 
 

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from briefgen.model import DateMention, Deadline
-from briefgen.understand.agency import ACTING, Bound
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.deadlines import deadline_in
 from briefgen.understand.grammar import VERBAL, child, children, clauses_above, subtree_span, trimmed
 from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.parties import ACTING, Bound
 
 DURATION = re.compile(r"(?i)(?!next|this|every|each)(about |some )?[\w.-]+ (day|week|month|year|decade)s?")
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})

@@ -1,0 +1,147 @@
+"""The frames of participles, adjectives and nouns in lexicons/commitments.toml: passive, state, noun, barred.
+
+In: a cue's entry and a token with one of its lemmas. Out: the candidates of that frame, at most one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from briefgen.understand.candidate import Candidate, action_span, first_word
+from briefgen.understand.grammar import (
+    VERBAL,
+    child,
+    children,
+    is_infinitive,
+    is_passive,
+    negation,
+    own_subject,
+    subject,
+)
+from briefgen.understand.making import make, of_thing
+
+
+def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "is obliged to repair the bridge", "is committed to peace"."""
+    if cue.tag_ not in {"VBN", "VBD", "JJ"}:
+        return
+    be = child(cue, "auxpass") or (
+        cue.head if cue.dep_ in {"acomp", "attr", "oprd"} and cue.head.lemma_ in {"be", "remain", "stay"} else None
+    )
+    reduced = cue.dep_ == "acl" and cue.head.pos_ in {"NOUN", "PROPN"}
+    joined = cue.dep_ == "conj" and child(cue.head, "auxpass") is not None
+    if be is None and not joined and not (reduced and cue.tag_ == "VBN"):
+        return
+    for verb in children(cue, "xcomp", "advcl", "ccomp"):
+        if is_infinitive(verb) and verb.i > cue.i and own_subject(verb) is None:
+            to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
+            who = subject(cue) if be is None or cue.dep_ not in {"acomp", "attr", "oprd"} else subject(be)
+            yield make(
+                entry, cue, verb, who, first_word(verb, to), decided=entry["bound"] == "decider" and is_passive(verb)
+            )
+            return
+    if entry["id"] == "scheduled-to" and be is not None:
+        for prep in children(cue, "prep"):
+            if prep.lower_ == "for" and cue.lemma_ in {"schedule", "set", "slate", "plan", "book"}:
+                yield make(entry, cue, cue, subject(cue), decided=True)
+                return
+    if entry["id"] == "committed-to":
+        for prep in children(cue, "prep"):
+            if prep.lower_ == "to":
+                who = subject(cue.head if cue.dep_ == "acomp" else cue)
+                aim = child(prep, "pcomp")
+                thing = child(prep, "pobj")
+                if aim is not None:
+                    yield make(entry, cue, aim, who)
+                elif thing is not None:
+                    yield of_thing(entry, cue, thing, who)
+                return
+
+
+def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "its promise to reopen the bridge"."""
+    if cue.pos_ != "NOUN":
+        return
+    if any(det.lower_ in {"no", "any"} for det in children(cue, "det", "neg")):
+        return
+    above = cue.head
+    if "heads" in entry and not (
+        above.lemma_ in entry["heads"] or any(verb.lemma_ in entry["heads"] for verb in children(cue, "acl", "relcl"))
+    ):
+        return
+    verb = next((v for v in children(cue, "acl", "relcl", "xcomp") if is_infinitive(v) and v.i > cue.i), None)
+    if verb is None:
+        for prep in children(cue, "prep"):
+            if prep.lower_ in {"of", "to", "for"} and entry["kind"] != "agreement" and child(prep, "pcomp") is not None:
+                verb = child(prep, "pcomp")
+                break
+    if verb is None and cue.dep_ == "dobj" and cue.head.pos_ in VERBAL:
+        verb = next(
+            (v for v in children(cue.head, "xcomp", "advcl") if is_infinitive(v) and 0 < v.i - cue.right_edge.i <= 4),
+            None,
+        )
+    if verb is None:
+        return
+    yield make(entry, cue, verb, _owner(cue))
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose promise: its possessor, the adjective before it, the one who has or makes it, "by X"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"by", "from", "between"} and child(prep, "pobj") is not None:
+            return child(prep, "pobj")
+    if noun.dep_ in {"dobj", "attr", "pobj", "oprd"}:
+        above = noun.head
+        while above.pos_ not in VERBAL and above.head.i != above.i:
+            above = above.head
+        if above.pos_ in VERBAL:
+            return subject(above)
+    by = next((child(verb, "agent") for verb in children(noun, "acl")), None)
+    if by is not None:
+        return child(by, "pobj")
+    return None
+
+
+def state(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "is ready to reopen the bridge"."""
+    if cue.pos_ not in {"ADJ", "VERB", "ADV"} or cue.dep_ not in {
+        "acomp",
+        "ROOT",
+        "ccomp",
+        "conj",
+        "amod",
+        "advcl",
+        "attr",
+        "oprd",
+        "acl",
+        "relcl",
+    }:
+        return
+    if cue.pos_ == "VERB" and cue.tag_ != "VBN":
+        return
+    for verb in [*children(cue, "xcomp", "advcl", "ccomp")]:
+        if is_infinitive(verb) and verb.i > cue.i and own_subject(verb) is None:
+            to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
+            above = cue.head if cue.dep_ in {"acomp", "attr", "oprd"} else cue
+            yield Candidate(
+                entry["id"], entry["kind"], cue, verb, action_span(verb, first_word(verb, to)), subject(above),
+                entry.get("bound") == "decider" and is_passive(verb), negation(above) is not None, None, entry,
+            )  # fmt: skip
+            return
+
+
+def barred(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "was banned from driving", "is barred from entering"."""
+    if child(cue, "auxpass") is None and cue.dep_ not in {"conj", "acl"}:
+        return
+    for prep in children(cue, "prep"):
+        verb = child(prep, "pcomp") if prep.lower_ == "from" else None
+        if verb is not None:
+            yield make(entry, cue, verb, subject(cue))
+            return

@@ -1,0 +1,169 @@
+"""The frames of verbs in lexicons/commitments.toml: to, ing, thing, that, launch.
+
+In: a cue's entry and a token with one of its lemmas. Out: the candidates of that frame, at most one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from briefgen.understand.agents import words
+from briefgen.understand.candidate import WILL, WOULD, Candidate, first_word
+from briefgen.understand.grammar import (
+    VERBAL,
+    auxiliaries,
+    child,
+    children,
+    is_infinitive,
+    is_passive,
+    is_progressive,
+    own_subject,
+    subject,
+)
+from briefgen.understand.making import make, of_thing, particle_fits, passive_cue, tense_fits
+
+
+def to(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "plans to reopen the bridge"."""
+    if cue.pos_ not in VERBAL or (passive_cue(cue) and cue.dep_ != "acl" and child(cue, "auxpass") is not None):
+        return
+    if not tense_fits(entry, cue):
+        return
+    for verb in children(cue, "xcomp", "advcl", "ccomp"):
+        asked = entry["kind"] == "demand"  # "called for the town to widen": the town is asked
+        if not is_infinitive(verb) or verb.i < cue.i or (own_subject(verb) is not None and not asked):
+            continue
+        to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
+        if to.i - cue.i > 8 and verb.dep_ == "advcl":
+            continue
+        if any(thing.i < verb.i for thing in children(cue, "dobj")) and entry["kind"] not in {"pledge", "demand"}:
+            continue  # "prepare children to be": somebody else is to act
+        yield make(entry, cue, verb, subject(cue), first_word(verb, to))
+        return
+
+
+def ing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "is considering reopening the bridge"."""
+    if cue.pos_ not in VERBAL or not particle_fits(entry, cue) or child(cue, "auxpass") is not None:
+        return
+    if not tense_fits(entry, cue):
+        return
+    for prep_word in entry["preps"]:
+        if prep_word == "":
+            for verb in children(cue, "xcomp", "pcomp", "advcl", "ccomp"):
+                if verb.tag_ == "VBG" and verb.i > cue.i and verb.i - cue.i <= 6 and not auxiliaries(verb):
+                    yield make(entry, cue, verb, subject(cue))
+                    return
+            continue
+        for prep in children(cue, "prep"):
+            act = child(prep, "pcomp") if prep.lower_ == prep_word else None
+            if act is not None and act.tag_ == "VBG":
+                yield make(entry, cue, act, subject(cue))
+                return
+            thing = child(prep, "pobj") if prep.lower_ == prep_word else None
+            if thing is not None and thing.lemma_ in {"way", "option", "possibility"}:
+                inner = next((v for v in children(thing, "acl", "relcl") if is_infinitive(v)), None)
+                of = next((child(p, "pcomp") for p in children(thing, "prep") if p.lower_ == "of"), None)
+                if inner is not None or of is not None:
+                    yield make(entry, cue, inner or of, subject(cue))  # type: ignore[arg-type]
+                    return
+
+
+def thing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "promised new trains"."""
+    if cue.pos_ not in VERBAL or not particle_fits(entry, cue):
+        return
+    if not tense_fits(entry, cue):
+        return
+    passive = child(cue, "auxpass") is not None
+    if passive:
+        return
+    things = children(cue, "dobj")
+    if entry.get("particle") and not things:
+        things = [
+            thing
+            for prep in children(cue, "prep")
+            if prep.lower_ == entry["particle"]
+            for thing in children(prep, "pobj")
+        ]
+    for thing in things:
+        if thing.pos_ not in {"NOUN", "PROPN"} or thing.i < cue.i:
+            continue
+        wanted = entry.get("objects")
+        if wanted is not None and not any(one.lemma_.lower() in wanted for one in conjuncts_of(thing)):
+            continue
+        if thing.lemma_.lower() in words("people") | words("kin") and child(cue, "ccomp") is not None:
+            continue  # "promised the voters that": they are told, not promised
+        if wanted is None and any(is_infinitive(verb) for verb in children(cue, "xcomp")):
+            continue
+        yield of_thing(entry, cue, thing, subject(cue))
+        return
+
+
+def conjuncts_of(token: Token) -> list[Token]:
+    """The token and those coordinated with it."""
+    return [token, *token.conjuncts]
+
+
+def that(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "promised that the bridge would open"."""
+    if cue.pos_ not in VERBAL:
+        return
+    for clause in children(cue, "ccomp", "xcomp", "advcl"):
+        if clause.i < cue.i:
+            continue
+        if "marks" in entry:
+            found = _whether(entry, cue, clause)
+        elif own_subject(clause) is not None:
+            found = _future_clause(entry, cue, clause)
+        else:
+            found = None
+        if found is not None:
+            yield found
+            return
+
+
+def _whether(entry: dict[str, Any], cue: Token, clause: Token) -> Candidate | None:
+    """As in "is considering whether to close", "studies how it could close"."""
+    first = clause.doc[clause.left_edge.i]
+    modals = WILL | WOULD | {"can", "could", "should"}
+    firm = is_infinitive(clause) or any(aux.lower_ in modals for aux in auxiliaries(clause))
+    return make(entry, cue, clause, subject(cue)) if first.lower_ in entry["marks"] and firm else None
+
+
+def _future_clause(entry: dict[str, Any], cue: Token, clause: Token) -> Candidate | None:
+    """As in "promised that the bridge would open", "demanded that the town open it"."""
+    auxiliary = {aux.lower_: aux for aux in auxiliaries(clause)}
+    if auxiliary.keys() & {"have", "'ve", "’ve"}:
+        return None
+    verb, who = clause, subject(cue) if entry["kind"] == "demand" else own_subject(clause)
+    future = next((aux for word, aux in auxiliary.items() if word in WILL | WOULD), None)
+    if clause.lemma_ == "go" and is_progressive(clause) and (going := child(clause, "xcomp")) is not None:
+        verb, future = going, child(going, "aux")
+    if entry["kind"] == "obligation":
+        future = future or next((aux for word, aux in auxiliary.items() if word in {"must", "shall", "may"}), None)
+    if future is not None:
+        return make(entry, cue, verb, who, first_word(verb, future), decided=is_passive(verb))
+    subjunctive = auxiliary.keys() & {"should", "must"} or clause.tag_ == "VB"
+    return make(entry, cue, clause, subject(cue)) if entry["kind"] == "demand" and subjunctive else None
+
+
+def launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "announced it was opening a plant", "said he was taking his family to the coast"."""
+    if cue.pos_ not in VERBAL:
+        return
+    for verb in children(cue, "ccomp"):
+        who = own_subject(verb)
+        own = who is not None and (who.pos_ == "PRON" or who.lower_ == (own_subject(cue) or who).lower_)
+        if (
+            own
+            and verb.i > cue.i
+            and is_progressive(verb)
+            and not is_passive(verb)
+            and verb.lemma_ in words("launching")
+        ):
+            yield make(entry, cue, verb, who)
+            return
