@@ -7,7 +7,7 @@
 # PYTHON=… chooses the interpreter (3.11 or later) that .venv is made with; tools/venv.sh finds one otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint mypy pytest chromium bench lock clean
+.PHONY: help site serve test check lint mypy pytest chromium screenshots bench lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -50,6 +50,9 @@ pytest: check site chromium
 
 chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the browser tests
 	sh tools/chromium.sh
+
+screenshots: site chromium ## take the pictures of docs/images/ from the built site
+	$(PY) tools/screenshots.py site
 
 bench: $(VENV)/installed-dev ## measure speed and quality
 	@if test -d bench; then $(PY) -m bench $(BENCH_ARGS); else echo "There is no folder bench/ here." >&2; exit 1; fi

@@ -44,6 +44,15 @@ LOOKS = [
 ]
 
 
+WIDER = """() => {
+    const column = document.querySelector("article").getBoundingClientRect().right + 1;
+    return [...document.querySelectorAll("article :is(p, li, table, dl, blockquote, h1, h2, h3, form, .bg > *)")]
+        .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > column)
+        .map(one => one.outerHTML.slice(0, 120));
+}"""
+"""What of the text stands out of its column on the right."""
+
+
 def _sections_then_brevity(file: Path) -> tuple[int, int]:
     text = file.read_text(encoding="utf-8")
     return len(re.findall("<h[23]", text)), -len(text)
@@ -81,6 +90,18 @@ def test_a_page_has_no_wcag_violation(site: Path, browser: Browser, kind: str, w
     try:
         assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
         assert _faults(page, colours=width == DESKTOP) == []
+    finally:
+        page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 768, 1024, DESKTOP])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_the_window_or_the_column(site: Path, browser: Browser, kind: str, width: int) -> None:
+    """WCAG 1.4.10: down to 320 pixels, nobody has to scroll sideways to read a line."""
+    page = _opened(site, browser, kind, "light", width)
+    try:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(WIDER) == []
     finally:
         page.context.close()
 

@@ -148,6 +148,12 @@ def test_every_link_leads_to_a_file_and_a_heading_that_exist(file):
     assert broken == []
 
 
+def test_every_picture_is_shown_somewhere():
+    """What no page shows would be published, and kept in the history, for nobody."""
+    shown = {(file.parent / target).resolve() for file in PAGES for target in LINK.findall(_prose(file))}
+    assert {file for file in (ROOT / "docs" / "images").iterdir() if file not in shown} == set()
+
+
 @pytest.mark.parametrize("file", PAGES, ids=_name)
 def test_every_command_and_option_shown_exists(file):
     wrong = [span for span in _code(file) if _mistaken(span)]

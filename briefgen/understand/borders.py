@@ -59,6 +59,8 @@ def _pieces(span: Span, titles: frozenset[int]) -> Iterator[Span]:
 def bare(span: Span) -> Span | None:
     """The span without articles, possessives, lower-case words and dates at its ends; None where nothing is left."""
     start, end, doc = span.start, span.end, span.doc
+    if end - start > 2 and doc[start].is_sent_start and doc[start + 1].text == "the" and span.label_ != "PERSON":
+        start += 1  # "Later the Ministry of Trade"
     while start < end and (
         not capital(doc[start])
         or doc[start].lower_ in {"the", "a", "an"}
@@ -151,8 +153,10 @@ def _without_prefix(span: Span) -> Span:
         and people.given_name(doc[start + 1].text)
     ):
         known = people.given_name(doc[start].text) or people.surname(doc[start].text)
-        known = known or not (span.label_ == "PERSON" or people.surname(doc[end - 1].text))
-        if not known and kinds.head_word(span) not in kinds.words("organizations", "heads"):
+        named_by_head = (
+            kinds.words("organizations", "heads") | kinds.words("others", "heads") | kinds.words("others", "things")
+        )
+        if not known and kinds.head_word(span) not in named_by_head:
             start += 1
     return labelled(doc, start, end, span.label_) if start > span.start else span
 

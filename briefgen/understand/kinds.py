@@ -171,7 +171,7 @@ def _of_what_follows(span: Span, after: list[Token], votes: Votes) -> None:
         _add(votes, "other", FAIR)
         _add(votes, "person", -FAIR)
     elif following in words("cues", "reign") and not ACRONYM.match(span.text):  # "the Reyes administration"
-        _add(votes, "person", FAIR)
+        _add(votes, "person", STRONG)
         _add(votes, "organization", -WEAK)
 
 

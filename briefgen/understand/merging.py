@@ -134,7 +134,7 @@ def _defines(mention: Mention, acronym: Group) -> bool:
 
 
 def _short_bodies(groups: list[Group]) -> None:
-    """Join "Acme" to "Acme Motors", "Interior Ministry" to one with a country in front, "the Council" to the one."""
+    """Join "Acme" to "Acme Motors", "Trade Ministry" to one with a country in front, "the Council" to the one."""
     bodies = [g for g in groups if g.mentions and g.kind == "organization" and len(g.full) > 1]
     for group in sorted(groups, key=lambda g: -len(g.full)):
         if not group.mentions or group.nation:

@@ -23,6 +23,7 @@ from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import ACTING, Bound
 
 DURATION = re.compile(r"(?i)(?!next|this|every|each)(about |some )?[\w.-]+ (day|week|month|year|decade)s?")
+CALENDAR = re.compile(r"(?i)\d|\b(year|month|week|day|spring|summer|autumn|fall|winter|decade|century)")
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})
 RESTATING = frozenset({"reaffirm", "restate", "reiterate", "renew", "repeat", "reconfirm"})
 TO_SOMEBODY = frozenset({"to", "with", "for", "against", "toward", "towards"})
@@ -114,8 +115,8 @@ def deadline(parsed: ParsedSource, one: Candidate, dates: tuple[DateMention, ...
         if found is not None:
             return found
     found = _no_duration(deadline_in(parsed, one.action, dates))
-    if found is not None:
-        return found
+    if found is not None and (found.date is not None or CALENDAR.search(found.text)):
+        return found  # deeper in the action only dates count, not "when an attack has begun"
     owner = child(one.bound, "poss") if one.bound is not None else None
     return deadline_in(parsed, subtree_span(owner), dates) if owner is not None else None
 
@@ -133,7 +134,7 @@ def _adverbials(one: Candidate) -> Iterator[Token]:
         for part in children(one.cue, *labels):
             if not (one.entry and one.cue.i < part.i < one.head.i):  # "decided on Tuesday to" dates the decision
                 yield part
-    if one.head.dep_ == "conj" and child(one.head, "nsubj", "nsubjpass") is None:
+    if one.head.dep_ == "conj" and child(one.head, "nsubj", "nsubjpass", "aux") is None:
         yield from children(one.head.head, *labels)
 
 
@@ -200,10 +201,16 @@ def recipients(one: Candidate, cast: Cast, bound: Bound) -> tuple[str, ...]:
     for token in tokens:
         who = cast.who(token)
         names = [actor.name for actor in who.actors if actor.type in ACTING]
-        if not names and who.name and not who.actors and token.lemma_.lower() in words("people") | words("kin"):
+        if not names and who.name and not who.actors and _is_people(token):
             names = [who.name]
         found += [name for name in names if name not in bound.names]
     return tuple(dict.fromkeys(found))
+
+
+def _is_people(noun: Token) -> bool:
+    """People or a body: "the voters", "his family"; but not "service" in "enter service"."""
+    told_apart = noun.tag_ == "NNS" or bool(children(noun, "det", "poss"))
+    return told_apart and noun.lemma_.lower() in words("people") | words("kin")
 
 
 def speaks_for(name: str) -> bool:

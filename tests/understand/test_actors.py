@@ -47,7 +47,7 @@ def test_the_rule_book_of_actors_holds(path: Path, request: pytest.FixtureReques
     for wanted in case.get("actors", []):
         actor = found.get(wanted["name"])
         assert actor is not None, because
-        for field in {"type", "role", "affiliation"} & wanted.keys():
+        for field in {"type", "role", "affiliation", "doubt"} & wanted.keys():
             assert getattr(actor, field) == wanted[field], because
         assert set(wanted.get("aliases", ())) <= set(actor.aliases), because
         assert len(actor.mentions) == wanted.get("mentions", len(actor.mentions)), because
