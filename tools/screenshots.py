@@ -80,10 +80,8 @@ def take(browser: Browser, site: Path, shot: Shot) -> Path:
     )
     page = context.new_page()
     page.goto((site / shot.page).as_uri())
-    page.evaluate(
-        "count => [...document.querySelectorAll('details.bg-proof')].slice(0, count).forEach(one => { one.open = true })",
-        shot.opened,
-    )
+    for folded in page.locator("details.bg-proof").all()[: shot.opened]:
+        folded.evaluate("one => { one.open = true }")
     page.evaluate("document.fonts.ready")
     file = IMAGES / f"{shot.name}.png"
     page.screenshot(path=file, animations="disabled", caret="hide", scale="css")

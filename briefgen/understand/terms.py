@@ -23,7 +23,6 @@ from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import ACTING, Bound
 
 DURATION = re.compile(r"(?i)(?!next|this|every|each)(about |some )?[\w.-]+ (day|week|month|year|decade)s?")
-CALENDAR = re.compile(r"(?i)\d|\b(year|month|week|day|spring|summer|autumn|fall|winter|decade|century)")
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})
 RESTATING = frozenset({"reaffirm", "restate", "reiterate", "renew", "repeat", "reconfirm"})
 TO_SOMEBODY = frozenset({"to", "with", "for", "against", "toward", "towards"})
@@ -115,8 +114,8 @@ def deadline(parsed: ParsedSource, one: Candidate, dates: tuple[DateMention, ...
         if found is not None:
             return found
     found = _no_duration(deadline_in(parsed, one.action, dates))
-    if found is not None and (found.date is not None or CALENDAR.search(found.text)):
-        return found  # deeper in the action only dates count, not "when an attack has begun"
+    if found is not None and not found.text.lower().startswith(("when ", "once ", "as ")):
+        return found  # deeper in the action "when an attack has begun" belongs to something else
     owner = child(one.bound, "poss") if one.bound is not None else None
     return deadline_in(parsed, subtree_span(owner), dates) if owner is not None else None
 
