@@ -57,9 +57,7 @@ _Settings.add_multi_constructor("", lambda *_: None)
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--repeats", type=int, default=7)
-    parser.add_argument(
-        "--limit", type=float, default=GOAL, help=f"highest median ratio that passes, default {GOAL}"
-    )
+    parser.add_argument("--limit", type=float, default=GOAL, help=f"highest median ratio that passes, default {GOAL}")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as folder:
         work = Path(folder)

@@ -108,11 +108,7 @@ def write(pages: tuple[Page, ...], settings: dict[str, Any], folder: Path) -> in
         file.parent.mkdir(parents=True, exist_ok=True)
         size += file.write_text(markdown.text(), encoding="utf-8")
     lists = [page.path.removesuffix(".html") + ".md" for page in pages if page.path.count("/") <= 1]
-    plain = {
-        key: value
-        for key, value in settings.items()
-        if key not in {"plugins", "nav", "extra_css", "docs_dir"}
-    }
+    plain = {key: value for key, value in settings.items() if key not in {"plugins", "nav", "extra_css", "docs_dir"}}
     plain |= {
         "plugins": ["search"],
         "nav": [path for path in lists if (folder / "docs" / path).is_file()],

@@ -145,9 +145,7 @@ class Cache:
                 head = start.read(100)
         ours = head[APPLICATION_AT : APPLICATION_AT + 4] == APPLICATION.to_bytes(4, "big")
         if head and not (head.startswith(MAGIC) and ours):
-            self.notes.append(
-                f"{file} is no cache of briefgen and is not used. Delete it or set another `cache`."
-            )
+            self.notes.append(f"{file} is no cache of briefgen and is not used. Delete it or set another `cache`.")
             return
         self._db = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
         if not head:

@@ -91,9 +91,7 @@ def _decoded(file: Path, encoding: str, sha256: str) -> str:
     """
     raw = file.read_bytes()
     if hashlib.sha256(raw).hexdigest() != sha256:
-        raise ValueError(
-            f"{file} is not the file the site was made from (its sha256 differs); build the site again"
-        )
+        raise ValueError(f"{file} is not the file the site was made from (its sha256 differs); build the site again")
     return raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -194,11 +192,6 @@ class _Pages:
                 return f"the link {link!r} leads nowhere"
         anchor = unquote(parts.fragment)
         # ":~:text=" asks the browser to look for words and names no anchor.
-        if (
-            anchor
-            and not anchor.startswith(":~:")
-            and there.endswith(".html")
-            and anchor not in self.at(there).anchors
-        ):
+        if anchor and not anchor.startswith(":~:") and there.endswith(".html") and anchor not in self.at(there).anchors:
             return f"the link {link!r} leads to {there}, which has no anchor {anchor!r}"
         return None

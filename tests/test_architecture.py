@@ -65,7 +65,5 @@ def test_importing_does_nothing_but_define():
         f"import sys, briefgen.build, briefgen.cli, {rooms}\n"
         "assert not {'spacy', 'mkdocs', 'jsonschema'} & sys.modules.keys(), sorted(sys.modules)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

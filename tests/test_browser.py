@@ -36,7 +36,7 @@ def _first_briefing(site: Path) -> Path:
 
 
 def test_an_evidence_link_leads_to_the_lit_sentence_and_back(site: Path, page: Page) -> None:
-    """Under a line: open the evidence, follow it into the source text, see the marked sentence, come back to the line."""
+    """Under a line: open the evidence, follow it into the source text, see the marked sentence, come back."""
     page.goto(_first_briefing(site).as_uri())
     line = page.locator("details", has=page.locator("a[href^='#s-']")).first
     if not line.evaluate("element => element.open"):

@@ -39,9 +39,7 @@ def test_what_was_put_in_comes_out_equal(tmp_path):
 def test_a_change_of_any_field_of_the_source_is_another_key(field):
     document = sample.source()
     value = getattr(document, field)
-    change: dict[str, Any] = {
-        field: Known("2099-01-01", "sidecar") if isinstance(value, Known) else value[:-1]
-    }
+    change: dict[str, Any] = {field: Known("2099-01-01", "sidecar") if isinstance(value, Known) else value[:-1]}
     assert key(dataclasses.replace(document, **change), PRINT) != key(document, PRINT)
 
 
@@ -75,9 +73,7 @@ def test_an_entry_of_another_source_is_not_believed(tmp_path):
         name = key(two, PRINT)
         assert cache._db is not None
         (packed,) = cache._db.execute("SELECT record FROM findings").fetchone()
-        cache._db.execute(
-            "INSERT INTO findings VALUES (?, ?, ?, 1, 1)", (name, packed, _checksum(name, packed))
-        )
+        cache._db.execute("INSERT INTO findings VALUES (?, ?, ?, 1, 1)", (name, packed, _checksum(name, packed)))
         assert cache.get(two) is None
         assert cache.get(one) == sample.briefing(one)
 
@@ -97,15 +93,10 @@ def test_a_wrecked_file_costs_time_and_nothing_else(tmp_path, wreck):
         }[wreck]
     )
     found, cache = kept(tmp_path, *documents)
-    assert all(
-        briefing is None or briefing == sample.briefing(d)
-        for briefing, d in zip(found, documents, strict=True)
-    )
+    assert all(briefing is None or briefing == sample.briefing(d) for briefing, d in zip(found, documents, strict=True))
     if wreck == "no database":
         assert file.read_bytes().startswith(b"These are notes")
-        assert cache.notes == [
-            f"{file} is no cache of briefgen and is not used. Delete it or set another `cache`."
-        ]
+        assert cache.notes == [f"{file} is no cache of briefgen and is not used. Delete it or set another `cache`."]
     else:
         kept(tmp_path, *documents)
         again, cache = kept(tmp_path, *documents)
@@ -174,8 +165,7 @@ print(cache.notes)
 def test_two_builds_at_once_share_it(tmp_path, pytestconfig):
     commands = [[sys.executable, "-c", WRITER, tmp_path, *span] for span in (("0", "60"), ("20", "80"))]
     running = [
-        subprocess.Popen(command, cwd=pytestconfig.rootpath, stdout=subprocess.PIPE, text=True)
-        for command in commands
+        subprocess.Popen(command, cwd=pytestconfig.rootpath, stdout=subprocess.PIPE, text=True) for command in commands
     ]
     assert [process.communicate(timeout=60)[0].strip() for process in running] == ["[]", "[]"]
     found, _ = kept(tmp_path, *(sample.source(f"d{n}") for n in range(80)))
@@ -188,9 +178,7 @@ def test_a_build_that_is_killed_keeps_what_it_had_found(tmp_path, pytestconfig):
         "cache.put(sample.briefing(document))", "cache.put(sample.briefing(document)); n == 5 and os._exit(9)"
     )
     killed = "import os\n" + killed
-    done = subprocess.run(
-        [sys.executable, "-c", killed, tmp_path, "0", "50"], cwd=pytestconfig.rootpath, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", killed, tmp_path, "0", "50"], cwd=pytestconfig.rootpath, check=False)
     assert done.returncode == 9
     found, cache = kept(tmp_path, *(sample.source(f"d{n}") for n in range(8)))
     assert [briefing is not None for briefing in found] == [True] * 6 + [False] * 2

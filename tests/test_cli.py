@@ -39,12 +39,9 @@ def test_version():
 
 
 def test_python_dash_m_is_the_same_command():
-    done = subprocess.run(
-        [sys.executable, "-m", "briefgen", "--version"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "briefgen", "--version"], capture_output=True, text=True, check=True)
     assert (
-        done.stdout == f"python -m briefgen, version {briefgen.__version__}\n"
-        or done.stdout == run("--version").output
+        done.stdout == f"python -m briefgen, version {briefgen.__version__}\n" or done.stdout == run("--version").output
     )
 
 
@@ -115,9 +112,7 @@ def test_check_is_silent_about_good_documents(seeds, tmp_path, monkeypatch):
 def test_check_names_every_problem_with_file_and_line(seeds, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "toll.txt").write_text(
-        "---\ntitle: The toll\ndate: 14 Aprl 2031\n---\nThe toll will go.\n"
-    )
+    (tmp_path / "papers" / "toll.txt").write_text("---\ntitle: The toll\ndate: 14 Aprl 2031\n---\nThe toll will go.\n")
     (tmp_path / "papers" / "empty.txt").write_text("")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: x\nextra: {a: !ENV HOME, b: !!python/name:os.system }\n"

@@ -47,9 +47,7 @@ PAGES = (
 
 
 def built(pages=PAGES, attachments=(), problems=(), notes=()):
-    return core.Built(
-        Site(tuple(pages), tuple(attachments)), sample.corpus(), tuple(problems), 1, tuple(notes)
-    )
+    return core.Built(Site(tuple(pages), tuple(attachments)), sample.corpus(), tuple(problems), 1, tuple(notes))
 
 
 @pytest.fixture
@@ -147,9 +145,7 @@ def files_of(config):
 )
 def test_only_lists_are_in_the_navigation_and_only_those_asked_for(project, nav, listed):
     files = files_of(project(**({"nav": nav} if nav else {})))
-    assert {
-        f.src_uri for f in files if f.inclusion == InclusionLevel.INCLUDED and f.is_documentation_page()
-    } == listed
+    assert {f.src_uri for f in files if f.inclusion == InclusionLevel.INCLUDED and f.is_documentation_page()} == listed
 
 
 def test_the_edit_link_leads_to_the_source_document(project):
@@ -170,10 +166,7 @@ def test_a_hand_written_page_wins(project, caplog):
         build(config)
     assert "By hand" in text(project, "index.html")
     assert "Ours" in text(project, "briefings/index.html")
-    assert (
-        "briefgen: index.html is written by hand, so the one that would be made is left out"
-        in caplog.messages
-    )
+    assert "briefgen: index.html is written by hand, so the one that would be made is left out" in caplog.messages
 
 
 def test_files_are_published_byte_for_byte(project, monkeypatch):
@@ -210,10 +203,7 @@ def test_all_wrong_options_are_told_at_once(project, caplog):
         project({"sources": "sedes", "language_model": "no_such_model", "jobs": 65})
     told = "\n".join(caplog.messages)
     assert f"there is no folder {project.root / 'sedes'}. Make it and put a document into it" in told
-    assert (
-        "the language model 'no_such_model' is not installed. Install the package of that name with pip"
-        in told
-    )
+    assert "the language model 'no_such_model' is not installed. Install the package of that name with pip" in told
     assert "expected a whole number from 1 to 64, for example `jobs: 2`, and found 65." in told
 
 
@@ -305,9 +295,7 @@ def test_serve_sees_new_changed_and_removed_documents(tmp_path):
 
     def page(name):
         try:
-            with urllib.request.urlopen(
-                f"http://127.0.0.1:{port}/briefings/{name}/index.html", timeout=5
-            ) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/briefings/{name}/index.html", timeout=5) as answer:
                 return answer.read().decode()
         except OSError:
             return None

@@ -112,9 +112,7 @@ def _address(family: str, words: str, taken: set[str]) -> str:
 
 def plain(name: str) -> str:
     """The name for comparing: no case, accents, punctuation, leading "the" or possessive."""
-    letters = "".join(
-        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-    ).casefold()
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     letters = re.sub(r"['’]s\b", "", letters).replace(".", "")  # "U.S." and "US" are one word
     words = re.findall(r"\w+", letters)
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
@@ -137,9 +135,7 @@ def _name_words(name: str) -> list[str]:
 
 def _proper(name: str) -> bool:
     """Every word but the small ones begins with a capital or a figure: a name, no description."""
-    words = [
-        word for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name) if len(word) > 3 or not word.islower()
-    ]
+    words = [word for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name) if len(word) > 3 or not word.islower()]
     return bool(words) and all(not word[0].islower() or word in PARTICLES for word in words)
 
 

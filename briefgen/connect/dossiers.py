@@ -71,9 +71,7 @@ def dossiers(people: Sequence[Identity], found: Found) -> tuple[Dossier, ...]:
             type=identity.type,
             aliases=_aliases(identity, name),
             roles=_roles(identity),
-            affiliations=tuple(
-                dict.fromkeys(a.actor.affiliation for a in identity.appearances if a.actor.affiliation)
-            ),
+            affiliations=tuple(dict.fromkeys(a.actor.affiliation for a in identity.appearances if a.actor.affiliation)),
             appearances=identity.appearances,
             made=tuple(made[identity.id]),
             received=tuple(received[identity.id]),
@@ -127,9 +125,7 @@ def _roles(identity: Identity) -> tuple[Role, ...]:
         newest = appearances[0]
         first, last = (dates[0], dates[-1]) if dates else (None, None)
         roles.append(Role(newest.actor.role or "", first, last, newest.actor.evidence))
-    return tuple(
-        sorted(sorted(roles, key=lambda r: r.text), key=lambda r: (r.last or "", r.first or ""), reverse=True)
-    )
+    return tuple(sorted(sorted(roles, key=lambda r: r.text), key=lambda r: (r.last or "", r.first or ""), reverse=True))
 
 
 def _company(people: Iterable[Identity]) -> dict[str, tuple[tuple[str, int], ...]]:

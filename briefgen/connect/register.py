@@ -43,15 +43,11 @@ class Names:
                 self.dossier_of[appearance.briefing.source.id, appearance.actor.id] = identity.id
         self._known = {briefing.source.id: _by_name(briefing) for briefing in briefings}
 
-    def given(
-        self, briefing: Briefing, names: Sequence[str], ids: Sequence[str]
-    ) -> tuple[tuple[str, str | None], ...]:
+    def given(self, briefing: Briefing, names: Sequence[str], ids: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
         """Each name with its dossier; `ids` are those of them that are known, in the order of the names."""
         source = briefing.source.id
         if len(ids) == len(names):
-            return tuple(
-                (name, self.dossier_of.get((source, actor))) for name, actor in zip(names, ids, strict=True)
-            )
+            return tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, ids, strict=True))
         known = [self._known[source].get(plain(name)) for name in names]
         return tuple(
             (name, self.dossier_of.get((source, actor)) if actor in ids and actor is not None else None)
@@ -62,9 +58,7 @@ class Names:
         """Each name with the dossier of the document's actor that is called so, where exactly one is."""
         source = briefing.source.id
         known = [self._known[source].get(plain(name)) or "" for name in names]
-        return tuple(
-            (name, self.dossier_of.get((source, actor))) for name, actor in zip(names, known, strict=True)
-        )
+        return tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, known, strict=True))
 
 
 def _by_name(briefing: Briefing) -> dict[str, str | None]:

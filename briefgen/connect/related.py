@@ -49,12 +49,8 @@ def related(briefings: Sequence[Briefing], people: Iterable[Identity]) -> dict[s
     by_id = {briefing.source.id: (place, briefing) for place, briefing in enumerate(briefings)}
 
     def closest(here: str) -> tuple[Related, ...]:
-        near = Counter(
-            there for mark in marks[here] if mark in telling for there in having[mark] if there != here
-        )
-        score = {
-            there: sum(weight[mark] for mark in marks[here].keys() & marks[there].keys()) for there in near
-        }
+        near = Counter(there for mark in marks[here] if mark in telling for there in having[mark] if there != here)
+        score = {there: sum(weight[mark] for mark in marks[here].keys() & marks[there].keys()) for there in near}
         best = sorted(score, key=lambda there: (-round(score[there], 9), by_id[there][0]))[:CLOSEST]
         return tuple(Related(by_id[there][1], _reason(here, there)) for there in best)
 

@@ -114,12 +114,7 @@ def dateline(paragraph: str, whole: str) -> Dateline | None:
             continue
         parts = found.groupdict()
         place = parts.get("place")
-        if (
-            place is not None
-            and not parts.get("agency")
-            and not parts.get("wire")
-            and not _is_place(place, whole)
-        ):
+        if place is not None and not parts.get("agency") and not parts.get("wire") and not _is_place(place, whole):
             continue
         # After a dateline a sentence begins.
         following = paragraph[found.end()]

@@ -58,9 +58,7 @@ def _decode(raw: bytes) -> tuple[str, str]:
             try:
                 return raw[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
-                raise NotTextError(
-                    f"it begins as {encoding.upper()} but breaks off at byte {error.start}"
-                ) from error
+                raise NotTextError(f"it begins as {encoding.upper()} but breaks off at byte {error.start}") from error
     if b"\0" in raw:
         return _wide(raw)
     try:

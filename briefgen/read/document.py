@@ -70,9 +70,7 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
         text, encoding = decode(raw)
     except NotTextError as error:
         raise SourceError(
-            Problem(
-                file, None, f"this is not a text file: {error}.\nSave the document as plain text in UTF-8."
-            )
+            Problem(file, None, f"this is not a text file: {error}.\nSave the document as plain text in UTF-8.")
         ) from error
     matter = front_matter(text, file)
     markdown = document.path.suffix.lower() == ".md"
@@ -89,9 +87,7 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
     note = author_note(body, text, above.author.value)
     passed_over = furniture(body, text, {note.at: "author note"} if note else {})
     unused += as_unused(body, passed_over)
-    blocks = tuple(
-        Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over
-    )
+    blocks = tuple(Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over)
     mended = repairs(text, blocks, markdown=markdown)
     readings = _readings(blocks, text, mended)
     if not any(_WORD.search(reading) for reading in readings):
@@ -231,11 +227,7 @@ def _in_order(unused: list[Unused], blocks: tuple[Block, ...], text: str) -> tup
         while place < len(inside) and inside[place][1] <= part.start:
             place += 1
         covered = place < len(inside) and inside[place][0] <= part.start
-        if (
-            covered
-            or (result and part.start < result[-1].end)
-            or not re.search(r"\S", text[part.start : part.end])
-        ):
+        if covered or (result and part.start < result[-1].end) or not re.search(r"\S", text[part.start : part.end]):
             continue
         result.append(part)
     return tuple(result)

@@ -83,10 +83,7 @@ def _walk(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
     found: list[Path] = []
 
     def unreadable(error: OSError) -> None:
-        message = (
-            f"this folder cannot be opened ({error.strerror}).\n"
-            "Give the build leave to read it, or move it out."
-        )
+        message = f"this folder cannot be opened ({error.strerror}).\nGive the build leave to read it, or move it out."
         problems.append(Problem(shown(Path(error.filename), root), None, message, "warning"))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
@@ -108,15 +105,11 @@ def _fault(path: Path, inside: Path) -> str | None:
     except UnicodeEncodeError:
         return "the name of this file is not valid text.\nGive it a plain name, for example harbour.txt."
     if path.suffix.lower() in NOT_YET:
-        return (
-            f"files of the kind {path.suffix.lower()} are not read yet.\n"
-            f"Save its text as {path.stem}.txt beside it."
-        )
+        return f"files of the kind {path.suffix.lower()} are not read yet.\nSave its text as {path.stem}.txt beside it."
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(inside):
             return (
-                "this link leads out of the sources folder and is not followed.\n"
-                "Put a copy of the file here instead."
+                "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
             )
         mode = path.stat().st_mode
     except (OSError, RuntimeError) as error:
@@ -125,10 +118,7 @@ def _fault(path: Path, inside: Path) -> str | None:
             "Put the file itself here."
         )
     if stat.S_ISDIR(mode):
-        return (
-            "this is a folder with a name like a document's; its name is taken as a mistake.\n"
-            "Rename the folder."
-        )
+        return "this is a folder with a name like a document's; its name is taken as a mistake.\nRename the folder."
     if not stat.S_ISREG(mode):
         return "this is no ordinary file but a pipe or a device.\nPut a text file here instead."
     return None
@@ -151,17 +141,13 @@ def _with_ids(paths: list[Path], folder: Path) -> list[Document]:
         if len(rivals) > 1 and path != _owner(name, rivals, files):
             plain = f"{name}-{path.suffix.lower().lstrip('.')}"
             twin = path.with_suffix(".txt")
-            name = (
-                plain if twin in files and twin != path and plain not in wanted else f"{name}-{_digest(file)}"
-            )
+            name = plain if twin in files and twin != path and plain not in wanted else f"{name}-{_digest(file)}"
         result.append(Document(path, file, name))
     return result
 
 
 def _owner(name: str, rivals: list[Path], files: dict[Path, str]) -> Path | None:
-    exact = [
-        path for path in rivals if str(Path(files[path]).with_suffix("").as_posix()).replace("/", "-") == name
-    ]
+    exact = [path for path in rivals if str(Path(files[path]).with_suffix("").as_posix()).replace("/", "-") == name]
     same = [path for path in exact if path.suffix == ".txt"] or exact
     return same[0] if len(same) == 1 else None
 

@@ -60,9 +60,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(
             id=entry["id"],
             reason=entry["reason"],
-            pattern=re.compile(
-                entry["pattern"], re.DOTALL if entry.get("case") else re.DOTALL | re.IGNORECASE
-            ),
+            pattern=re.compile(entry["pattern"], re.DOTALL if entry.get("case") else re.DOTALL | re.IGNORECASE),
             at_end=entry.get("where") == "end",
             opens=entry.get("opens", False),
             needs=tuple(entry.get("needs_any", [entry["needs"]] if "needs" in entry else [])),
@@ -77,9 +75,7 @@ def entries() -> tuple[Entry, ...]:
 def furniture(pieces: list[Piece], text: str, notes: dict[int, str]) -> dict[int, str]:
     """The places in `pieces` that are no running text, with their reasons; `notes` are those found before."""
     found = dict(notes)
-    words = [
-        " ".join(text[piece.start : min(piece.end, piece.start + LONGEST + 1)].split()) for piece in pieces
-    ]
+    words = [" ".join(text[piece.start : min(piece.end, piece.start + LONGEST + 1)].split()) for piece in pieces]
     for at, piece in enumerate(pieces):
         if at not in found and piece.kind != "title":
             entry = _entry(words[at], at_end=False)
@@ -125,13 +121,9 @@ def _runs_to_end(opener: Entry, at: int, pieces: list[Piece], words: list[str]) 
         return False
     rest = range(at + 1, len(pieces))
     if opener.id == "contact":
-        return all(
-            _entry(words[later], at_end=True) or not _ENDS_SENTENCE.search(words[later]) for later in rest
-        )
+        return all(_entry(words[later], at_end=True) or not _ENDS_SENTENCE.search(words[later]) for later in rest)
     signs = {"contact", "address", "wire-source", "end-mark"}
-    return any(
-        (entry := _entry(words[later], at_end=True)) is not None and entry.id in signs for later in rest
-    )
+    return any((entry := _entry(words[later], at_end=True)) is not None and entry.id in signs for later in rest)
 
 
 def _tails(pieces: list[Piece], words: list[str], found: dict[int, str]) -> None:
@@ -141,9 +133,7 @@ def _tails(pieces: list[Piece], words: list[str], found: dict[int, str]) -> None
         if at in found:
             continue
         line = words[at]
-        short = (
-            len(line) <= TAIL_LETTERS and len(line.split()) <= TAIL_WORDS and not _ENDS_SENTENCE.search(line)
-        )
+        short = len(line) <= TAIL_LETTERS and len(line.split()) <= TAIL_WORDS and not _ENDS_SENTENCE.search(line)
         if (
             pieces[at].kind in {"item", "title"}
             or not short

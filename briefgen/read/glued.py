@@ -163,11 +163,7 @@ class Glue:
                 yield Repair(*token.span(), token.group(), apart, "glued words")
         for mixed in _MIXED_TOKEN.finditer(text, start, end):
             first, second = mixed.groups()
-            if (
-                first in glue_words().capital
-                and self._tokens[second] > 0
-                and self._tokens[mixed.group()] == 1
-            ):
+            if first in glue_words().capital and self._tokens[second] > 0 and self._tokens[mixed.group()] == 1:
                 yield Repair(*mixed.span(), mixed.group(), f"{first} {second}", "glued words")
         for stop in _SENTENCE_END.finditer(text, start, end):
             if self._ends_sentence(stop.group(1), stop.group(3)):

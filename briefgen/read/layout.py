@@ -181,9 +181,7 @@ def _markdown_chunk(lines: list[Line], found: list[Piece], marks: list[Unused]) 
             marks.append(Unused(line.start, line.start + atx.end() - 1, "heading mark"))
             if tail:
                 marks.append(Unused(end + 1, line.end, "heading mark"))
-            found.append(
-                Piece(line.start + atx.end(), end, "heading", alone=True, level=len(atx.group().rstrip()))
-            )
+            found.append(Piece(line.start + atx.end(), end, "heading", alone=True, level=len(atx.group().rstrip())))
             continue
         if group and len(line.text) >= 2 and set(line.text) in ({"="}, {"-"}):
             level = 1 if line.text[0] == "=" else 2
@@ -240,9 +238,7 @@ def _without_quote_marks(lines: list[Line], marks: list[Unused]) -> Iterator[lis
             continue
         # Every mark is named here; those that end up inside a paragraph are taken out again by repair.py's
         # soft wraps.
-        marks.append(
-            Unused(line.start, line.start + len(mark.group().rstrip()), "quotation mark of the layout")
-        )
+        marks.append(Unused(line.start, line.start + len(mark.group().rstrip()), "quotation mark of the layout"))
         inner = line.text[mark.end() :].lstrip()
         if inner:
             chunk.append(Line(line.end - len(inner), line.end, inner, line.hard))

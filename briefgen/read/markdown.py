@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from briefgen.model import Repair
 
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
-_LINK = re.compile(
-    r"\[([^\[\]]{1,500})\](\((?:[^()\s]|\([^()\s]{0,200}\)){1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
-)
+_LINK = re.compile(r"\[([^\[\]]{1,500})\](\((?:[^()\s]|\([^()\s]{0,200}\)){1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\))")
 _MARK = re.compile(r"\\[\\`*_{}\[\]()#+\-.!>~|]|\*{1,3}|_{1,3}|~~|`")
 
 
@@ -51,11 +49,7 @@ def _emphasis(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> 
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
         closes = not before.isspace() and (sign[0] != "_" or not after.isalnum())
-        partner = (
-            next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] == sign), None)
-            if closes
-            else None
-        )
+        partner = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] == sign), None) if closes else None
         if partner is not None:
             first = opened[partner][1]
             del opened[partner:]

@@ -88,9 +88,7 @@ def _soft_wrap(text: str, wrap: re.Match[str]) -> Repair:
         # "re-elected" and "well-known" keep their hyphen: taken out only where the halves alone are not both
         # words.
         if is_word(whole) and not (is_word(left.lower()) and is_word(right)):
-            return Repair(
-                wrap.start() - 1, wrap.end(), text[wrap.start() - 1 : wrap.end()], "", "divided word"
-            )
+            return Repair(wrap.start() - 1, wrap.end(), text[wrap.start() - 1 : wrap.end()], "", "divided word")
         return Repair(*wrap.span(), wrap.group(), "", "soft wrap")
     return Repair(*wrap.span(), wrap.group(), " ", "soft wrap")
 
@@ -102,17 +100,13 @@ def _mojibake(broken: re.Match[str]) -> Iterator[Repair]:
         if len(part) < length:
             continue
         try:
-            plain = b"".join(
-                letter.encode("latin-1" if letter < "\xa0" else "cp1252") for letter in part
-            ).decode("utf-8")
+            plain = b"".join(letter.encode("latin-1" if letter < "\xa0" else "cp1252") for letter in part).decode(
+                "utf-8"
+            )
         except UnicodeError:
             continue
-        if len(plain) == 1 and (
-            "\u00a0" <= plain <= "\u017f" or "\u2010" <= plain <= "\u20ac" or plain == "™"
-        ):
-            yield Repair(
-                broken.start(), broken.start() + length, part, " " if plain == "\u00a0" else plain, "mojibake"
-            )
+        if len(plain) == 1 and ("\u00a0" <= plain <= "\u017f" or "\u2010" <= plain <= "\u20ac" or plain == "™"):
+            yield Repair(broken.start(), broken.start() + length, part, " " if plain == "\u00a0" else plain, "mojibake")
             return
 
 

@@ -38,10 +38,7 @@ def sidecar(document: Path, folder: Path, root: Path) -> tuple[Values, list[Prob
         )
         problems.append(Problem(file, None, message, "warning"))
     if not path.resolve().is_relative_to(folder.resolve()):
-        message = (
-            "this link leads out of the sources folder and is not followed.\n"
-            "Put a copy of the file here instead."
-        )
+        message = "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
         return Values(), [*problems, Problem(file, None, message, "warning")]
     try:
         with path.open("rb") as opened:

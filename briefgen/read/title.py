@@ -42,9 +42,7 @@ def is_headline(line: str) -> bool:
         return False
     if any(len(sentence.split()) > 2 for sentence in _sentences(line)[:-1]):
         return False
-    return not re.search(r"[.:;,][\"”’')\]]*$", line) or line.endswith(
-        ("U.S.", "U.K.", "U.N.", "D.C.", "Inc.", "Jr.")
-    )
+    return not re.search(r"[.:;,][\"”’')\]]*$", line) or line.endswith(("U.S.", "U.K.", "U.N.", "D.C.", "Inc.", "Jr."))
 
 
 def first_sentence(paragraph: str) -> str:
@@ -55,9 +53,7 @@ def first_sentence(paragraph: str) -> str:
     """
     words = " ".join(paragraph[:2000].split())
     sentences = _sentences(words)
-    sentence = next(
-        (one for one in sentences if len(one.split()) > 2 and not is_date_line(one)), sentences[0]
-    )
+    sentence = next((one for one in sentences if len(one.split()) > 2 and not is_date_line(one)), sentences[0])
     if sentence.endswith(".") and not _ABBREVIATION.search(sentence[:-1]):
         sentence = sentence[:-1]
     return _clause(sentence) if len(sentence) > LONGEST_SENTENCE else sentence
@@ -108,8 +104,4 @@ def _balanced(words: str) -> bool:
     )
     if opened > closed:
         return False
-    return (
-        words.count("“") == words.count("”")
-        and words.count('"') % 2 == 0
-        and words.count("(") == words.count(")")
-    )
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")

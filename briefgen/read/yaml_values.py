@@ -69,9 +69,7 @@ def compose(text: str) -> yaml.Node | None:
         depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if getattr(event, "anchor", None) is not None:
-                raise NotYamlError(
-                    "it uses anchors or aliases (& and *), which are not allowed here", _line(event)
-                )
+                raise NotYamlError("it uses anchors or aliases (& and *), which are not allowed here", _line(event))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise NotYamlError(f"it is nested more than {MAX_DEPTH} deep", _line(event))
@@ -107,9 +105,7 @@ def values(node: yaml.Node | None, file: str, first_line: int) -> tuple[Values, 
         return Values(), []
     if not isinstance(node, yaml.MappingNode):
         line = first_line + node.start_mark.line
-        message = (
-            "this is not a list of `key: value` lines.\nWrite one value a line, for example date: 2031-04-14."
-        )
+        message = "this is not a list of `key: value` lines.\nWrite one value a line, for example date: 2031-04-14."
         return Values(), [Problem(file, line, message, "warning")]
     plain: dict[str, str] = {}
     topics: tuple[str, ...] = ()
@@ -132,9 +128,7 @@ def values(node: yaml.Node | None, file: str, first_line: int) -> tuple[Values, 
             else:
                 topics = found
         elif not isinstance(value_node, yaml.ScalarNode):
-            fault = (
-                f"`{key}` holds a list or further keys.\nWrite one value, for example {key}: {EXAMPLES[key]}."
-            )
+            fault = f"`{key}` holds a list or further keys.\nWrite one value, for example {key}: {EXAMPLES[key]}."
         elif value_node.tag != "tag:yaml.org,2002:null":
             value = " ".join(value_node.value.split())
             fault = _fault(key, value)
@@ -149,10 +143,7 @@ def values(node: yaml.Node | None, file: str, first_line: int) -> tuple[Values, 
 def _unknown(key: str) -> str:
     near = difflib.get_close_matches(key.lower(), KEYS, n=1)
     hint = f"Did you mean `{near[0]}`? " if near else ""
-    return (
-        f"`{_shown(key)}` is not a key that is known here.\n"
-        f"{hint}Allowed are {', '.join((*KEYS, *ALSO_ALLOWED))}."
-    )
+    return f"`{_shown(key)}` is not a key that is known here.\n{hint}Allowed are {', '.join((*KEYS, *ALSO_ALLOWED))}."
 
 
 def _shown(value: str) -> str:
@@ -162,9 +153,7 @@ def _shown(value: str) -> str:
 def _topics(node: yaml.Node) -> tuple[str, ...] | None:
     if isinstance(node, yaml.ScalarNode):
         parts = [] if node.tag == "tag:yaml.org,2002:null" else node.value.split(",")
-    elif isinstance(node, yaml.SequenceNode) and all(
-        isinstance(item, yaml.ScalarNode) for item in node.value
-    ):
+    elif isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
         parts = [item.value for item in node.value]
     else:
         return None
@@ -189,10 +178,7 @@ def _fault(key: str, value: str) -> str | None:
             f"Write it with http:// or https://, for example {EXAMPLES['url']}."
         )
     if key == "language" and value and not _LANGUAGE.fullmatch(value):
-        return (
-            f'`language` is "{_shown(value)}", which is not a language code.\n'
-            "Write for example en, fr or pt-BR."
-        )
+        return f'`language` is "{_shown(value)}", which is not a language code.\nWrite for example en, fr or pt-BR.'
     return None
 
 

@@ -11,38 +11,15 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor
-from briefgen.understand import coreference, kinds, mentions, merging, roles
+from briefgen.understand import coreference, kinds, mentions, merging, roles, same_person
 from briefgen.understand.cast import Cast
 from briefgen.understand.names import key
 
 if TYPE_CHECKING:
+    from briefgen.understand.group import Group
     from briefgen.understand.mentions import Mention
-    from briefgen.understand.merging import Group
     from briefgen.understand.parsed import ParsedSource
     from briefgen.understand.roles import Standing
-
-VAGUE = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "friend",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "husband",
-        "wife",
-        "star",
-        "member",
-        "colleague",
-    ]
-)
-"""Role words that say little; shown only where the source says nothing better."""
-
 
 WORDS = {
     "person": "person", "organization": "body", "country": "country", "place": "place", "group": "group of people",
@@ -111,7 +88,7 @@ def _salience(group: Group, parsed: ParsedSource, most: int) -> float:
 
 def _best(standings: list[Standing]) -> tuple[Standing | None, Standing | None]:
     """What is shown as the role, and what as the affiliation: the first told, an office before a description."""
-    with_role = [s for s in standings if s.role is not None and s.head not in VAGUE]
+    with_role = [s for s in standings if s.role is not None and s.head not in roles.VAGUE]
     with_role = with_role or [s for s in standings if s.role is not None]
     tied = [s for s in standings if s.body is not None or s.nation is not None]
     firm = [s for s in tied if s.body is not None and s.body.kind in {"organization", "country"}]
@@ -175,7 +152,7 @@ def find(parsed: ParsedSource) -> Cast:
             nations |= {s.body.nation for s in standings if s.body is not None and s.body.nation}
             holders |= {t.i: actor for s in standings if s.role is not None for t in s.role if t.lower_ == s.head}
             held = tuple(dict.fromkeys((s.head, s.words) for s in standings if s.head))
-            persons[actor.id] = coreference.Person(merging.gender_of(group), held, frozenset(nations))
+            persons[actor.id] = coreference.Person(same_person.gender_of(group), held, frozenset(nations))
             if tie is not None:
                 body = tie.body or next((g for g in groups if g.nation is not None and g.nation == tie.nation), None)
                 if body is not None and body.kind in {"organization", "country"}:

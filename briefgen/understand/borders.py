@@ -71,7 +71,11 @@ def bare(span: Span) -> Span | None:
         if doc[start].text[:1].isdigit() and start + 1 < end and doc[start].text.isalnum() and not doc[start].is_digit:
             break
         start += 1
-    if end - start > 2 and doc[start].lower_ in kinds.words("others", "parts") and kinds.NUMBER.match(doc[start + 1].text):
+    if (
+        end - start > 2
+        and doc[start].lower_ in kinds.words("others", "parts")
+        and kinds.NUMBER.match(doc[start + 1].text)
+    ):
         end = start + 2  # "Article 7", not what it is an article of
     if end - start > 1 and doc[end - 1].is_digit and end < len(doc) and doc[end].text in {"-", "–"}:
         end -= 1  # "Acme 50-100mm"
@@ -142,7 +146,16 @@ def _without_prefix(span: Span) -> Span:
     """The span without a describing word in front: "Pro-union Ana Reyes", "Unionist Ana Reyes"."""
     doc, start, end = span.doc, span.start, span.end
     prefixes = kinds.words("borders", "prefixes")
-    if end - start > 3 and doc[start].lower_ in prefixes and doc[start + 1].text == "-":
+    opening = doc[start].lower_
+    if (
+        end - start > 1
+        and doc[start].is_sent_start
+        and opening.endswith(("ed", "ing"))
+        and not (people.given_name(opening) or people.surname(opening))
+        and any(t.text == doc[start + 1].text and t.i != start + 1 for t in doc)
+    ):
+        start += 1  # "Enraged Reyes": the name stands elsewhere without it
+    elif end - start > 3 and doc[start].lower_ in prefixes and doc[start + 1].text == "-":
         start += 3
     elif start > 1 and end - start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in prefixes:
         start += 1
@@ -204,12 +217,25 @@ def _of_a_body(span: Span) -> bool:
     return kinds.head_word(span) in heads or any(t.lower_ in kinds.words("places", "inside") for t in span)
 
 
+def _title_inside(span: Span) -> int | None:
+    """Where the name begins behind a title inside a person's span: "Widowed Mrs Reyes", "Club Chairman Ana Reyes"."""
+    for token in span[1:-1] if span.label_ == "PERSON" else ():
+        if token.lower_.rstrip(".") in kinds.words("borders", "address"):
+            return int(token.i + 1)
+        if people.role(token.text) and token.i + 2 < span.end and people.given_name(token.nbor().text):
+            return int(token.i + 1)
+    return None
+
+
 def without_title(span: Span) -> tuple[Span, bool]:
     """The name without titles and roles at its front, and whether there were any: "Dr. Amal Haddad", "Coach Reyes".
 
     "Marine" in "Marine Division" is no title; "Duchess of Ellery" is a name.
     """
     start, doc = span.start, span.doc
+    inside = _title_inside(span)
+    if inside is not None:
+        return labelled(doc, inside, span.end, span.label_), True
     titled = False
     if len(span) > 1 and _of_a_body(span) and not people.given_name(span[1].text):
         return span, False

@@ -27,7 +27,7 @@ class Who:
     """Whom a noun phrase means.
 
     Attributes:
-        actors: Empty when the phrase means no actor of the cast; several for "X and Y", "both ministers", "the two sides".
+        actors: Empty when the phrase means no actor of the cast; several for "X and Y", "both ministers".
         name: What to show: the actors' names, else the phrase as worded without a leading article; None for a pronoun
             that cannot be resolved.
         rule: How it was resolved, such as "who/name".

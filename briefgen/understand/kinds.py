@@ -151,7 +151,7 @@ def _beside(span: Span) -> tuple[Token | None, list[Token]]:
 
 
 def _of_what_follows(span: Span, after: list[Token], votes: Votes) -> None:
-    """"Ana Reyes, 54," and "Ana Reyes, who" are people; "Acme's Ana Reyes" and "Acme spokesman" name a body."""
+    """People are followed by their age or "who", bodies by their people ("Acme spokesman"), things by what they are."""
     texts = [t.text for t in after]
     if len(after) == 3 and texts[0] == texts[2] == "," and texts[1].isdigit() and len(texts[1]) <= 2:
         _add(votes, "person", STRONG)
@@ -162,9 +162,8 @@ def _of_what_follows(span: Span, after: list[Token], votes: Votes) -> None:
         _add(votes, "organization", FAIR)
     if after and span.label_ != "PERSON" and _speaks_for(after):
         _add(votes, "organization", FAIR)
-    if len(after) > 1 and texts[0] == ",":
-        if places.country(texts[1]) or key(texts[1]) in places.atlas().regions:
-            _add(votes, "place", FAIR)
+    if len(after) > 1 and texts[0] == "," and (places.country(texts[1]) or key(texts[1]) in places.atlas().regions):
+        _add(votes, "place", FAIR)
     beyond = after[1:] if after and after[0].text == ")" else after
     following = beyond[0].lemma_.lower() if beyond and beyond[0].text.islower() else ""
     if following in words("others", "after"):  # "Sunder missiles"
@@ -224,15 +223,14 @@ def _of_the_grammar(span: Span, votes: Votes) -> None:
     by = first.head if first.dep_ == "pobj" else first
     against = by.lower_ == "against" and by.head.lemma_.lower() in contests
     beaten = by.dep_ in {"nsubj", "dobj", "nsubjpass", "agent"} and by.head.lemma_ in words("cues", "beating")
-    if (against or beaten) and places.place(span.text):
+    if (against or beaten) and (places.place(span.text) or (len(span) > 1 and places.place(span[1:].text))):
         _add(votes, "organization", STRONG)  # a city plays as its team
+    known = people.surname(span.text) or people.given_name(span.text)
     for child in root.children:
         if child.dep_ == "appos" and child.i > root.i:
             if people.role(child.text) and child.lower_ not in words("cues", "roles_of_bodies"):
                 _add(votes, "person", STRONG)
-            elif child.lower_ in words("generic", "bodies"):
-                _add(votes, "organization", FAIR)
-            elif people.role(child.text) and not people.surname(span.text) and not people.given_name(span.text):
+            elif child.lower_ in words("generic", "bodies") or (people.role(child.text) and not known):
                 _add(votes, "organization", FAIR)
 
 
@@ -243,7 +241,12 @@ def of_the_sentence(span: Span, *, headline: bool, titled: bool) -> Votes:
         _add(votes, LABELS[span.label_], IN_A_HEADLINE if headline else 1.0)
     if titled:
         _add(votes, "person", STRONG)
-    if len(span) == 1 and span[0].tag_ == "NNPS" and span.label_ in {"NORP", "PERSON"} and not people.surname(span.text):
+    if (
+        len(span) == 1
+        and span[0].tag_ == "NNPS"
+        and span.label_ in {"NORP", "PERSON"}
+        and not people.surname(span.text)
+    ):
         _add(votes, "group", FAIR)  # "Republicans"
     if any(t.is_digit or ACRONYM.match(t.text) for t in span):
         _add(votes, "person", -FAIR)

@@ -283,6 +283,8 @@ def find(parsed: ParsedSource) -> list[Mention]:
         if nation is None and votes.pop("country", 0.0) and places.place(span.text):
             votes["place"] = votes.get("place", 0.0) + kinds.FAIR
         mentions.append(Mention(span, before, votes, span.start in headline, seen, nation, title))
-    mentions += seats.governments(parsed, mentions)
+    for span, nation in seats.governments(parsed, mentions):
+        votes = {"country": kinds.CERTAIN}
+        mentions.append(Mention(span, parsed.doc[span.start : span.start], votes, False, True, nation))
     seats.of_power(parsed, mentions)
     return sorted(mentions, key=lambda m: m.span.start)

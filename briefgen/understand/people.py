@@ -19,6 +19,7 @@ class _Words:
     surnames: frozenset[str]
     honorifics: dict[str, str]
     roles: frozenset[str]
+    offices: frozenset[str]
     gendered: dict[str, str]
 
 
@@ -32,6 +33,7 @@ def _words() -> _Words:
         frozenset(lexicon.load("surnames")["surnames"].split()),
         dict(roles["honorifics"]),
         frozenset(word for words in roles["roles"].values() for word in words.split()),
+        frozenset(roles["roles"]["office"].split()),
         {word: gender for gender, words in roles["gendered"].items() for word in words.split()},
     )
 
@@ -65,6 +67,11 @@ def role(word: str) -> bool:
     for prefix in ("co-", "ex-", "vice-", "then-"):
         low = low.removeprefix(prefix)
     return low in _words().roles or (low.endswith("s") and low[:-1] in _words().roles)
+
+
+def office(word: str) -> bool:
+    """The word heads a public office: "mayor", not "singer"."""
+    return word.lower().removesuffix("s") in _words().offices
 
 
 def gender_of_role(word: str) -> str | None:

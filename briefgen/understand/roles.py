@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.understand import people, places
+from briefgen.understand import kinds, people, places
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from briefgen.understand.group import Group
     from briefgen.understand.mentions import Mention
-    from briefgen.understand.merging import Group
 
 Named = Callable[["Token"], "Group | None"]
 
@@ -37,8 +37,32 @@ SERVES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel", "consu
 SENT = frozenset({"ambassador", "envoy", "consul", "visitor", "exile", "refugee", "migrant", "correspondent"})
 """Roles that do not act for whom they are "to", "in", "for" or "from"."""
 
-MEMBERS = frozenset({"party", "union", "university", "college", "institute", "association", "agency", "ministry", "council"})
+MEMBERS = frozenset(
+    {"party", "union", "university", "college", "institute", "association", "agency", "ministry", "council"}
+)
 """Last words of the names of bodies that people are "from"."""
+
+VAGUE = frozenset(
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "friend",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "husband",
+        "wife",
+        "star",
+        "member",
+        "colleague",
+    ]
+)
+"""Role words that say little; shown only where the source says nothing better."""
 
 BODIES = frozenset({"organization", "country", "place", "group"})
 
@@ -74,6 +98,8 @@ def _body(tokens: Iterable[Token], named: Named, own: Group) -> tuple[Group | No
     """The first body, and the first nationality, among the tokens."""
     group, nation = None, None
     for token in tokens:
+        if token.i > 1 and token.nbor(-1).text == "-":
+            continue  # "pro-Oslo" is no office of Oslo's
         found = named(token)
         if group is None and found is not None and found is not own and found.kind in BODIES:
             group = found
@@ -82,20 +108,30 @@ def _body(tokens: Iterable[Token], named: Named, own: Group) -> tuple[Group | No
 
 
 def _tied(role: Span, head: Token) -> list[Token]:
-    """The tokens of the role phrase that tell for whom the person acts: not the country an ambassador is sent to."""
-    kept: list[Token] = []
-    for token in role:
-        if token.i > head.i and token.dep_ == "prep" and token.head == head:
-            serves = head.lower_ in SERVES if token.lower_ == "to" else token.lower_ in TIES
-            if not serves or head.lower_ in SENT:
-                break
-        kept.append(token)
+    """The tokens of a role phrase that tell for whom the person acts: before its head, and the object of its "of".
+
+    Not what lies deeper ("attorney for relatives of Norwegian sailors"), nor the country an ambassador is sent to.
+    """
+    kept = [t for t in role if t.i < head.i]
+    for preposition in head.rights:
+        serves = head.lower_ in SERVES if preposition.lower_ == "to" else preposition.lower_ in TIES
+        if preposition.dep_ != "prep" or not serves or head.lower_ in SENT or preposition.i >= role.end:
+            continue
+        for target in preposition.children:
+            if target.dep_ == "pobj" and target.i < role.end:
+                body = target.lower_ in kinds.words("generic", "bodies")
+                kept += [t for t in target.lefts if body and t.dep_ in {"amod", "compound", "poss"}] + [target]
     return kept
 
 
 def _make(role: Span, tie: Iterable[Token], named: Named, own: Group) -> Standing:
+    """What role and tie tell; a relative or a friend acts for nobody, and for a place only who holds an office."""
     group, nation = _body(tie, named, own)
     head = next((t.lower_ for t in reversed(role) if people.role(t.text)), "")
+    if head in kinds.words("cues", "kin") or head in VAGUE - {"star", "member"}:
+        group, nation = None, None
+    elif group is not None and group.kind == "place" and not people.office(head):
+        group = None
     return Standing(role, head, frozenset(t.lower_ for t in role if t.is_alpha), group, nation)
 
 
@@ -167,7 +203,7 @@ def _after(mention: Mention, named: Named, own: Group) -> Standing | None:
             if (
                 doc[i].text in {",", "."}
                 or doc[i].pos_ in {"VERB", "AUX"}
-                or doc[i].tag_ in {"WP", "IN"}
+                or doc[i].tag_ in {"WP", "IN", "CC"}
                 or named(doc[i]) is own
             ):
                 break

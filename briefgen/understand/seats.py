@@ -12,7 +12,7 @@ from briefgen.understand import kinds, places
 from briefgen.understand.names import key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
     from briefgen.understand.mentions import Mention
     from briefgen.understand.parsed import ParsedSource
@@ -21,9 +21,9 @@ COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 """Halves of a divided country are called by these alone, where both halves exist as countries."""
 
 
-def nation_at(doc: object, start: int, end: int) -> str | None:
+def nation_at(doc: Doc, start: int, end: int) -> str | None:
     """The country whose name or adjective the tokens are."""
-    words = doc[start:end].text  # type: ignore[index]
+    words = doc[start:end].text
     return places.people(words) or places.country(words) if words[:1].isupper() else None
 
 
@@ -34,10 +34,8 @@ def named(parsed: ParsedSource) -> frozenset[str]:
     return frozenset(nation for nation in found if nation is not None)
 
 
-def governments(parsed: ParsedSource, mentions: list[Mention]) -> list[Mention]:
-    """New mentions for "the Norwegian government"; "Government of Norway" becomes one for Norway."""
-    from briefgen.understand.mentions import Mention
-
+def governments(parsed: ParsedSource, mentions: list[Mention]) -> list[tuple[Span, str]]:
+    """Places that say "the Norwegian government", with the country; "Government of Norway" is set to mean Norway."""
     doc, found = parsed.doc, []
     for mention in mentions:
         words = key(mention.span.text)
@@ -48,14 +46,11 @@ def governments(parsed: ParsedSource, mentions: list[Mention]) -> list[Mention]:
     for token in doc[1:]:
         if token.lower_ != "government" or token.i in taken or token.i - 1 in taken:
             continue
-        for size in (2, 1):
-            start = max(token.i - size, 0)
-            nation = places.people(doc[start : token.i].text) if doc[start].text[:1].isupper() else None
-            if doc[start].lower_ == "the":
-                continue
-            if nation is not None and start not in taken:
-                votes = {"country": kinds.CERTAIN}
-                found.append(Mention(doc[start : token.i + 1], doc[start:start], votes, False, True, nation))
+        for start in (max(token.i - 2, 0), token.i - 1):
+            adjective = doc[start : token.i]
+            nation = places.people(adjective.text) if adjective.text[:1].isupper() else None
+            if nation is not None and start not in taken and doc[start].lower_ != "the":
+                found.append((doc[start : token.i + 1], nation))
                 break
     return found
 

@@ -1,4 +1,4 @@
-"""Files beside the pages: the data and raw text of every document, the schema of the data, our styles and script.
+"""Files beside the pages: the data and raw text of every document, our styles and script.
 
 In: the corpus. Out: `Attachment`s.
 """
@@ -24,7 +24,6 @@ def attachments(corpus: Corpus) -> Iterator[Attachment]:
     folder = files("briefgen.write") / "assets"
     for name, path in ASSETS.items():
         yield Attachment(path, (folder / name).read_bytes())
-    yield Attachment(site_map.SCHEMA, (files("briefgen") / "schema.json").read_bytes())
     for briefing in corpus.briefings:
         yield Attachment(site_map.data(briefing.source.id), dumps(to_record(briefing)))
         yield Attachment(site_map.raw(briefing.source.id), briefing.source.text.encode(errors="replace"))

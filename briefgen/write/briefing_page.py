@@ -75,9 +75,7 @@ def page(corpus: Corpus, passages: Passages) -> Page:
         "related": related,
         "source-text": True,
     }
-    nothing = tuple(
-        words for key, words in TITLES.items() if key in content and not content[key] and key != "related"
-    )
+    nothing = tuple(words for key, words in TITLES.items() if key in content and not content[key] and key != "related")
     content["not-stated"] = briefing.gaps or nothing
     words = len(" ".join(source.reading(block.start, block.end) for block in source.blocks).split())
     html = render(
@@ -97,9 +95,7 @@ def page(corpus: Corpus, passages: Passages) -> Page:
             "raw": site_map.link(lines.here, site_map.raw(source.id)),
             "original": site_map.outside(source.url.value),
         },
-        summary=tuple(
-            (evidence.reading, passages.proof(evidence, lines.here)) for evidence in briefing.summary
-        ),
+        summary=tuple((evidence.reading, passages.proof(evidence, lines.here)) for evidence in briefing.summary),
         facts=facts,
         commitments=commitments,
         statements=statements,
@@ -115,9 +111,7 @@ def page(corpus: Corpus, passages: Passages) -> Page:
         text=source_text(passages, tuple(every)),
     )
     below = {"statements"} if commitments else set()
-    sections = (
-        Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if content[key]
-    )
+    sections = (Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if content[key])
     return Page(
         path=lines.here,
         title=visible(title(briefing)),

@@ -32,9 +32,7 @@ QUARTERS = {
 
 def is_day(value: str | None) -> bool:
     """It is a full date, YYYY-MM-DD, fit for a `datetime` attribute."""
-    return (
-        value is not None and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value) is not None
-    )
+    return value is not None and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value) is not None
 
 
 def date_words(value: str) -> str:

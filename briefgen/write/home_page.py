@@ -23,12 +23,8 @@ ACTIVE = 12
 def page(corpus: Corpus) -> Page:
     """The front page."""
     here = site_map.HOME
-    dates = sorted(
-        date for briefing in corpus.briefings if is_day(date := briefing.source.date.value) and date
-    )
-    active = sorted(
-        corpus.dossiers, key=lambda d: (-len(d.appearances), -len(d.made) - len(d.said), d.name, d.id)
-    )
+    dates = sorted(date for briefing in corpus.briefings if is_day(date := briefing.source.date.value) and date)
+    active = sorted(corpus.dossiers, key=lambda d: (-len(d.appearances), -len(d.made) - len(d.said), d.name, d.id))
     html = render(
         "home.html",
         title=TITLE,
@@ -41,9 +37,7 @@ def page(corpus: Corpus) -> Page:
         actors=len(corpus.dossiers),
         newest=items(corpus.briefings[:NEWEST], here),
         recent=rows(corpus.register, here)[:RECENT],
-        active=tuple(
-            Entrant(Name(d.name, site_map.link(here, site_map.dossier(d.id))), d) for d in active[:ACTIVE]
-        ),
+        active=tuple(Entrant(Name(d.name, site_map.link(here, site_map.dossier(d.id))), d) for d in active[:ACTIVE]),
         links={
             "briefings": site_map.link(here, site_map.BRIEFINGS),
             "actors": site_map.link(here, site_map.ACTORS),

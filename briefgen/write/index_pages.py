@@ -38,9 +38,7 @@ def _months(corpus: Corpus, here: str) -> Iterator[Group]:
     """Newest month first, as the corpus has them; the undated, and dates that are none, in the last group."""
     ordered = sorted(corpus.briefings, key=lambda briefing: _month(briefing) == "")
     for month, briefings in groupby(ordered, key=_month):
-        yield Group(
-            f"month-{month or 'none'}", date_words(month) if month else UNDATED, items(briefings, here)
-        )
+        yield Group(f"month-{month or 'none'}", date_words(month) if month else UNDATED, items(briefings, here))
 
 
 def briefings_page(corpus: Corpus, problems: tuple[Problem, ...]) -> Page:
@@ -50,9 +48,7 @@ def briefings_page(corpus: Corpus, problems: tuple[Problem, ...]) -> Page:
     unread = tuple(
         sorted((p for p in problems if p.severity == "error"), key=lambda p: (p.file, p.line or 0, p.message))
     )
-    html = render(
-        "briefings.html", title="Briefings", months=months, total=len(corpus.briefings), unread=unread
-    )
+    html = render("briefings.html", title="Briefings", months=months, total=len(corpus.briefings), unread=unread)
     headings = [Heading(1, "top", "Briefings"), *(Heading(2, month.id, month.title) for month in months)]
     if unread:
         headings.append(Heading(2, "not-read", "Not read"))

@@ -53,9 +53,7 @@ class Lines:
     ) -> Line:
         """One line; dates and figures get an anchor made from their words."""
         if isinstance(finding, DateMention | Figure):
-            anchor = content_id(
-                "d" if isinstance(finding, DateMention) else "n", *_words(finding), taken=self._taken
-            )
+            anchor = content_id("d" if isinstance(finding, DateMention) else "n", *_words(finding), taken=self._taken)
         else:
             anchor = finding.id
         proof = self.passages.proof(finding.evidence, self.here, _exact(finding))
@@ -106,11 +104,7 @@ class Lines:
     def quotes(self) -> Iterator[Line]:
         """In the order of the page: the speaker's own words first."""
         for number, quote in enumerate(sorted(self.briefing.quotes, key=lambda quote: not quote.direct), 1):
-            by = (
-                self.names([quote.speaker], [quote.speaker_id] if quote.speaker_id else [])
-                if quote.speaker
-                else ()
-            )
+            by = self.names([quote.speaker], [quote.speaker_id] if quote.speaker_id else []) if quote.speaker else ()
             yield self.line(f"Q{number}", f"quotation {number}", quote, by=by)
 
     def dates(self) -> Iterator[Line]:
@@ -134,9 +128,7 @@ def _exact(finding: Finding) -> Evidence | None:
 
 
 def _words(finding: Finding) -> tuple[str, ...]:
-    return (
-        (finding.evidence.quote, finding.sentence.quote) if isinstance(finding, DateMention | Figure) else ()
-    )
+    return (finding.evidence.quote, finding.sentence.quote) if isinstance(finding, DateMention | Figure) else ()
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

@@ -71,9 +71,7 @@ def label(briefing: Briefing) -> str:
 
 
 def _names(them: Iterable[tuple[str, str | None]], here: str) -> tuple[Name, ...]:
-    return tuple(
-        Name(name, site_map.link(here, site_map.dossier(key)) if key else None) for name, key in them
-    )
+    return tuple(Name(name, site_map.link(here, site_map.dossier(key)) if key else None) for name, key in them)
 
 
 @dataclass(frozen=True, slots=True)

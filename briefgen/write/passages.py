@@ -62,17 +62,13 @@ class Passages:
             cuts = {edge for span in (*evidence, *exact) for edge in span if at < edge < stop}
             for left, right in zip([at, *sorted(cuts)], [*sorted(cuts), stop], strict=True):
                 if left < right:
-                    found.append(
-                        Run(self.source.text[left:right], _inside(evidence, left), _inside(exact, left))
-                    )
+                    found.append(Run(self.source.text[left:right], _inside(evidence, left), _inside(exact, left)))
 
         at = start
         for number, repair in enumerate(self.source.repairs, 1):
             if start <= repair.start and repair.end <= end:
                 plain(at, repair.start)
-                found.append(
-                    Run(repair.read, _inside(evidence, repair.start), _inside(exact, repair.start), number)
-                )
+                found.append(Run(repair.read, _inside(evidence, repair.start), _inside(exact, repair.start), number))
                 at = repair.end
         plain(at, end)
         return tuple(found)
@@ -100,9 +96,6 @@ class Passages:
         )
 
     def _neighbour(self, place: int, sentence: Sentence) -> str:
-        if (
-            0 <= place < len(self.briefing.sentences)
-            and self.briefing.sentences[place].block == sentence.block
-        ):
+        if 0 <= place < len(self.briefing.sentences) and self.briefing.sentences[place].block == sentence.block:
             return self.briefing.sentences[place].evidence.reading
         return ""

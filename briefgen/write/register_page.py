@@ -37,15 +37,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         parts.setdefault(_part(entry), []).append(entry)
     yield _page(corpus.register[:WHOLE], site_map.REGISTER, "Commitments", parts, len(corpus.register))
     for name, entries in parts.items():
-        heading = (
-            "Commitments in undated documents" if name == UNDATED else f"Commitments in documents of {name}"
-        )
+        heading = "Commitments in undated documents" if name == UNDATED else f"Commitments in documents of {name}"
         yield _page(tuple(entries), site_map.register_part(name), heading, parts, len(corpus.register))
 
 
-def _page(
-    shown: tuple[Entry, ...], here: str, heading: str, parts: dict[str, list[Entry]], total: int
-) -> Page:
+def _page(shown: tuple[Entry, ...], here: str, heading: str, parts: dict[str, list[Entry]], total: int) -> Page:
     table = rows(shown, here)
     names = {
         name: Name("Undated" if name == UNDATED else name, site_map.link(here, site_map.register_part(name)))

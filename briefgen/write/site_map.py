@@ -17,7 +17,6 @@ REGISTER = "commitments/index.html"
 STYLES = "assets/briefgen/briefgen.css"
 SCRIPT = "assets/briefgen/briefgen.js"
 FRAME_WORKER = "assets/briefgen/iframe-worker.js"
-SCHEMA = "data/schema.json"
 
 FRAGMENT_WORDS = 5
 """Words at either end of a text fragment: enough to be unique in an article, short enough for an address

@@ -52,9 +52,7 @@ FERRY = document(
     ],
     topics=["Harbours", "ferries"],
 )
-TOLL = document(
-    "toll.txt", None, [{"name": "Norland", "type": "country"}, {"name": "Ada Lindqvist", "type": "person"}]
-)
+TOLL = document("toll.txt", None, [{"name": "Norland", "type": "country"}, {"name": "Ada Lindqvist", "type": "person"}])
 ALL = (BRIDGE, FERRY, TOLL)
 
 
@@ -187,9 +185,7 @@ def test_dossier_ids_are_unique_and_every_actor_is_in_at_most_one(briefings):
     held = [(a.briefing.source.id, a.actor.id) for d in corpus.dossiers for a in d.appearances]
     assert len(held) == len(set(held))
     assert {
-        key: d.id
-        for d in corpus.dossiers
-        for key in [(a.briefing.source.id, a.actor.id) for a in d.appearances]
+        key: d.id for d in corpus.dossiers for key in [(a.briefing.source.id, a.actor.id) for a in d.appearances]
     } == (corpus.dossier_of)
 
 
@@ -206,10 +202,7 @@ def test_removing_a_document_removes_only_its_findings(briefings):
     made = {
         d.id: [(e.briefing.source.id, e.finding.id) for e in d.made if e.briefing.source.id != gone]
         for d in before.dossiers
-        if all(
-            a.actor.name in {"Ada Lindqvist", "Bo Lindqvist", "Ada Ford", "Harbour Board"}
-            for a in d.appearances
-        )
+        if all(a.actor.name in {"Ada Lindqvist", "Bo Lindqvist", "Ada Ford", "Harbour Board"} for a in d.appearances)
     }
     left = {d.id: [(e.briefing.source.id, e.finding.id) for e in d.made] for d in after.dossiers}
     for actor, entries in made.items():

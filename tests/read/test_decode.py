@@ -36,10 +36,7 @@ def test_a_short_western_text_needs_no_guessing(text):
 
 
 def test_russian_in_one_byte_a_letter_is_not_taken_for_western():
-    text = (
-        "Совет пообещал открыть мост до конца года. Мэр города сообщил об этом журналистам в понедельник. "
-        * 3
-    )
+    text = "Совет пообещал открыть мост до конца года. Мэр города сообщил об этом журналистам в понедельник. " * 3
     assert decode(text.encode("cp1251"))[0] == text
 
 

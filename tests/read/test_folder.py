@@ -55,9 +55,7 @@ def test_documents_are_txt_and_md_sorted_by_path(seeds):
 
 def test_a_missing_folder_says_what_to_do(seeds):
     seeds.rmdir()
-    with pytest.raises(
-        SettingsError, match=r"(?s)seeds: there is no such folder.*for example seeds/harbour.txt"
-    ):
+    with pytest.raises(SettingsError, match=r"(?s)seeds: there is no such folder.*for example seeds/harbour.txt"):
         read.sources(settings(seeds))
 
 
@@ -92,8 +90,7 @@ def test_what_only_looks_like_a_document_is_left_out_with_a_warning(seeds, tmp_p
     assert [source.file for source in sources] == ["good.txt"]
     assert {problem.severity for problem in problems} == {"warning"}
     assert [problem.file for problem in problems] == [
-        f"seeds/{name}"
-        for name in ("dangling.txt", "folder.txt", "link.txt", "loop.txt", "old.pdf", "pipe.txt")
+        f"seeds/{name}" for name in ("dangling.txt", "folder.txt", "link.txt", "loop.txt", "old.pdf", "pipe.txt")
     ]
 
 

@@ -21,9 +21,7 @@ def site(tmp_path):
             path = tmp_path / "seeds" / name.replace("__", ".")
             path.write_text(text, encoding="utf-8")
         sources, problems = read.sources(Settings(tmp_path / "seeds", tmp_path))
-        return {source.file: source for source in sources}, [
-            (str(problem), problem.severity) for problem in problems
-        ]
+        return {source.file: source for source in sources}, [(str(problem), problem.severity) for problem in problems]
 
     return make
 
@@ -78,8 +76,7 @@ WRONG = {
         "Allowed are title, date, outlet, author, url, language, topics, dateline, fixes."
     ),
     "outlet: [a, b]": (
-        "seeds/a.txt:3: `outlet` holds a list or further keys.\n"
-        "Write one value, for example outlet: Harbour Post."
+        "seeds/a.txt:3: `outlet` holds a list or further keys.\nWrite one value, for example outlet: Harbour Post."
     ),
     "topics: {a: b}": (
         "seeds/a.txt:3: `topics` is not a list of words.\nWrite for example topics: [bridges, transport]."
@@ -88,8 +85,7 @@ WRONG = {
         'seeds/a.txt:3: `language` is "English please", which is not a language code.\n'
         "Write for example en, fr or pt-BR."
     ),
-    "title: Again": "seeds/a.txt:3: `title` is given a second time.\n"
-    "Delete one of the two lines; the first is used.",
+    "title: Again": "seeds/a.txt:3: `title` is given a second time.\nDelete one of the two lines; the first is used.",
 }
 
 

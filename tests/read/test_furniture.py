@@ -42,7 +42,4 @@ def test_ids_are_unique():
 def test_a_kind_of_lost_space_shows_its_example_and_counter(second, read_text):
     apart = read_text(f"The council wrote a report. The ministry read the {second.example} bridges.").repairs
     assert [repair.raw for repair in apart] == [second.example]
-    assert (
-        read_text(f"The council wrote a report. The ministry read the {second.counter} bridges.").repairs
-        == ()
-    )
+    assert read_text(f"The council wrote a report. The ministry read the {second.counter} bridges.").repairs == ()

@@ -53,9 +53,7 @@ def test_every_visible_character_has_a_place(text, name, read_text):
             for at in range(part.start, part.end):
                 assert not covered[at]
                 covered[at] = True
-    left = "".join(
-        letter for letter, has in zip(text, covered, strict=True) if not has and not letter.isspace()
-    )
+    left = "".join(letter for letter, has in zip(text, covered, strict=True) if not has and not letter.isspace())
     assert left.rstrip("—–―-") == "".join((source.dateline.value or "").split())
     for repair in stretches(source.repairs, text):
         assert text[repair.start : repair.end] == repair.raw

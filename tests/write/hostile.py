@@ -38,9 +38,7 @@ def poisoned(value: Any, name: str = "") -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         if isinstance(value, Source):
             return _source(value)
-        changed = {
-            f.name: poisoned(getattr(value, f.name), f.name) for f in fields(value) if f.name != "dossiers"
-        }
+        changed = {f.name: poisoned(getattr(value, f.name), f.name) for f in fields(value) if f.name != "dossiers"}
         return replace(value, **changed)
     return value
 

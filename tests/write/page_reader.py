@@ -28,9 +28,7 @@ class Element:
         found = []
         for child in self.children:
             if isinstance(child, Element):
-                if (tag is None or child.tag == tag) and (
-                    of is None or of in child.attrs.get("class", "").split()
-                ):
+                if (tag is None or child.tag == tag) and (of is None or of in child.attrs.get("class", "").split()):
                     found.append(child)
                 found += child.all(tag, of)
         return found

@@ -33,9 +33,7 @@ def test_statements_are_found_in_their_section_without_marks_and_evidence():
 
 
 def test_the_source_text_is_not_indexed_a_second_time():
-    assert not [
-        text for _, text in _entries("briefings/harbour/index.html").values() if sample.WEATHER in text
-    ]
+    assert not [text for _, text in _entries("briefings/harbour/index.html").values() if sample.WEATHER in text]
 
 
 def test_an_actor_is_found_by_name_and_by_other_spellings():

@@ -95,9 +95,7 @@ def test_a_name_leads_to_a_dossier_only_where_one_actor_can_be_meant():
 
 
 def test_a_quotation_names_its_speaker_its_cue_and_through_whom():
-    assert "the ferry will not be cut Ada Lindqvist · told via Coast Radio" in _words(
-        _at(_page(), "q-aaaaaaa")
-    )
+    assert "the ferry will not be cut Ada Lindqvist · told via Coast Radio" in _words(_at(_page(), "q-aaaaaaa"))
 
 
 def test_a_quotation_without_speaker_says_so():

@@ -38,10 +38,7 @@ def test_an_address_from_a_document_leads_out_only_if_it_is_harmless(case):
 
 
 def test_links_are_relative_and_end_in_a_file():
-    assert (
-        site_map.link("actors/a/index.html", "briefings/b/index.html", "c-1")
-        == "../../briefings/b/index.html#c-1"
-    )
+    assert site_map.link("actors/a/index.html", "briefings/b/index.html", "c-1") == "../../briefings/b/index.html#c-1"
     assert site_map.link("index.html", "commitments/index.html") == "commitments/index.html"
     assert site_map.link("briefings/b/index.html", "briefings/b/index.html", "c-1") == "#c-1"
 
@@ -53,9 +50,7 @@ spans = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda span: (span
 def test_cutting_at_marks_loses_no_letter_and_lights_exactly_the_evidence(lit, exact, part, mended):
     source = sample.source()
     body = source.blocks[0].start
-    repairs = (
-        (Repair(body + 10, body + 14, source.text[body + 10 : body + 14], "XY", "test"),) if mended else ()
-    )
+    repairs = (Repair(body + 10, body + 14, source.text[body + 10 : body + 14], "XY", "test"),) if mended else ()
     source = replace(source, repairs=repairs)
     passages = Passages(replace(sample.briefing(), source=source))
     start, end = body + part[0], body + part[1]

@@ -1,0 +1,161 @@
+"""Which names of bodies, places and things are one's: acronym, short name, the same words in another order.
+
+In: groups of mentions with one name each. Out: the same, joined where the text leaves one candidate. merging.py says
+in which order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.understand import kinds, people, places
+from briefgen.understand.group import Group, Name, join
+
+if TYPE_CHECKING:
+    from briefgen.understand.mentions import Mention
+
+MARKS = frozenset({"tm", "ed", "jr", "sr", "ii", "iii", "pm", "am", "ok", "tv", "id"})
+"""Short words in capitals that are no acronyms."""
+
+SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "la"})
+"""Words that acronyms leave out."""
+
+NAMED_AFTER = frozenset({"foundation", "university", "college", "institute", "campaign", "government"})
+"""Last words of the names of bodies that are called after a person: that is not their short name."""
+
+ISLANDS = frozenset({"island", "islands", "isles", "islets", "archipelago", "mountains", "peninsula"})
+
+
+def initials(name: Name) -> set[str]:
+    """The acronyms that a name may have: with and without its small words."""
+    return {"".join(word[0] for word in name), "".join(word[0] for word in name if word not in SMALL)}
+
+
+def _is_acronym(word: str) -> bool:
+    return bool(kinds.ACRONYM.match(word) or kinds.ACRONYM.match(word.strip(".")))
+
+
+def _defines(mention: Mention, acronym: Group) -> bool:
+    """The acronym stands in brackets right after the mention."""
+    span = mention.span
+    after = span.doc[span.end : span.end + 3]
+    return (
+        len(after) == 3
+        and after[0].text == "("
+        and after[2].text == ")"
+        and any(m.span.start == span.end + 1 for m in acronym.mentions)
+    )
+
+
+def acronyms(groups: list[Group]) -> None:
+    """Join "NFA" to the one name whose initials it spells, or behind which it stands in brackets."""
+    long = [
+        g
+        for g in groups
+        if len(g.full) > 1 and g.kind in {"organization", "other", "place", "group", "person"} and not g.nation
+    ]
+    for group in groups:
+        if len(group.full) != 1 or not group.mentions or group.nation:
+            continue
+        letters = group.full[0]
+        if len(letters) < 2 or letters in MARKS or not all(_is_acronym(m.span.text) for m in group.mentions):
+            continue
+        spelt = [g for g in long if g.mentions and letters in initials(g.full)]
+        spelt = spelt or [g for g in long if g.mentions and any(_defines(m, group) for m in g.mentions)]
+        if len(spelt) == 1:
+            if spelt[0].kind == "person":
+                continue
+            thing = spelt[0].kind == "other" or group.votes.get("other", 0.0) >= kinds.FAIR
+            for mention in spelt[0].mentions:
+                told = "other" if thing else "organization"
+                mention.votes[told] = mention.votes.get(told, 0.0) + kinds.FAIR
+            join(spelt[0], group, "actors/acronym")
+
+
+def _team(short: Name, full: Name) -> bool:
+    """A city that plays, and its team: "Ellery" and "Ellery Rangers"."""
+    return full[:-1] == short and full[-1].endswith("s") and places.place(short[-1])
+
+
+def _shortens(short: Name, full: Name) -> bool:
+    rest = full[len(short) :]
+    if len(short) == 1 < len(full) and full[-1] == short[0] and places.place(full[-2]):
+        return short[0].endswith("s")  # "the Rangers" of "Ellery Rangers"
+    if len(short) == 1 and full[:1] == short and places.place(" ".join(rest)) and not places.place(short[0]):
+        return True  # "Sunder" of "Sunder Bergen"
+    if full[: len(short)] == short and all(
+        word in kinds.words("organizations", "descriptions") or word in SMALL for word in rest
+    ):
+        return not places.country(" ".join(short)) and not places.people(" ".join(short)) and " ".join(short) != "new"
+    front = " ".join(full[: -len(short)])
+    return (
+        full[-len(short) :] == short
+        and len(short) > 1
+        and bool(places.people(front) or places.country(front) or places.place(front))
+    )
+
+
+def short_bodies(groups: list[Group]) -> None:
+    """Join "Acme" to "Acme Motors", "Trade Ministry" to one with a country in front, "the Council" to the one."""
+    bodies = [g for g in groups if g.mentions and g.kind == "organization" and len(g.full) > 1]
+    for group in sorted(groups, key=lambda g: -len(g.full)):
+        if not group.mentions or group.nation:
+            continue
+        name = group.full
+        longer = [g for g in bodies if g is not group and g.mentions and len(g.full) > len(name)]
+        if len(name) == 1 and name[0] in kinds.words("generic", "words") | kinds.words("generic", "papers"):
+            fits = [g for g in longer if any(kinds.head_word(m.span) == name[0] for m in g.mentions)]
+        else:
+            fits = [
+                g for g in longer if _shortens(name, g.full) or (group.kind == "organization" and _team(name, g.full))
+            ]
+        somebody = (
+            group.kind == "person"
+            and len(name) == 1
+            and people.surname(name[0])
+            and fits
+            and fits[0].full[-1] in NAMED_AFTER
+        )
+        if len(fits) == 1 and not somebody:
+            join(fits[0], group, "actors/short-name")
+
+
+def turned(groups: list[Group]) -> None:
+    """Join "Ministry of Trade" to "Trade Ministry"."""
+    by_name = {name: g for g in groups for name in g.names}
+    for group in groups:
+        name = group.full
+        if len(name) > 2 and name[1] == "of" and name[0] in {"ministry", "department", "office", "bureau"}:
+            other = by_name.get((*name[2:], name[0]))
+            if other is not None and other.mentions and other is not group and group.mentions:
+                join(group, other, "actors/short-name")
+
+
+def families(groups: list[Group]) -> None:
+    """Take "Sunder Two" for a thing where "Sunder" is one and the text says nothing else; join "Sunders" to it."""
+    things = {g.full: g for g in groups if g.mentions and g.kind == "other" and len(g.full) == 1}
+    for group in groups:
+        if not group.mentions or group.nation or group.kind not in {"organization", "person"}:
+            continue
+        one = things.get((group.full[-1].removesuffix("s"),)) if len(group.full) == 1 else None
+        if one is not None and one is not group and group.full[0].endswith("s"):
+            join(one, group, "actors/plural")
+        elif len(group.full) > 1 and group.full[:1] in things and group.votes[group.kind] < kinds.STRONG:
+            group.mentions[0].votes["other"] = group.mentions[0].votes.get("other", 0.0) + kinds.STRONG
+            group.count()
+
+
+def islands(groups: list[Group]) -> None:
+    """Join "Sunder" to "Sunder Islands"; a city is not its province, so "Ellery" and "Ellery Prefecture" are two."""
+    whole = {g.full[:-1]: g for g in groups if len(g.full) > 1 and g.full[-1] in ISLANDS and g.kind == "place"}
+    for group in groups:
+        owner = None if places.place(" ".join(group.full)) else whole.get(group.full)
+        if owner is not None and group.mentions and group.kind in {"place", "other"} and not group.nation:
+            join(owner, group, "actors/short-name")
+    stations = {
+        g.full[-1:]: g for g in groups if len(g.full) > 2 and set(g.full[:-1]) & kinds.words("places", "inside")
+    }
+    for group in groups:
+        owner = stations.get(group.full)
+        if owner is not None and group.mentions and group.kind != "person" and not group.nation:
+            join(owner, group, "actors/short-name")
