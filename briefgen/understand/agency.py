@@ -107,6 +107,9 @@ class Agency:
                 found += [own] if own else []
                 continue
             who = self._cast.who(one)
+            if who.rule == "who/and" and who.name and len(who.actors) < who.name.count(" and ") + 1:
+                # "the ministers of Japan and Korea": the grammar joins the ministers with Korea, so they stay as worded
+                return Bound((who.name,), (), doubt=who.doubt) if names_people(one) else None
             actors = tuple(actor for actor in who.actors if actor.type in ACTING)
             if actors:
                 found.append(Bound(tuple(actor.name for actor in actors), actors, doubt=who.doubt))

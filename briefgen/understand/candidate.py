@@ -79,6 +79,9 @@ def action_span(verb: Token, first: Token | None = None) -> Span:
         ):
             end = min(end, right.left_edge.i)
     for token in verb.subtree:
+        further = token.dep_ == "conj" and token.head != verb and child(token, "mark", "aux") is not None
+        if further and start < token.left_edge.i < end and own_subject(token) is not None:
+            end = token.left_edge.i  # "discuss how to act, and that the town would pay" ends before "and that"
         # "will build a bridge, the council decided": the parser takes the clause behind the comma for a relative one
         if token.dep_ == "relcl" and start < token.left_edge.i < end and doc[token.left_edge.i - 1].text == ",":
             who = own_subject(token)

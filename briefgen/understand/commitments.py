@@ -60,10 +60,16 @@ def _chained(inner: Token, outer: Token) -> bool:
             or at.head.i == at.i
         ):
             return False
-        if at.dep_ == "conj" and child(at, "nsubj", "nsubjpass", "aux") is not None:
-            return False  # "plans to move and will one day sell" undertakes twice
+        if at.dep_ == "conj" and child(at, "nsubj", "nsubjpass") is not None:
+            return False
+        if at.dep_ == "conj" and (aux := child(at, "aux")) is not None and not _same_modal(aux, at.head):
+            return False  # "plans to move and will one day sell" undertakes twice, "will move and will sell" once
         at = at.head
     return True
+
+
+def _same_modal(aux: Token, verb: Token) -> bool:
+    return any(other.dep_ == "aux" and other.lemma_ == aux.lemma_ for other in verb.children)
 
 
 class _Reader:

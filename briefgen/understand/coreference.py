@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.understand.agents import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -92,7 +94,14 @@ def phrase(head: Token) -> str:
 
 def _several(cast: Cast, parts: list[Token], depth: int) -> Answer:
     """As in "X and Y": everybody, and the weakest of the reasons."""
-    answers = [_single(cast, part, depth) for part in parts]
+    everybody = [(part, _single(cast, part, depth)) for part in parts]
+    named = any(answer.actors for _, answer in everybody)
+    # "Norway and Iceland agreed that attacks …": a thing joined to actors is the parser's mistake
+    answers = [
+        answer
+        for part, answer in everybody
+        if answer.actors or not named or part.pos_ != "NOUN" or part.lemma_.lower() in words("people")
+    ]
     actors = tuple(dict.fromkeys(actor for answer in answers for actor in answer.actors))
     names = [answer.name for answer in answers if answer.name]
     doubts = [answer.doubt for answer in answers if answer.doubt]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from briefgen.understand.cast import Cast
 
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
+CLEARLY = 1.5
+"""How much more salient a country must be than any other for "the government" to be its own."""
+
 SENTENCES_BACK = 6
 """How far a description of a body reaches when several would fit."""
 
@@ -160,6 +163,13 @@ def _country(cast: Cast, head: Token) -> Answer | None:
     doubt = f'inferred from "{phrase_with_article(head)}"'
     if len(before) == 1 and _distance(cast, before[0], head, number) <= SENTENCES_BACK:
         return one(before[0], "who/country", doubt)
+    if government:
+        # Whose government is plain where the source is about one country; who was named last says nothing.
+        countries = [a for a in cast.actors if a.type == "country"]
+        leading = countries[0] if countries and countries[0] in before else None
+        if leading is None or any(leading.salience < CLEARLY * other.salience for other in countries[1:]):
+            return None
+        return one(leading, "who/government", doubt)
     return one(near[0], "who/country", doubt) if len(near) == 1 else None
 
 

@@ -139,7 +139,9 @@ def _adverbials(one: Candidate) -> Iterator[Token]:
 
 def _no_duration(found: Deadline | None) -> Deadline | None:
     """A bare length of time ("five years") says how long, not by when; "within five years" does."""
-    return None if found is not None and DURATION.fullmatch(found.text) else found
+    if found is None or DURATION.fullmatch(found.text) or " had " in found.text:
+        return None  # "after he had left" tells the past
+    return found
 
 
 def has_future_time(cue: Token) -> bool:
@@ -191,7 +193,9 @@ def recipients(one: Candidate, cast: Cast, bound: Bound) -> tuple[str, ...]:
             tokens += [token for token in children(one.cue, "dobj") if token.i != one.head.i]
     if one.kind == "demand":
         tokens += children(one.head, "nsubj", "nsubjpass")
-    tokens += children(one.head, "dobj", "dative")
+    tokens += children(one.head, "dative")
+    done_to = [token for token in children(one.head, "dobj") if _is_somebody(token, cast)]
+    tokens += done_to
     for place in (one.head, one.cue, *children(one.head, "dobj", "xcomp")):
         for prep in children(place, "prep", "dative"):
             if prep.lower_ in TO_SOMEBODY:
@@ -204,6 +208,13 @@ def recipients(one: Candidate, cast: Cast, bound: Bound) -> tuple[str, ...]:
             names = [who.name]
         found += [name for name in names if name not in bound.names]
     return tuple(dict.fromkeys(found))
+
+
+def _is_somebody(noun: Token, cast: Cast) -> bool:
+    """Somebody one meets, pays or harms: a named actor, or people as such; not "the group" one chairs."""
+    if cast.named(noun) is not None:
+        return True
+    return _is_people(noun) and (noun.lemma_.lower() in words("kin") or noun.tag_ == "NNS")
 
 
 def _is_people(noun: Token) -> bool:
