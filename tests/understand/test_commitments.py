@@ -21,7 +21,7 @@ pytestmark = pytest.mark.model
 
 def _differences(found: Commitment, wanted: dict[str, Any]) -> list[str]:
     """In words, what the finding has and what the case wants instead."""
-    has = {
+    has: dict[str, Any] = {
         "actors": list(found.actors),
         "action": found.action.quote,
         "kind": found.kind,

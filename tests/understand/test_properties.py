@@ -45,9 +45,10 @@ def _evidence(briefing: Briefing) -> Iterator[Evidence]:
     for findings in (briefing.facts, briefing.actors, briefing.quotes, briefing.commitments, briefing.statements):
         for finding in findings:
             yield finding.evidence
-    for dated in (*briefing.dates, *briefing.figures):
-        yield dated.evidence
-        yield dated.sentence
+    for date in briefing.dates:
+        yield from (date.evidence, date.sentence)
+    for figure in briefing.figures:
+        yield from (figure.evidence, figure.sentence)
     yield from briefing.summary
 
 
