@@ -26,7 +26,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
 
 site: $(VENV)/installed ## build the site from seeds/ into site/
-	$(PY) -m mkdocs build --strict
+	$(PY) -m mkdocs build
 
 serve: $(VENV)/installed ## build, serve on http://127.0.0.1:8000 and rebuild what changes
 	$(PY) -m mkdocs serve --livereload

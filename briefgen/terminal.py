@@ -74,6 +74,7 @@ def _commitment(c: Commitment) -> tuple[str, str, str]:
         f"if: {c.condition}" if c.condition else "",
         f"hedge: {c.hedge}" if c.hedge else "",
         f"deadline: {c.deadline.text}" if c.deadline else "",
+        f"says {c.speaker}" if c.speaker and c.speaker != c.channel else "",
         f"via {c.channel}" if c.channel else "",
         "checkable" if c.checkable else "",
         c.reason or "",

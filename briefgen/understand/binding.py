@@ -37,6 +37,10 @@ class Binding:
             return one.entry["kind"], one.entry["reason"]
         if self._asks(one):
             return "position", "a question"
+        if terms.denied(one.cue):
+            return "position", "denied, left open, or asked of somebody"
+        if one.rule in {"plan-to", "expect-own"} and any(aux.lower_ == "had" for aux in children(one.cue, "aux")):
+            return "position", "was the plan once"
         if one.modal:
             return self._modal_against(one, bound)
         if one.negated:
@@ -109,7 +113,7 @@ class Binding:
     def _outcome(self, verb: Token, *, own: bool) -> bool:
         lemma = verb.lemma_.lower()
         if lemma in {"take", "cost", "last"} and any(
-            thing.ent_type_ in {"DATE", "TIME", "MONEY"} for thing in children(verb, "dobj", "npadvmod")
+            thing.ent_type_ in {"DATE", "TIME", "MONEY"} for thing in children(verb, "dobj")
         ):
             return True  # "it will take six years"
         if lemma not in words("outcomes"):

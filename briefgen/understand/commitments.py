@@ -16,11 +16,11 @@ from briefgen.identity import content_id
 from briefgen.model import Commitment, DateMention, Evidence, Quote, StatementKind
 from briefgen.understand import strength, terms
 from briefgen.understand.agency import Agency
-from briefgen.understand.binding import NOT_COMMITMENTS, Binding
+from briefgen.understand.binding import Binding
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.frames import candidates
-from briefgen.understand.grammar import VERBAL, child, trimmed
+from briefgen.understand.grammar import child, trimmed
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import Bound
 from briefgen.understand.turns import Turns
@@ -44,9 +44,7 @@ def _distinct(found: Iterable[Candidate]) -> Iterator[Candidate]:
             if same_head or nested:
                 clash = other
                 break
-        if clash is None or (
-            clash.kind in NOT_COMMITMENTS and one.kind not in NOT_COMMITMENTS and one.head.i != clash.head.i
-        ):
+        if clash is None:
             taken.append(one)
     yield from taken
 
@@ -104,6 +102,9 @@ class _Reader:
         owner = one.bound
         if (one.decided or bound.inferred) and owner is not None and 0 < kept[0].i - owner.right_edge.i <= NEAR:
             kept = list(one.cue.doc[owner.left_edge.i : kept[-1].i + 1])
+        refused = one.kind == "refusal" or (one.modal is not None and one.negated)
+        if refused and 0 < kept[0].i - one.cue.i <= NEAR:
+            kept = list(one.cue.doc[one.cue.i : kept[-1].i + 1])  # "will not sell", lest it read as a plan to sell
         if quote is not None and self._parsed.start(kept[0]) >= quote.words.start:
             kept = [token for token in kept if self._parsed.end(token) <= quote.words.end] or kept
         return self._parsed.evidence(trimmed(one.cue.doc[kept[0].i : kept[-1].i + 1]))
@@ -118,7 +119,8 @@ class _Reader:
         reported, channel, speaker = strength.reported(self._turns, self._cast, one, bound)
         hedge = terms.hedge(one)
         deadline = terms.deadline(parsed, one, self._dates)
-        condition = terms.condition(one.head) or (terms.condition(one.cue) if one.cue.pos_ in VERBAL else None)
+        places = (one.head, one.cue, one.cue.head if one.cue.pos_ == "ADJ" else one.cue)
+        condition = next((found for place in places if (found := terms.condition(place)) is not None), None)
         return Commitment(
             id=content_id(
                 "n" if against else "c", kind, bound.names[0], action.quote, evidence.quote, taken=self._taken

@@ -282,6 +282,10 @@ def find(
     """
     reader = _Reader(parsed, cast, quotes, dates, figures, commitments)
     found = candidates(reader)
-    ranked = ranking.order(found, max(LEAST, min(MOST, len(found) // SHARE)))
+    most = max(LEAST, min(MOST, len(found) // SHARE))
+    ranked = ranking.order(found, most)
+    lead = [c for c in found if c.place == 0 and not c.dangling and _stands_alone(c)]
+    if lead and not any(set(c.numbers) & set(lead[0].numbers) for c in ranked):
+        ranked = [*ranked[: most - 1], lead[0]]  # whatever its words are worth, the lead is what the document is about
     taken: set[str] = set()
     return tuple(reader.fact(candidate, taken) for candidate in ranked), _summary(reader, ranked)

@@ -135,6 +135,16 @@ def _missed(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> 
         i = end
 
 
+def _surnames(doc: Doc, names: list[Span]) -> Iterator[Span]:
+    """The surname of somebody named in full, where the model took it for a common noun: "Reyes met the mayor"."""
+    lower = frozenset(t.lower_ for t in doc if t.is_lower)
+    inside = {token.i for span in names for token in span}
+    last = {span[-1].text for span in names if span.label_ == "PERSON" and len(span) > 1}
+    for token in doc:
+        if token.i not in inside and token.text in last and token.lower_ not in lower and token.pos_ == "NOUN":
+            yield borders.labelled(doc, token.i, token.i + 1, "PERSON")
+
+
 def _no_name(span: Span) -> bool:
     """An adjective of nationality, a score, a lone letter, a title or a role."""
     if len(span) == 1:
@@ -205,6 +215,7 @@ def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int])
         name = borders.bare(borders.joined(run, taken))
         if name is not None:
             found.append((borders.with_nationality(name), False))
+    found += [(span, False) for span in _surnames(doc, [span for span, _ in found])]
     used: set[int] = set()
     kept = []
     for span, seen in sorted(found, key=lambda pair: (-len(pair[0]), pair[0].start)):

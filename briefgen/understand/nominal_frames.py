@@ -10,6 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate, action_span, first_word
 from briefgen.understand.grammar import (
     VERBAL,
@@ -72,6 +73,8 @@ def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         above.lemma_ in entry["heads"] or any(verb.lemma_ in entry["heads"] for verb in children(cue, "acl", "relcl"))
     ):
         return
+    if above.lemma_ in words("abandoned") or (above.lemma_ == "give" and child(above, "prt") is not None):
+        return  # "has given up its plan to"
     verb = next((v for v in children(cue, "acl", "relcl", "xcomp") if is_infinitive(v) and v.i > cue.i), None)
     if verb is None:
         for prep in children(cue, "prep"):

@@ -150,7 +150,11 @@ def _subjects_before(cast: Cast, pronoun: Token) -> list[list[Token]]:
     here = [t for t in doc[cast.parsed.sentences[number].start : pronoun.i] if t.dep_ in SUBJECTS]
     if number == 0 or cast.parsed.block_of(cast.parsed.sentences[number - 1][0]) != cast.parsed.block_of(pronoun):
         return [here]
-    return [here, [t for t in cast.parsed.sentences[number - 1] if t.dep_ in SUBJECTS]]
+    before = cast.parsed.sentences[number - 1]
+    subjects = [t for t in before if t.dep_ in SUBJECTS]
+    if before.root.pos_ == "NOUN" and not any(t.head == before.root for t in subjects):
+        subjects = [before.root]  # the parser took the subject for the whole: "The two governments called on …"
+    return [here, subjects]
 
 
 def _empty(pronoun: Token) -> bool:

@@ -5,7 +5,7 @@ In: a `Candidate` that binds, and who is bound. Out: its kind, and its chain of 
 
 from __future__ import annotations
 
-from briefgen.model import CommitmentKind, StatementKind
+from briefgen.model import CommitmentKind, Quote, StatementKind
 from briefgen.understand import terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
@@ -43,9 +43,16 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return "consideration"
     if one.decided or bound.inferred:
         return "plan"
-    if own or quote is not None or turns.is_address:
+    spoken = quote is not None and (quote.speaker in bound.names or _speaks_for(quote, cast, bound))
+    if own or spoken or turns.is_address:
         return "plan" if terms.is_logistics(verb) else "pledge"
     return "plan"
+
+
+def _speaks_for(quote: Quote, cast: Cast, bound: Bound) -> bool:
+    """The speaker acts for those who are bound: a minister for the country, a spokeswoman for the agency."""
+    speaker = cast.by_id(quote.speaker_id) if quote.speaker_id else None
+    return speaker is not None and bool(bound.actors) and same_side(cast, speaker, bound)
 
 
 def reported(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> tuple[bool, str | None, str | None]:

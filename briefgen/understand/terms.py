@@ -18,11 +18,13 @@ from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.deadlines import deadline_in
-from briefgen.understand.grammar import VERBAL, child, children, clauses_above, subtree_span, trimmed
+from briefgen.understand.grammar import VERBAL, child, children, clauses_above, negation, subtree_span, trimmed
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import ACTING, Bound
 
 DURATION = re.compile(r"(?i)(?!next|this|every|each)(about |some )?[\w.-]+ (day|week|month|year|decade)s?")
+WITHIN = frozenset({"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "dobj", "pcomp", "prep"})
+OPEN_QUESTIONS = frozenset({"which", "whether", "what", "who", "how", "when", "where", "why"})
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})
 RESTATING = frozenset({"reaffirm", "restate", "reiterate", "renew", "repeat", "reconfirm"})
 TO_SOMEBODY = frozenset({"to", "with", "for", "against", "toward", "towards"})
@@ -38,6 +40,28 @@ def hypothetical(cue: Token) -> bool:
             return True
         if verb.dep_ in {"ccomp", "relcl", "ROOT", "parataxis"}:
             break
+    return False
+
+
+def denied(cue: Token) -> bool:
+    """It stands under "denied that", "did not say which", "demanded that", "gave up"."""
+    at = cue
+    while (
+        at.dep_ in {"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "dobj", "pcomp", "prep"}
+        and at.head.i != at.i
+    ):
+        inner, at = at, at.head
+        if at.pos_ not in VERBAL:
+            continue
+        if inner.dep_ in {"ccomp", "pcomp", "xcomp"} and at.lemma_ in words("denials"):
+            return True
+        first = inner.doc[inner.left_edge.i]
+        if inner.dep_ == "ccomp" and first.lower_ in OPEN_QUESTIONS and at.lemma_ not in words("weak"):
+            return True
+        if inner.dep_ == "ccomp" and negation(at) is not None and at.lemma_ in words("telling"):
+            return True
+        if inner.dep_ in {"relcl", "advcl", "conj"}:
+            return False
     return False
 
 
@@ -139,8 +163,10 @@ def _adverbials(one: Candidate) -> Iterator[Token]:
 
 def _no_duration(found: Deadline | None) -> Deadline | None:
     """A bare length of time ("five years") says how long, not by when; "within five years" does."""
-    if found is None or DURATION.fullmatch(found.text) or " had " in found.text:
+    if found is None or DURATION.fullmatch(found.text) or " had " in found.text or found.text.endswith(" it"):
         return None  # "after he had left" tells the past
+    if found.text.lower().startswith(("from ", "beginning", "starting")) and " to " not in found.text:
+        return None  # when it begins, not by when it is done
     return found
 
 

@@ -81,16 +81,9 @@ def thing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     passive = child(cue, "auxpass") is not None
     if passive:
         return
-    things = children(cue, "dobj")
-    if entry.get("particle") and not things:
-        things = [
-            thing
-            for prep in children(cue, "prep")
-            if prep.lower_ == entry["particle"]
-            for thing in children(prep, "pobj")
-        ]
+    things = _objects(entry, cue)
     for thing in things:
-        if thing.pos_ not in {"NOUN", "PROPN"} or thing.i < cue.i:
+        if thing.pos_ not in {"NOUN", "PROPN", "NUM"} or thing.i < cue.i:
             continue
         wanted = entry.get("objects")
         if wanted is not None and not any(one.lemma_.lower() in wanted for one in conjuncts_of(thing)):
@@ -101,6 +94,14 @@ def thing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             continue
         yield of_thing(entry, cue, thing, subject(cue))
         return
+
+
+def _objects(entry: dict[str, Any], cue: Token) -> list[Token]:
+    """The verb's objects; of "call for" what is called for, where "for" stands beside the verb."""
+    beside = [prep for prep in children(cue, "prep") if prep.lower_ == entry.get("particle") and prep.i <= cue.i + 2]
+    if beside:
+        return [thing for prep in beside for thing in children(prep, "pobj")]
+    return children(cue, "dobj")
 
 
 def conjuncts_of(token: Token) -> list[Token]:
@@ -147,7 +148,7 @@ def _future_clause(entry: dict[str, Any], cue: Token, clause: Token) -> Candidat
         future = future or next((aux for word, aux in auxiliary.items() if word in {"must", "shall", "may"}), None)
     if future is not None:
         return make(entry, cue, verb, who, first_word(verb, future), decided=is_passive(verb))
-    subjunctive = auxiliary.keys() & {"should", "must"} or clause.tag_ == "VB"
+    subjunctive = auxiliary.keys() & {"should", "must"} or clause.tag_ in {"VB", "VBP"}
     return make(entry, cue, clause, subject(cue)) if entry["kind"] == "demand" and subjunctive else None
 
 
