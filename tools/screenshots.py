@@ -79,7 +79,7 @@ def take(browser: Browser, site: Path, shot: Shot) -> Path:
         timezone_id="UTC",
     )
     page = context.new_page()
-    page.goto((site / shot.page).as_uri())
+    page.goto((site.resolve() / shot.page).as_uri())
     for folded in page.locator("details.bg-proof").all()[: shot.opened]:
         folded.evaluate("one => { one.open = true }")
     page.evaluate("document.fonts.ready")

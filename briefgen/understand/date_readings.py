@@ -167,6 +167,8 @@ def _weekday(place: Place) -> Iterator[Reading]:
     before = place.before
     if (before is not None and before.lower_ in calendar_words.words("named_days")) or _is_name(place):
         return
+    if before is not None and before.lower_ in {"a", "an"}:
+        return  # "June 15, a Monday" tells what day that was, and names no other
     if before is not None and before.lower_ in {"every", "each"}:
         yield Reading(None)
         return

@@ -64,6 +64,8 @@ def of(token: Token) -> Outlook:
     before = token.nbor(-1) if token.i > token.sent.start else None
     if before is not None and before.lower_ == "on" and before.i > token.sent.start:
         before = before.nbor(-1)
+    if before is not None and before.lower_ in {"by", "until", "till"}:
+        return "ahead"  # "if no offer was made by Friday": a limit lies ahead, also when it is told in the past
     if before is not None and before.tag_ in PAST and before.pos_ == "VERB":
         return _of_verb(before)
     verb = _governor(token)
