@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from briefgen.understand import grammar, lexicon
+from briefgen.understand.agents import words
 
 WILL_NOT = frozenset({"refuse", "decline", "fail"})
 """Verbs above an infinitive of saying that belong to the cue: "declined to say"."""
@@ -150,7 +151,23 @@ def _past_dateline(head: Token, verb: Token) -> Token:
 
 def _speaker(verb: Token, passive: bool) -> Token | None:
     found = _subject(verb, passive)
+    if found is not None and found.pos_ == "NOUN" and found.lemma_.lower() not in words("people"):
+        found = _of_clause_above(verb) or found
     return _past_dateline(found, verb) if found is not None and found.i < verb.i else found
+
+
+def _of_clause_above(verb: Token) -> Token | None:
+    """The subject of the clause that reports, where the parser joined the verb to the reported one.
+
+    As in "The towns agreed that floods could come, and announced that": the towns announce, not the floods.
+    """
+    at = verb
+    while at.dep_ == "conj" and at.head.i != at.i:
+        at = at.head
+    above = at.head
+    if at.i == verb.i or at.dep_ != "ccomp" or _entry(above) is None:
+        return None
+    return grammar.child(above, "nsubj")
 
 
 def _subject(verb: Token, passive: bool) -> Token | None:
