@@ -20,10 +20,13 @@ from briefgen.understand.binding import Binding
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.frames import candidates
-from briefgen.understand.grammar import child, trimmed
+from briefgen.understand.grammar import VERBAL, child, children, trimmed
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import Bound
 from briefgen.understand.turns import Turns
+
+RELATIVE = 12
+"""Tokens from a thing to the act in its relative clause; beyond it the words would drown the act."""
 
 NEAR = 4
 """Tokens between a subject and the words of its action: "will", "is due to", "would also"."""
@@ -66,6 +69,19 @@ def _chained(inner: Token, outer: Token) -> bool:
     return True
 
 
+def _relative_object(one: Candidate) -> Token | None:
+    """What the act is done to, where that stands before a relative clause: "a port, which Norway plans to open"."""
+    at = one.head
+    if any(found.i > at.i for found in children(at, "dobj", "prt", "xcomp", "ccomp", "attr")) or at.pos_ not in VERBAL:
+        return None
+    while at.dep_ in {"xcomp", "ccomp"} and at.head.i != at.i:
+        at = at.head
+    pronoun = next((t for t in one.cue.doc[at.left_edge.i : at.i] if t.tag_ == "WDT" and t.dep_ == "dobj"), None)
+    if at.dep_ != "relcl" or pronoun is None or at.head == one.bound or one.head.i - at.head.i > RELATIVE:
+        return None
+    return at.head
+
+
 def _same_modal(aux: Token, verb: Token) -> bool:
     return any(other.dep_ == "aux" and other.lemma_ == aux.lemma_ for other in verb.children)
 
@@ -100,7 +116,10 @@ class _Reader:
         quote = self._turns.quote_at(one.cue)
         kept = list(one.action)
         owner = one.bound
-        if (one.decided or bound.inferred) and owner is not None and 0 < kept[0].i - owner.right_edge.i <= NEAR:
+        thing = _relative_object(one)
+        if thing is not None:
+            kept = list(one.cue.doc[thing.left_edge.i : kept[-1].i + 1])  # "a port, which Norway plans to open"
+        elif (one.decided or bound.inferred) and owner is not None and 0 < kept[0].i - owner.right_edge.i <= NEAR:
             kept = list(one.cue.doc[owner.left_edge.i : kept[-1].i + 1])
         refused = one.kind == "refusal" or (one.modal is not None and one.negated)
         if refused and 0 < kept[0].i - one.cue.i <= NEAR:

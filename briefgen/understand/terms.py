@@ -149,7 +149,17 @@ def _adverbials(one: Candidate) -> Iterator[Token]:
     if one.head.pos_ not in VERBAL:
         return
     labels = ("npadvmod", "prep", "advmod", "advcl")
-    yield from (part for part in children(one.head, *labels) if part.i < one.action.end)
+    for part in children(one.head, *labels):
+        reason = part.dep_ == "advcl" and part.doc[part.left_edge.i].lower_ in {
+            "so",
+            "because",
+            "if",
+            "unless",
+            "to",
+            "in",
+        }
+        if part.i < one.action.end and not reason:
+            yield part
     spoken = one.entry and one.cue.tag_ == "VBD" and one.kind in {"pledge", "agreement", "refusal", "threat"}
     if (
         one.head.dep_ == "xcomp" and one.cue.pos_ in VERBAL and not spoken
