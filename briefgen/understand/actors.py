@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor
-from briefgen.understand import coreference, kinds, mentions, merging, roles, same_person
+from briefgen.understand import answer, kinds, mentions, merging, roles, same_person
 from briefgen.understand.cast import Cast
 from briefgen.understand.names import key
 
@@ -125,7 +125,7 @@ def find(parsed: ParsedSource) -> Cast:
     most = max((len(group.mentions) for group in groups), default=1)
     taken: set[str] = set()
     actors: dict[int, Actor] = {}
-    persons: dict[str, coreference.Person] = {}
+    persons: dict[str, answer.Person] = {}
     tied: dict[str, Group] = {}
     holders: dict[int, Actor] = {}
     for group in groups:
@@ -152,7 +152,7 @@ def find(parsed: ParsedSource) -> Cast:
             nations |= {s.body.nation for s in standings if s.body is not None and s.body.nation}
             holders |= {t.i: actor for s in standings if s.role is not None for t in s.role if t.lower_ == s.head}
             held = tuple(dict.fromkeys((s.head, s.words) for s in standings if s.head))
-            persons[actor.id] = coreference.Person(same_person.gender_of(group), held, frozenset(nations))
+            persons[actor.id] = answer.Person(same_person.gender_of(group), held, frozenset(nations))
             if tie is not None:
                 body = tie.body or next((g for g in groups if g.nation is not None and g.nation == tie.nation), None)
                 if body is not None and body.kind in {"organization", "country"}:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.understand import answer as answers
 from briefgen.understand import coreference, pronouns
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Cast:
         actors: tuple[Actor, ...],
         mentions: tuple[tuple[Span, Actor], ...],
         principals: dict[str, str],
-        persons: dict[str, coreference.Person],
+        persons: dict[str, answers.Person],
         held: dict[int, Actor],
         shared: dict[int, str],
     ) -> None:
@@ -79,7 +80,7 @@ class Cast:
         self._persons = persons
         self._held = held
         self._shared = shared
-        self._answers: dict[int, coreference.Answer] = {}
+        self._answers: dict[int, answers.Answer] = {}
 
     def by_id(self, actor_id: str) -> Actor | None:
         """The actor with this id."""
@@ -110,28 +111,28 @@ class Cast:
         """The body or country a person acts for, where that is an actor of the source."""
         return self._by_id.get(self._principals.get(actor.id, ""))
 
-    def person(self, actor: Actor) -> coreference.Person:
+    def person(self, actor: Actor) -> answers.Person:
         """What is known about a person beyond the name: gender and roles."""
-        return self._persons.get(actor.id, coreference.NOBODY)
+        return self._persons.get(actor.id, answers.NOBODY)
 
     def who(self, head: Token) -> Who:
         """Whom the noun phrase with this syntactic head means; see coreference.py for the rules."""
         answer = self.answer(head)
         return Who(answer.actors, answer.name, answer.rule, answer.doubt)
 
-    def answer(self, head: Token) -> coreference.Answer:
+    def answer(self, head: Token) -> answers.Answer:
         """The same as `who`, remembered: rules ask it about each other's phrases."""
         if head.i not in self._answers:
-            self._answers[head.i] = coreference.nobody(None, "who/circular")  # two phrases that wait for each other
+            self._answers[head.i] = answers.nobody(None, "who/circular")  # two phrases that wait for each other
             self._answers[head.i] = coreference.resolve(self, head)
         return self._answers[head.i]
 
-    def he_she(self, pronoun: Token) -> coreference.Answer:
+    def he_she(self, pronoun: Token) -> answers.Answer:
         """Whom this "he" or "she" means."""
-        return self._he_she.get(pronoun.i) or coreference.nobody(None, "who/unresolved-pronoun")
+        return self._he_she.get(pronoun.i) or answers.nobody(None, "who/unresolved-pronoun")
 
     @cached_property
-    def _he_she(self) -> dict[int, coreference.Answer]:
+    def _he_she(self) -> dict[int, answers.Answer]:
         return pronouns.chain(self)
 
     def quoted(self, token: Token) -> bool:

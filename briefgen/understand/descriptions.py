@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.understand import kinds, people, places
-from briefgen.understand.coreference import Answer, nobody, one, phrase
+from briefgen.understand.answer import Answer, nobody, one, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.understand.coreference import Answer, nobody, one
+from briefgen.understand.answer import Answer, nobody, one
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
