@@ -22,8 +22,6 @@ ENGLISH_SHARE = 0.6
 """Of the small-letter words of a text: with fewer known, it is in another language and nothing is read
 apart."""
 
-LONGEST_WORD = 40
-
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_TOKEN = re.compile(r"(?<![\w@/\\.#&=%:'’-])[A-Za-z][a-z]{4,39}(?![\w@/\\='’-]|[.:]\w)")
 _MIXED_TOKEN = re.compile(r"(?<![\w@/\\.#&=%:'’-])([a-z]{3,8})([A-Z][a-z]{2,30})(?![\w@/\\=-]|[.:]\w)")

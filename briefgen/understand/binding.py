@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefgen.model import Quote, StatementKind
-from briefgen.understand import terms
+from briefgen.understand import mood, terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
@@ -37,7 +37,7 @@ class Binding:
             return one.entry["kind"], one.entry["reason"]
         if self._asks(one):
             return "position", "a question"
-        if terms.denied(one.cue):
+        if mood.denied(one.cue):
             return "position", "denied, left open, or asked of somebody"
         if one.rule in {"plan-to", "expect-own"} and any(aux.lower_ == "had" for aux in children(one.cue, "aux")):
             return "position", "was the plan once"
@@ -48,9 +48,9 @@ class Binding:
             return (
                 ("position", "says what is not intended") if one.kind != "refusal" else ("position", "does not refuse")
             )
-        if terms.hypothetical(one.cue) or terms.contrary(one.cue):
+        if mood.hypothetical(one.cue) or mood.contrary(one.cue):
             return "position", "holds only in a case that the author makes up"
-        if terms.doubted(one.cue) and (bound is None or bound.first_person is None):
+        if mood.doubted(one.cue) and (bound is None or bound.first_person is None):
             return "prediction", "somebody guesses what they will do"
         if one.kind == "refusal" and one.head.lemma_ in words("stances") and child(one.head, "ccomp") is not None:
             return "position", "holds a view"
@@ -67,7 +67,7 @@ class Binding:
         What a body decided, or "has decided", is not.
         """
         told_as_past = one.rule == "be-to" or one.entry.get("progressive") or one.cue.dep_ == "acl"
-        if told_as_past and terms.past_be(one.cue) and self._turns.quote_at(one.cue) is None:
+        if told_as_past and mood.past_be(one.cue) and self._turns.quote_at(one.cue) is None:
             return True
         if one.entry.get("completed", True):
             return False
@@ -79,25 +79,25 @@ class Binding:
 
     def _newsy(self, cue: Token) -> bool:
         """The deciding is itself the news: a body decides, or it stands in the first fifth of the text."""
-        return self._parsed.start(cue) < len(self._parsed.source.text) / 5 or terms.has_future_time(cue)
+        return self._parsed.start(cue) < len(self._parsed.source.text) / 5 or mood.has_future_time(cue)
 
     def _modal_against(self, one: Candidate, bound: Bound | None) -> tuple[StatementKind, str] | None:
         own = bound is not None and bound.first_person is not None
         verb = one.head
         quote = self._turns.quote_at(one.cue)
         if one.modal == "must":
-            if own or one.decided or quote is not None or not terms.legal(verb, self._parsed):
+            if own or one.decided or quote is not None or not mood.legal(verb, self._parsed):
                 return "position", "says what should be done"
             return None
         if one.modal == "would" and not own and not self._reported_future(one, quote):
             return "prediction", "says what would happen, not what somebody will do"
         if one.modal == "would" and own and not self._firm_would(one, quote):
             return "position", "says what the speaker would do in some case"
-        if terms.hypothetical(one.cue):
+        if mood.hypothetical(one.cue):
             return "position", "holds only in a case that the author makes up"
         if one.bound is not None and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod")):
             return "prediction", "says what many will do, not what anybody undertakes"
-        if not own and terms.doubted(one.head):
+        if not own and mood.doubted(one.head):
             return "prediction", "somebody guesses what they will do"
         if one.negated and verb.lemma_ == "be" and not one.decided:
             return "position", "says what will not be"
@@ -125,7 +125,7 @@ class Binding:
             # does not
             return not (own and child(verb, "prep", "advmod") is not None and child(verb, "acomp", "attr") is None)
         if lemma == "have" and any(v.dep_ == "xcomp" for v in verb.children):
-            return not terms.legal(verb, self._parsed)
+            return not mood.legal(verb, self._parsed)
         return not (own and lemma in {"tell", "find", "wait"})
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:

@@ -12,8 +12,6 @@ from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep"})
-OBJECTS = frozenset({"dobj", "attr", "oprd"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -146,18 +144,3 @@ def trimmed(span: Span) -> Span:
     while end - start > 1 and (doc[start].is_space or doc[start].is_punct):
         start += 1
     return doc[start:end]
-
-
-def inside_marks(token: Token) -> bool:
-    """An odd number of quotation marks stands before the token in its sentence."""
-    opened = 0
-    for other in token.sent:
-        if other.i >= token.i:
-            break
-        if other.text in {"“", "``"}:
-            opened = 1
-        elif other.text in {"”", "''"}:
-            opened = 0
-        elif other.text == '"':
-            opened = 1 - opened
-    return bool(opened)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from briefgen.understand import direct, indirect, quotation_marks, speakers, speech, transcripts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefgen.model import Quote
     from briefgen.understand.cast import Cast
     from briefgen.understand.draft import Draft
@@ -35,10 +33,3 @@ def drafts(parsed: ParsedSource) -> list[Draft]:
 def find(parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:
     """Every quotation, direct and indirect."""
     return speakers.attribute(drafts(parsed), parsed, cast)
-
-
-def said_at(quotes: tuple[Quote, ...], parsed: ParsedSource, token: Token) -> Quote | None:
-    """The innermost quote whose words cover the token, direct before indirect ones; None outside all quotes."""
-    start, end = parsed.start(token), parsed.end(token)
-    covering = [quote for quote in quotes if quote.words.start <= start and end <= quote.words.end]
-    return min(covering, key=lambda quote: (not quote.direct, quote.words.end - quote.words.start), default=None)

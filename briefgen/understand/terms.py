@@ -18,92 +18,14 @@ from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.deadlines import deadline_in
-from briefgen.understand.grammar import VERBAL, child, children, clauses_above, negation, subtree_span, trimmed
+from briefgen.understand.grammar import VERBAL, child, children, clauses_above, subtree_span, trimmed
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import ACTING, Bound
 
 DURATION = re.compile(r"(?i)(?!next|this|every|each)(about |some )?[\w.-]+ (day|week|month|year|decade)s?")
-WITHIN = frozenset({"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "dobj", "pcomp", "prep"})
-OPEN_QUESTIONS = frozenset({"which", "whether", "what", "who", "how", "when", "where", "why"})
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing", "should"})
 RESTATING = frozenset({"reaffirm", "restate", "reiterate", "renew", "repeat", "reconfirm"})
 TO_SOMEBODY = frozenset({"to", "with", "for", "against", "toward", "towards"})
-
-
-def hypothetical(cue: Token) -> bool:
-    """The cue stands inside a clause with "if", "unless" or "whether"."""
-    for verb in [cue, *clauses_above(cue)]:
-        mark = child(verb, "mark")
-        if mark is not None and (
-            mark.lower_ == "whether" or (mark.lower_ in {"if", "unless"} and verb.dep_ == "advcl")
-        ):
-            return True
-        if verb.dep_ in {"ccomp", "relcl", "ROOT", "parataxis"}:
-            break
-    return False
-
-
-def denied(cue: Token) -> bool:
-    """It stands under "denied that", "did not say which", "demanded that", "gave up"."""
-    at = cue
-    while (
-        at.dep_ in {"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "dobj", "pcomp", "prep"}
-        and at.head.i != at.i
-    ):
-        inner, at = at, at.head
-        if at.pos_ not in VERBAL:
-            continue
-        if inner.dep_ in {"ccomp", "pcomp", "xcomp"} and at.lemma_ in words("denials"):
-            return True
-        first = inner.doc[inner.left_edge.i]
-        if inner.dep_ == "ccomp" and first.lower_ in OPEN_QUESTIONS and at.lemma_ not in words("weak"):
-            return True
-        if inner.dep_ == "ccomp" and negation(at) is not None and at.lemma_ in words("telling"):
-            return True
-        if inner.dep_ in {"relcl", "advcl", "conj"}:
-            return False
-    return False
-
-
-def contrary(cue: Token) -> bool:
-    """As in "would have been happy to": what was not."""
-    for verb in (cue, cue.head):
-        aux = {token.lower_ for token in children(verb, "aux")}
-        if aux & {"would", "could", "'d", "’d"} and aux & {"have", "'ve", "’ve"}:
-            return True
-    return False
-
-
-def doubted(verb: Token) -> bool:
-    """It stands under a guess, hope or worry ("concerned that", "unlikely that", "we expect")."""
-    at = verb
-    while at.dep_ in {"ccomp", "advcl", "acl", "xcomp", "conj", "relcl"} and at.head.i != at.i:
-        at = at.head
-        if at.lemma_.lower() in words("doubts") or any(
-            part.lemma_.lower() in words("doubts") for part in children(at, "acomp")
-        ):
-            return True
-        if at.dep_ != "conj":
-            break
-    return False
-
-
-def past_be(cue: Token) -> bool:
-    """As in "was to begin", "were scheduled to": told as past."""
-    be = cue if cue.lemma_ == "be" else (child(cue, "auxpass") or (cue.head if cue.head.lemma_ == "be" else None))
-    if be is None and cue.dep_ == "acl":
-        be = next(clauses_above(cue), None)
-    return be is not None and be.lower_ in {"was", "were"}
-
-
-def legal(verb: Token, parsed: ParsedSource) -> bool:
-    """A law, a court or a contract is spoken of in the sentence or the one before."""
-    number = parsed.sentence_number(verb)
-    return any(
-        token.lemma_.lower() in words("duties")
-        for sentence in parsed.sentences[max(number - 1, 0) : number + 1]
-        for token in sentence
-    )
 
 
 def condition(verb: Token) -> Span | None:
@@ -178,15 +100,6 @@ def _no_duration(found: Deadline | None) -> Deadline | None:
     if found.text.lower().startswith(("from ", "beginning", "starting")) and " to " not in found.text:
         return None  # when it begins, not by when it is done
     return found
-
-
-def has_future_time(cue: Token) -> bool:
-    """As in "next month", "by 2030", "later this year" stands in the sentence."""
-    return any(
-        token.ent_type_ == "DATE"
-        and token.lower_ in {"next", "by", "until", "later", "coming", "tomorrow", "soon", "upcoming"}
-        for token in cue.sent
-    ) or any(token.lower_ in {"tomorrow", "next", "soon"} for token in cue.sent)
 
 
 def hedge(one: Candidate) -> Span | None:

@@ -13,6 +13,7 @@ from briefgen.settings import DEFAULT_MODEL
 from briefgen.understand import actors, lexicon, quotes
 from briefgen.understand.language import pipeline
 from briefgen.understand.parsed import ParsedSource, parse
+from briefgen.understand.turns import Turns
 from tests.understand.documents import source_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "quotes").glob("*.yml"))
@@ -75,7 +76,8 @@ def test_the_quote_at_a_token_is_the_innermost() -> None:
     """A direct quotation inside a reported clause answers first; outside both nobody speaks."""
     parsed = _parsed("The mayor said the plan was “a long and costly mistake of judgement” for the port.")
     found = quotes.find(parsed, actors.find(parsed))
-    at = {token.text: quotes.said_at(found, parsed, token) for token in parsed.doc}
+    turns = Turns(parsed, found)
+    at = {token.text: turns.quote_at(token) for token in parsed.doc}
     assert at["mistake"] is not None
     assert at["mistake"].direct
     assert at["plan"] is not None

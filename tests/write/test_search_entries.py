@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
+from material.plugins.search import plugin
 
 from briefgen.write import site
 from tests.write import sample
-
-plugin = pytest.importorskip("material.plugins.search.plugin")
 
 
 def _entries(path: str) -> dict[str | None, tuple[str, str]]:
