@@ -16,17 +16,29 @@ from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children, clauses_above, conjuncts
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import ACTING, Bound, fits, is_body, names_people, worded
+from briefgen.understand.parties import ACTING, STATEMENTS, Bound, fits, is_body, names_people, worded
 from briefgen.understand.turns import I_FORMS, WE_FORMS, Turns
 
 YOU_FORMS = frozenset({"you", "your"})
 GOVERNING = frozenset({"government", "administration", "cabinet", "authority", "parliament"})
 
 LEADING = 1
+GOES_ON = 3
+"""Sentences over which a body that has bound itself is taken to decide what is told in the passive."""
 SUBJECT_GOES_ON = 3
 """Sentences over which a plural subject is carried on by "they"."""
+UNRESOLVED = frozenset({"he", "she", "they", "we", "i"})
+SCHEDULED = frozenset({"be-to", "scheduled-to", "due-to", "headline-to", "timetable"})
+ARRANGED = frozenset({"scheduled-to", "due-to", "timetable"})
+NOT_STATED = "not stated"
+"""Shown where something is scheduled or decided, and the source never says by whom."""
 SPEAKER_OF_A_SPEECH = "speaker"
 """Shown where a speech is given in the first person and the source never says by whom."""
+
+
+def _is_one_body(name: str) -> bool:
+    """The last word names one body: "the council", not "officials", "the mayor"."""
+    return name.split()[-1].lower() in words("bodies")
 
 
 class Agency:
@@ -37,9 +49,33 @@ class Agency:
         self._parsed = parsed
         self._cast = cast
         self._turns = turns
+        self._last: tuple[int, Bound] | None = None
+
+    def remember(self, candidate: Candidate, bound: Bound) -> None:
+        """Keep a body that has bound itself: what the next sentences say in the passive is likely its decision, too."""
+        if any(actor.type in {"organization", "country"} for actor in bound.actors):
+            self._last = (self._parsed.sentence_number(candidate.cue), bound)
 
     def bound(self, candidate: Candidate) -> Bound | None:
         """Who is bound, or None where nobody who could bind himself is in sight."""
+        return self._named(candidate) or self._unnamed(candidate)
+
+    def _unnamed(self, candidate: Candidate) -> Bound | None:
+        """An undertaking without a name: its pronoun as worded, or "not stated" where others decide and are not told."""
+        token = candidate.bound
+        if token is None or candidate.kind in STATEMENTS:
+            return None
+        word = token.lower_
+        if word in UNRESOLVED and not candidate.decided and not self._turns.is_address:
+            return Bound((word,), (), doubt=f'whom "{word}" stands for is not resolved')
+        happens = candidate.head.lemma_.lower() in words("events") and child(candidate.head, "dobj") is None
+        others = candidate.decided or candidate.rule in ARRANGED or happens
+        told = candidate.modal == "will" or candidate.rule in SCHEDULED
+        if others and told and (token.pos_ in {"NOUN", "PROPN", "NUM"} or word in {"it", "he", "she", "they"}):
+            return Bound((NOT_STATED,), (), inferred=True, doubt="the text does not say who decides")
+        return None
+
+    def _named(self, candidate: Candidate) -> Bound | None:
         token = candidate.bound
         quote = self._turns.quote_at(candidate.head if candidate.entry.get("frame") == "launch" else candidate.cue)
         if token is not None and candidate.kind == "demand" and token.pos_ == "NOUN":
@@ -50,7 +86,7 @@ class Agency:
             not candidate.decided
             and token.pos_ in {"NOUN", "PROPN"}
             and not self._acts(token)
-            and candidate.head.lemma_.lower() in words("events")
+            and (candidate.head.lemma_.lower() in words("events") or candidate.rule == "timetable")
         ):
             return self._decider(candidate, quote)
         if candidate.decided:
@@ -61,7 +97,15 @@ class Agency:
             if self._acts(token) and candidate.head.lemma_ in {"swear"}:
                 return self._party(token, quote)
             return self._decider(candidate, quote)
-        return self._party(token, quote)
+        party = self._party(token, quote)
+        if party is None and candidate.entry.get("frame") == "that" and token.lower_ in {"this", "that", "it", "there"}:
+            return self._decider(candidate, quote)  # "promised that this would not happen again"
+        if party is None and candidate.cue.dep_ == "conj" and candidate.kind == "pledge":
+            # the clause before may be wrongly read: "called for a review of how it is run and vowed to act"
+            whole = child(candidate.cue.sent.root, "nsubj")
+            party = self._party(whole, quote) if whole is not None and whole.i != token.i else None
+            return replace(party, doubt="the subject of the sentence is taken") if party is not None else None
+        return party
 
     def _described(self, token: Token) -> Bound | None:
         """A proposal or a letter may demand: it is shown as worded."""
@@ -109,7 +153,7 @@ class Agency:
             who = self._cast.who(one)
             if who.rule == "who/and" and who.name and len(who.actors) < who.name.count(" and ") + 1:
                 # "the ministers of Japan and Korea": the grammar joins the ministers with Korea, so they stay as worded
-                return Bound((who.name,), (), doubt=who.doubt) if names_people(one) else None
+                return Bound((who.name,), (), doubt=who.doubt) if any(map(names_people, conjuncts(one))) else None
             actors = tuple(actor for actor in who.actors if actor.type in ACTING)
             if actors:
                 found.append(Bound(tuple(actor.name for actor in actors), actors, doubt=who.doubt))
@@ -199,6 +243,8 @@ class Agency:
         actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
         if quote.speaker is None or (actor is not None and not fits(word, actor.type)):
             return None
+        if actor is None and word == "it" and not _is_one_body(quote.speaker):
+            return None  # "officials said it would take time"
         return Bound((quote.speaker,), (actor,) if actor else (), doubt=doubt)
 
     def _agrees(self, pronoun: str, party: Bound) -> bool:
@@ -268,11 +314,18 @@ class Agency:
                 party = self._party(above, quote)
                 if party is not None:
                     return replace(party, inferred=True, doubt="who decides is inferred from the sentence")
+        undergoes = self._party(subject, quote) if subject is not None and candidate.decided else None
+        if undergoes is not None and len(undergoes.actors) == 1 and undergoes.actors[0].type == "person":
+            principal = self._cast.principal(undergoes.actors[0])
+            if principal is not None:
+                return Bound((principal.name,), (principal,), inferred=True, doubt="who decides is inferred from whose person it is")
         authority = self._authority(candidate.head) if subject is None or subject.pos_ == "NOUN" else None
         if authority is not None:
             return Bound(
                 (authority.name,), (authority,), inferred=True, doubt="the text does not name here who decides"
             )
+        if self._last is not None and 0 <= self._parsed.sentence_number(candidate.cue) - self._last[0] <= GOES_ON:
+            return replace(self._last[1], inferred=True, first_person=None, doubt="who decides is taken from before")
         return None
 
     def _authority(self, token: Token) -> Actor | None:

@@ -13,13 +13,16 @@ from briefgen.understand import mood, terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
-from briefgen.understand.grammar import VERBAL, child, children, clauses_above
+from briefgen.understand.grammar import VERBAL, child, children, clauses_above, is_passive
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import Bound, same_side
+from briefgen.understand.parties import STATEMENTS, Bound, names_people, same_side
 from briefgen.understand.turns import Turns
 
-NOT_COMMITMENTS = frozenset({"demand", "wish", "expectation", "prediction", "proposal", "position"})
 LOOSE = frozenset({"many", "most", "some", "more", "few", "fewer", "several", "any", "other", "countless"})
+
+
+def _is_person(bound: Bound | None) -> bool:
+    return bound is not None and bool(bound.actors) and all(actor.type == "person" for actor in bound.actors)
 
 
 class Binding:
@@ -33,13 +36,13 @@ class Binding:
 
     def reason_against(self, one: Candidate, bound: Bound | None) -> tuple[StatementKind, str] | None:
         """(kind of statement, reason) where the candidate binds nobody; None where it is a commitment."""
-        if one.kind in NOT_COMMITMENTS:
+        if one.kind in STATEMENTS:
             return one.entry["kind"], one.entry["reason"]
         if self._asks(one):
             return "position", "a question"
         if mood.denied(one.cue):
             return "position", "denied, left open, or asked of somebody"
-        if one.rule in {"plan-to", "expect-own"} and any(aux.lower_ == "had" for aux in children(one.cue, "aux")):
+        if one.rule in {"plan-to", "plan-thing", "expect-own"} and any(aux.lower_ == "had" for aux in children(one.cue, "aux")):
             return "position", "was the plan once"
         if one.modal:
             return self._modal_against(one, bound)
@@ -75,7 +78,8 @@ class Binding:
             return False
         if one.cue.tag_ != "VBD":
             return False
-        return self._turns.quote_at(one.cue) is None and not self._newsy(one.cue)
+        quote = self._turns.quote_at(one.cue)
+        return (quote is None or not quote.direct) and not self._newsy(one.cue)
 
     def _newsy(self, cue: Token) -> bool:
         """The deciding is itself the news: a body decides, or it stands in the first fifth of the text."""
@@ -89,13 +93,19 @@ class Binding:
             if own or one.decided or quote is not None or not mood.legal(verb, self._parsed):
                 return "position", "says what should be done"
             return None
+        if one.rule == "going-to" and mood.past_be(one.cue) and not self._reported_future(one, quote):
+            return "position", "was the plan once"
+        if one.modal == "may":
+            if not own or one.negated or verb.lemma_.lower() in words("outcomes") or is_passive(verb):
+                return "position", "says what may be"
+            return None
         if one.modal == "would" and not own and not self._reported_future(one, quote):
             return "prediction", "says what would happen, not what somebody will do"
         if one.modal == "would" and own and not self._firm_would(one, quote):
             return "position", "says what the speaker would do in some case"
         if mood.hypothetical(one.cue):
             return "position", "holds only in a case that the author makes up"
-        if one.bound is not None and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod")):
+        if one.bound is not None and names_people(one.bound) and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod")):
             return "prediction", "says what many will do, not what anybody undertakes"
         if not own and mood.doubted(one.head):
             return "prediction", "somebody guesses what they will do"
@@ -104,19 +114,21 @@ class Binding:
         if one.decided:
             if verb.lemma_.lower() in words("suffered"):
                 return "prediction", "nobody decides on it"
-        elif self._outcome(verb, own=own):
+        elif self._outcome(verb, own=own, personal=_is_person(bound)):
             return "prediction", "nobody can promise an outcome"
         if bound is not None and quote is not None and not own and self._outsider(quote, bound):
             return "prediction", "somebody else says what they will do"
         return None
 
-    def _outcome(self, verb: Token, *, own: bool) -> bool:
+    def _outcome(self, verb: Token, *, own: bool, personal: bool) -> bool:
         lemma = verb.lemma_.lower()
         if lemma in {"take", "cost", "last"} and any(
             thing.ent_type_ in {"DATE", "TIME", "MONEY"} for thing in children(verb, "dobj")
         ):
             return True  # "it will take six years"
         if lemma not in words("outcomes"):
+            return False
+        if lemma in {"come", "lead", "raise", "help"} and personal:
             return False
         if lemma in words("achievable") and child(verb, "dobj") is not None:
             return False
@@ -126,7 +138,7 @@ class Binding:
             return not (own and child(verb, "prep", "advmod") is not None and child(verb, "acomp", "attr") is None)
         if lemma == "have" and any(v.dep_ == "xcomp" for v in verb.children):
             return not mood.legal(verb, self._parsed)
-        return not (own and lemma in {"tell", "find", "wait"})
+        return not (own and lemma in {"tell", "find", "wait", "look"})
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:
         """As in "said it would": the future of something said; outside of that "would" is hypothetical."""
@@ -170,6 +182,8 @@ class Binding:
             "call",
             "imagine",
             "guess",
+            "recommend",
+            "go",
         }:
             return False
         if quote is not None and not quote.direct:

@@ -48,7 +48,7 @@ class Candidate:
         action: The words of the action.
         bound: Head of the noun phrase that is bound; None where the text names nobody here.
         decided: The subject undergoes what others decide ("will be built"), so `bound` is not the one bound.
-        modal: "will" or "would" in modal frames, else None.
+        modal: "will", "would", "must" or "may" in modal frames, else None.
         entry: The cue's entry in the lexicon; empty for modal frames.
     """
 

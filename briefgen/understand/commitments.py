@@ -22,7 +22,7 @@ from briefgen.understand.cast import Cast
 from briefgen.understand.frames import candidates
 from briefgen.understand.grammar import VERBAL, child, children, trimmed
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import Bound
+from briefgen.understand.parties import STATEMENTS, Bound
 from briefgen.understand.turns import Turns
 
 RELATIVE = 12
@@ -44,12 +44,24 @@ def _distinct(found: Iterable[Candidate]) -> Iterator[Candidate]:
         for other in taken:
             same_head = one.head.i == other.head.i
             nested = other.action.start <= one.cue.i < other.action.end and _chained(one.cue, other.head)
+            if nested and other.kind in STATEMENTS and one.kind not in STATEMENTS and _coordinated(one.cue, other.head):
+                continue  # "called for a second bridge and vowed to pay for it" asks and promises
             if same_head or nested:
                 clash = other
                 break
         if clash is None:
             taken.append(one)
     yield from taken
+
+
+def _coordinated(inner: Token, outer: Token) -> bool:
+    """A coordination lies between the two."""
+    at = inner
+    while at.i != outer.i and at.head.i != at.i:
+        if at.dep_ == "conj":
+            return True
+        at = at.head
+    return False
 
 
 def _chained(inner: Token, outer: Token) -> bool:
@@ -106,6 +118,8 @@ class _Reader:
         against = self._binding.reason_against(one, bound)
         if bound is None or (against is not None and against[0] == "position"):
             return None
+        if against is None:
+            self._agency.remember(one, bound)
         return self._finding(one, bound, against)
 
     def _action(self, one: Candidate, bound: Bound) -> Evidence:

@@ -16,6 +16,7 @@ from briefgen.understand import lexicon, nominal_frames, verb_frames
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.grammar import VERBAL
 from briefgen.understand.modal_frames import modal, to_form
+from briefgen.understand.schedule_frames import scheduled
 
 FRAMES = {
     "launch": verb_frames.launch,
@@ -61,3 +62,6 @@ def candidates(sentence: Span) -> Iterator[Candidate]:
             planned = to_form(token)
             if planned is not None:
                 yield planned
+            arranged = scheduled(token)
+            if arranged is not None:
+                yield arranged

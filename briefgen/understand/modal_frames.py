@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import WILL, WOULD, Candidate, action_span, first_word
 from briefgen.understand.grammar import (
     VERBAL,
@@ -24,8 +25,10 @@ from briefgen.understand.grammar import (
 HEADLINE = 16
 """Tokens of a headline; beyond it a sentence without a finite verb is a list or a fragment of speech."""
 
+MAY = frozenset({"may", "might"})
+
 PURPOSES = frozenset(
-    {"goal", "aim", "plan", "intention", "step", "objective", "ambition", "priority", "target", "idea", "purpose"}
+    {"goal", "aim", "plan", "intention", "step", "objective", "ambition", "priority", "target", "idea", "purpose", "strategy", "policy", "mission", "task"}
 )
 
 
@@ -33,6 +36,12 @@ def _is_given(verb: Token) -> bool:
     """As in "the museum will receive the ship": somebody else gives. To receive a person is an act of one's own."""
     thing = child(verb, "dobj")
     return verb.lemma_ == "receive" and thing is not None and thing.ent_type_ not in {"PERSON", "NORP"}
+
+
+def _is_provided(verb: Token) -> bool:
+    """As in "kits would be available to schools": somebody else provides them."""
+    state = child(verb, "acomp")
+    return verb.lemma_ == "be" and state is not None and state.lower_ in words("provided")
 
 
 def modal(verb: Token) -> Candidate | None:
@@ -44,11 +53,23 @@ def modal(verb: Token) -> Candidate | None:
                 "must", "obligation", aux, verb, action_span(verb, first_word(verb, aux)), subject(verb),
                 is_passive(verb), negation(verb) is not None, "must", {},
             )  # fmt: skip
+        own = subject(verb) if word in MAY else None
+        if own is not None and own.lower_ in {"i", "we"}:
+            return Candidate(
+                "may", "consideration", aux, verb, action_span(verb, first_word(verb, aux)), own,
+                False, negation(verb) is not None, "may", {"hedge": True},
+            )  # fmt: skip
         if word in WILL or word in WOULD:
             if word in {"'d", "’d"} and verb.tag_ != "VB":
                 return None  # "he'd gone": had
             if any(other.lower_ in {"have", "'ve", "’ve", "of"} for other in auxiliaries(verb)):
                 return None  # "would have built" is contrary to fact, "will have built" looks back
+            state = child(verb, "acomp") if verb.lemma_ == "be" else None
+            if state is not None and state.tag_ == "VBN":  # "will be 'fully closed'": read as an adjective
+                return Candidate(
+                    "will" if word in WILL else "would", None, aux, state, action_span(verb, first_word(verb, aux)),
+                    subject(verb), True, negation(verb) is not None, "will" if word in WILL else "would", {},
+                )  # fmt: skip
             return Candidate(
                 rule="will" if word in WILL else "would",
                 kind=None,
@@ -56,7 +77,7 @@ def modal(verb: Token) -> Candidate | None:
                 head=verb,
                 action=action_span(verb, first_word(verb, aux)),
                 bound=subject(verb),
-                decided=is_passive(verb) or _is_given(verb),
+                decided=is_passive(verb) or _is_given(verb) or _is_provided(verb),
                 negated=negation(verb) is not None,
                 modal="will" if word in WILL else "would",
                 entry={},
@@ -85,8 +106,29 @@ def _headline(verb: Token) -> Candidate | None:
     )
 
 
+def _purpose(verb: Token) -> Candidate | None:
+    """As in "our aim is to widen the bridge", "her priority is widening the bridge"."""
+    be = verb.head
+    if be.lemma_ == "be" and be.pos_ in VERBAL and be.i < verb.i and verb.dep_ in {"xcomp", "ccomp", "advcl"}:
+        who = own_subject(be)  # "the aim is to widen"
+    elif is_progressive(verb):
+        be, who = auxiliaries(verb)[-1], own_subject(verb)  # "the aim is widening": read as a progressive
+    else:
+        return None
+    if who is None or who.lemma_.lower() not in PURPOSES or be.tag_ not in {"VBZ", "VBP"}:
+        return None
+    of = next((child(prep, "pobj") for prep in children(who, "prep") if prep.lower_ == "of"), None)
+    return Candidate(
+        "purpose-is-to", "consideration", who, verb, action_span(verb), child(who, "poss") or of, False, False, None,
+        {"hedge": True},
+    )  # fmt: skip
+
+
 def to_form(verb: Token) -> Candidate | None:
     """As in "is going to", "is to begin", "the aim is to"."""
+    purpose = _purpose(verb)
+    if purpose is not None:
+        return purpose
     if not is_infinitive(verb):
         return None
     above = verb.head
@@ -104,27 +146,13 @@ def to_form(verb: Token) -> Candidate | None:
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and above.lemma_ == "be" and above.pos_ in VERBAL and above.i < verb.i:
         if child(above, "attr", "acomp") is not None or above.tag_ == "VBN":
             return None
-        who = own_subject(above)
+        who = subject(above) if own_subject(above) is not None else None
         if who is None:
             return None
-        if who.lemma_.lower() in PURPOSES:
-            owner = child(who, "poss")
-            of = next((child(prep, "pobj") for prep in children(who, "prep") if prep.lower_ == "of"), None)
-            return Candidate(
-                "purpose-is-to",
-                "consideration",
-                who,
-                verb,
-                action_span(verb),
-                owner or of,
-                False,
-                False,
-                None,
-                {"hedge": True},
-            )
         if who.pos_ in {"NOUN", "PROPN", "PRON"} and who.dep_ != "csubj" and above.tag_ in {"VBZ", "VBP", "VBD"}:
             return Candidate(
-                "be-to", "plan", above, verb, action_span(verb, first_word(verb, to)), who, is_passive(verb),
+                "be-to", "plan", above, verb, action_span(verb, first_word(verb, to)), who,
+                is_passive(verb) or _is_given(verb) or _is_provided(verb),
                 negation(above) is not None, None, {},
             )  # fmt: skip
     return None

@@ -23,6 +23,9 @@ def hypothetical(cue: Token) -> bool:
             mark.lower_ == "whether" or (mark.lower_ in {"if", "unless"} and verb.dep_ == "advcl")
         ):
             return True
+        first = verb.doc[verb.left_edge.i]
+        if first.lower_ in {"should", "were"} and first.head.i == verb.i and verb.tag_ == "VB":
+            return True  # "Should the town decide to": a case put by the order of words
         if verb.dep_ in {"ccomp", "relcl", "ROOT", "parataxis"}:
             break
     return False
@@ -38,7 +41,7 @@ def denied(cue: Token) -> bool:
         if inner.dep_ in {"ccomp", "pcomp", "xcomp"} and at.lemma_ in words("denials"):
             return True
         first = inner.doc[inner.left_edge.i]
-        if inner.dep_ == "ccomp" and first.lower_ in OPEN_QUESTIONS and at.lemma_ not in words("weak"):
+        if inner.dep_ in {"ccomp", "pcomp"} and first.lower_ in OPEN_QUESTIONS and at.lemma_ not in words("weak"):
             return True
         if inner.dep_ == "ccomp" and negation(at) is not None and at.lemma_ in words("telling"):
             return True

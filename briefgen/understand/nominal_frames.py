@@ -49,7 +49,7 @@ def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             if prep.lower_ == "for" and cue.lemma_ in {"schedule", "set", "slate", "plan", "book"}:
                 yield make(entry, cue, cue, subject(cue), decided=True)
                 return
-    if entry["id"] == "committed-to":
+    if entry["id"] == "committed-to" and not reduced and cue.dep_ != "relcl":
         for prep in children(cue, "prep"):
             if prep.lower_ == "to":
                 who = subject(cue.head if cue.dep_ == "acomp" else cue)
@@ -73,6 +73,10 @@ def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         above.lemma_ in entry["heads"] or any(verb.lemma_ in entry["heads"] for verb in children(cue, "acl", "relcl"))
     ):
         return
+    if above.dep_ == "prep" and above.lower_ in {"of", "from", "on"}:  # "backed out of plans to", "pulled back from"
+        out = above.head if above.head.pos_ in VERBAL else above.head.head
+        if out.lemma_ in words("retreats"):
+            return
     if above.lemma_ in words("abandoned") or (above.lemma_ == "give" and child(above, "prt") is not None):
         return  # "has given up its plan to"
     verb = next((v for v in children(cue, "acl", "relcl", "xcomp") if is_infinitive(v) and v.i > cue.i), None)
@@ -128,6 +132,13 @@ def state(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         return
     if cue.pos_ == "VERB" and cue.tag_ != "VBN":
         return
+    act = _into(entry, cue)
+    if act is not None:
+        above = cue.head if cue.dep_ in {"acomp", "attr", "oprd"} else cue
+        yield make(entry, cue, act, subject(above))
+        return
+    if "preps" in entry:
+        return
     for verb in [*children(cue, "xcomp", "advcl", "ccomp")]:
         if is_infinitive(verb) and verb.i > cue.i and own_subject(verb) is None:
             to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
@@ -139,12 +150,23 @@ def state(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             return
 
 
+def _into(entry: dict[str, Any], cue: Token) -> Token | None:
+    """The act behind a preposition: "interested in buying"."""
+    acts = (
+        act
+        for prep in children(cue, "prep")
+        if prep.lower_ in entry.get("preps", ())
+        for act in children(prep, "pcomp", "pobj")
+    )
+    return next((act for act in acts if act.tag_ == "VBG"), None)
+
+
 def barred(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     """As in "was banned from driving", "is barred from entering"."""
     if child(cue, "auxpass") is None and cue.dep_ not in {"conj", "acl"}:
         return
     for prep in children(cue, "prep"):
-        verb = child(prep, "pcomp") if prep.lower_ == "from" else None
+        verb = child(prep, "pcomp") if prep.lower_ in entry.get("preps", ["from"]) else None
         if verb is not None:
             yield make(entry, cue, verb, subject(cue))
             return

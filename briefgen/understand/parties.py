@@ -15,6 +15,8 @@ from briefgen.understand.agents import words
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children
 
+STATEMENTS = frozenset({"demand", "wish", "expectation", "prediction", "proposal", "position"})
+"""The kinds of what looks like a commitment and is none."""
 ACTING = frozenset({"person", "organization", "country", "group"})
 
 
@@ -46,6 +48,8 @@ def names_people(noun: Token) -> bool:
             for thing in children(prep, "pobj")
         )
     lemma = noun.lemma_.lower()
+    if lemma == "service" and child(noun, "compound") is None and noun.pos_ == "NOUN":
+        return False  # "a reduced service" runs, "the fire service" acts
     return lemma in words("people") or lemma.endswith(("maker", "keeper")) or (lemma.endswith("men") and len(lemma) > 4)
 
 

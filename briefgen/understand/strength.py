@@ -19,20 +19,17 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
     quote = turns.quote_at(one.cue)
     own = bound.first_person is not None
     if one.rule in {"agree-to", "agree-that", "agree-on-ing"}:
-        several = (
-            len(bound.names) > 1
-            or (one.bound is not None and one.bound.tag_ in {"NNS", "NNPS"})
-            or terms.with_partner(one.cue)
-        )
-        return "agreement" if several else "pledge"
+        return "agreement"
     if one.rule == "plan-to" and own and one.cue.lemma_ == "intend":
         return "pledge"
-    if one.kind is not None and one.modal in {None, "must"}:
+    if one.kind is not None and one.modal in {None, "must", "may"}:
         if one.rule == "decide-that" and one.head.lemma_ in words("weak"):
             return "consideration"
         return one.kind
     verb = one.head
     lemma = verb.lemma_.lower()
+    if one.negated and any(mark.lower_ == "until" for mark in verb.subtree if mark.i > verb.i):
+        return "plan"  # "will not leave until May" leaves in May
     if one.negated:
         return "pledge" if terms.good_to_leave(verb) else "refusal"
     if lemma in words("harms") and not one.decided and terms.has_personal_object(verb, cast):

@@ -152,6 +152,13 @@ def _future_clause(entry: dict[str, Any], cue: Token, clause: Token) -> Candidat
     return make(entry, cue, clause, subject(cue)) if entry["kind"] == "demand" and subjunctive else None
 
 
+def _launches(cue: Token, verb: Token) -> bool:
+    """What is announced in the progressive is about to be done; what is said so may be in progress."""
+    if cue.lemma_ in {"announce", "reveal", "declare", "confirm"}:
+        return verb.lemma_ not in words("activities")
+    return verb.lemma_ in words("launching")
+
+
 def launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     """As in "announced it was opening a plant", "said he was taking his family to the coast"."""
     if cue.pos_ not in VERBAL:
@@ -164,7 +171,7 @@ def launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             and verb.i > cue.i
             and is_progressive(verb)
             and not is_passive(verb)
-            and verb.lemma_ in words("launching")
+            and _launches(cue, verb)
         ):
             yield make(entry, cue, verb, who)
             return
