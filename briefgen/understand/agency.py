@@ -70,7 +70,7 @@ class Agency:
             return Bound((word,), (), doubt=f'whom "{word}" stands for is not resolved')
         happens = candidate.head.lemma_.lower() in words("events") and child(candidate.head, "dobj") is None
         others = candidate.decided or candidate.rule in ARRANGED or happens
-        told = candidate.modal == "will" or candidate.rule in SCHEDULED
+        told = (candidate.modal == "will" and candidate.head.lemma_ != "be") or candidate.rule in SCHEDULED
         if others and told and (token.pos_ in {"NOUN", "PROPN", "NUM"} or word in {"it", "he", "she", "they"}):
             return Bound((NOT_STATED,), (), inferred=True, doubt="the text does not say who decides")
         return None
@@ -81,7 +81,8 @@ class Agency:
         if token is not None and candidate.kind == "demand" and token.pos_ == "NOUN":
             return self._party(token, quote) or self._described(token)
         if token is None:
-            return None if candidate.modal == "would" else self._decider(candidate, quote)
+            told = candidate.modal != "would" and (candidate.modal != "will" or candidate.decided)
+            return self._decider(candidate, quote) if told else None
         if (
             not candidate.decided
             and token.pos_ in {"NOUN", "PROPN"}
@@ -98,6 +99,8 @@ class Agency:
                 return self._party(token, quote)
             return self._decider(candidate, quote)
         party = self._party(token, quote)
+        if party is None and candidate.rule == "headline-to":
+            return self._by_word(token)
         if party is None and candidate.entry.get("frame") == "that" and token.lower_ in {"this", "that", "it", "there"}:
             return self._decider(candidate, quote)  # "promised that this would not happen again"
         if party is None and candidate.cue.dep_ == "conj" and candidate.kind == "pledge":
@@ -106,6 +109,11 @@ class Agency:
             party = self._party(whole, quote) if whole is not None and whole.i != token.i else None
             return replace(party, doubt="the subject of the sentence is taken") if party is not None else None
         return party
+
+    def _by_word(self, token: Token) -> Bound | None:
+        """In headlines a name may be read as a noun: the one actor whose name has the word."""
+        those = [actor for actor in self._cast.actors if actor.type in ACTING and token.text in actor.name.split()]
+        return Bound((those[0].name,), (those[0],)) if len(those) == 1 and token.is_title else None
 
     def _described(self, token: Token) -> Bound | None:
         """A proposal or a letter may demand: it is shown as worded."""
@@ -149,6 +157,11 @@ class Agency:
             if one.lower_ in I_FORMS | WE_FORMS:
                 own = self._first_person("I" if one.lower_ in I_FORMS else "we", quote, one)
                 found += [own] if own else []
+                continue
+            owner = child(one, "poss")
+            if owner is not None and owner.lower_ in {"our", "my"} and names_people(one) and quote is not None:
+                own = self._first_person("we", quote, owner)
+                found += [replace(own, doubt=own.doubt or f'"{owner.lower_} {one.lower_}" is taken for the speaker\'s side')] if own else []
                 continue
             who = self._cast.who(one)
             if who.rule == "who/and" and who.name and len(who.actors) < who.name.count(" and ") + 1:

@@ -36,7 +36,7 @@ class Binding:
 
     def reason_against(self, one: Candidate, bound: Bound | None) -> tuple[StatementKind, str] | None:
         """(kind of statement, reason) where the candidate binds nobody; None where it is a commitment."""
-        if one.kind in STATEMENTS:
+        if one.kind in STATEMENTS and not self._arranged(one, bound):
             return one.entry["kind"], one.entry["reason"]
         if self._asks(one):
             return "position", "a question"
@@ -46,6 +46,8 @@ class Binding:
             return "position", "was the plan once"
         if one.modal:
             return self._modal_against(one, bound)
+        if one.negated and one.cue.lemma_.lower() in {"willing", "prepare", "prepared"} and one.rule == "ready-to":
+            return ("position", "a question") if mood.hypothetical(one.cue) else None  # "is not prepared to pay" refuses
         if one.negated:
             # "has no plans to", "does not intend to": no intention, so no undertaking either way
             return (
@@ -61,6 +63,21 @@ class Binding:
             return "position", "tells what was done, not what will be"
         return None
 
+    def _arranged(self, one: Candidate, bound: Bound | None) -> bool:
+        """As in "the bank is expected to open its books on Friday": what somebody is expected to do on a day."""
+        return (
+            one.rule == "expected-to"
+            and one.cue.lemma_ == "expect"
+            and bound is not None
+            and bool(bound.actors)
+            and not is_passive(one.head)
+            and one.head.lemma_.lower() not in words("outcomes")
+            and child(one.head, "dobj", "prep", "prt") is not None
+            and any(t.ent_type_ == "DATE" for t in one.cue.sent)
+            and mood.has_future_time(one.cue)
+            and self._turns.quote_at(one.cue) is None
+        )
+
     def _asks(self, one: Candidate) -> bool:
         return one.cue.sent[-1].text == "?" or any(t.text == "?" for t in one.cue.sent[-2:])
 
@@ -69,12 +86,18 @@ class Binding:
 
         What a body decided, or "has decided", is not.
         """
+        if one.rule in {"scheduled-to", "due-to"} and any(
+            aux.lower_ == "had" for at in (one.cue, one.cue.head) for aux in children(at, "aux")
+        ):
+            return True  # "had been due to"
         told_as_past = one.rule == "be-to" or one.entry.get("progressive") or one.cue.dep_ == "acl"
         if told_as_past and mood.past_be(one.cue) and self._turns.quote_at(one.cue) is None:
             return True
         if one.entry.get("completed", True):
             return False
-        if bound is None or all(actor.type != "person" for actor in bound.actors):
+        if bound is None or any(actor.type != "person" for actor in bound.actors):
+            return False
+        if not bound.actors and bound.names[0].split()[-1].lower() in words("bodies"):
             return False
         if one.cue.tag_ != "VBD":
             return False
@@ -138,7 +161,7 @@ class Binding:
             return not (own and child(verb, "prep", "advmod") is not None and child(verb, "acomp", "attr") is None)
         if lemma == "have" and any(v.dep_ == "xcomp" for v in verb.children):
             return not mood.legal(verb, self._parsed)
-        return not (own and lemma in {"tell", "find", "wait", "look"})
+        return not (own and (lemma in {"tell", "find", "wait"} or (lemma == "look" and child(verb, "prep", "xcomp") is not None)))
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:
         """As in "said it would": the future of something said; outside of that "would" is hypothetical."""

@@ -85,6 +85,19 @@ def modal(verb: Token) -> Candidate | None:
     return None
 
 
+def _own_refusal(verb: Token) -> Candidate | None:
+    """As in "We are not selling", "I'm not resigning": a refusal in the speaker's own words."""
+    who = own_subject(verb)
+    no = child(verb, "neg")
+    if who is None or no is None or who.lower_ not in {"i", "we"} or not is_progressive(verb) or is_passive(verb):
+        return None
+    if any(aux.lower_ in {"was", "were", "been", "will"} for aux in auxiliaries(verb)):
+        return None
+    if verb.lemma_ not in words("launching") | words("withheld"):
+        return None
+    return Candidate("not-ing", "refusal", no, verb, action_span(verb), who, False, False, None, {})
+
+
 def _headline(verb: Token) -> Candidate | None:
     """As in "Harbour company to open second plant": no finite verb, and the infinitive behind its subject."""
     if any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in verb.sent) or len(verb.sent) > HEADLINE:
@@ -124,11 +137,21 @@ def _purpose(verb: Token) -> Candidate | None:
     )  # fmt: skip
 
 
+def _announced_passive(verb: Token) -> Candidate | None:
+    """As in "the cuts to be announced on Thursday": a noun with a passive infinitive and its day."""
+    if verb.dep_ not in {"acl", "relcl"} or not is_infinitive(verb) or not is_passive(verb):
+        return None
+    dated = any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree if token.i > verb.i)
+    if not dated or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return Candidate("be-to", "plan", verb, verb, action_span(verb), verb.head, True, False, None, {})
+
+
 def to_form(verb: Token) -> Candidate | None:
     """As in "is going to", "is to begin", "the aim is to"."""
-    purpose = _purpose(verb)
-    if purpose is not None:
-        return purpose
+    known = _purpose(verb) or _own_refusal(verb) or _announced_passive(verb)
+    if known is not None:
+        return known
     if not is_infinitive(verb):
         return None
     above = verb.head

@@ -91,8 +91,22 @@ def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             None,
         )
     if verb is None:
+        thing = _promised(entry, cue)
+        if thing is not None:
+            yield of_thing(entry, cue, thing, _owner(cue))
         return
     yield make(entry, cue, verb, _owner(cue))
+
+
+def _promised(entry: dict[str, Any], cue: Token) -> Token | None:
+    """The thing of a promise that is somebody's: "his promise of a second bridge", "the club's pledge of £5m"."""
+    if entry["id"] not in {"pledge-noun", "threat-noun"} or child(cue, "poss") is None:
+        return None
+    for prep in children(cue, "prep"):
+        thing = child(prep, "pobj") if prep.lower_ in {"of", "for"} else None
+        if thing is not None and thing.pos_ in {"NOUN", "PROPN", "NUM"}:
+            return thing
+    return None
 
 
 def _owner(noun: Token) -> Token | None:

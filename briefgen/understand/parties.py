@@ -80,6 +80,8 @@ def fits(pronoun: str, kind: str) -> bool:
 
 def is_body(name: str) -> bool:
     """The name ends in a common noun of people or of a body that acts, and they are no mere observers."""
+    if name.lower().startswith(("former ", "ex-")):
+        return False
     last = name.rsplit(maxsplit=1)[-1].lower()
     lemmas = {last, last.removesuffix("s"), last.removesuffix("ies") + "y", last.removesuffix("men") + "man"}
     return bool(lemmas & words("people")) and not lemmas & words("outsiders")

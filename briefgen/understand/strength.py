@@ -10,7 +10,7 @@ from briefgen.understand import terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.cast import Cast
-from briefgen.understand.parties import Bound, same_side
+from briefgen.understand.parties import STATEMENTS, Bound, same_side
 from briefgen.understand.turns import Turns
 
 
@@ -22,6 +22,10 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return "agreement"
     if one.rule == "plan-to" and own and one.cue.lemma_ == "intend":
         return "pledge"
+    if one.kind == "consideration" and one.negated:
+        return "refusal"  # "is not prepared to pay"
+    if one.kind in STATEMENTS:
+        return "plan"  # "is expected to open its books on Friday"
     if one.kind is not None and one.modal in {None, "must", "may"}:
         if one.rule == "decide-that" and one.head.lemma_ in words("weak"):
             return "consideration"
