@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from briefgen.model import Actor, Quote
 from briefgen.understand.agents import words
-from briefgen.understand.candidate import Candidate
+from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children, clauses_above, conjuncts
 from briefgen.understand.parsed import ParsedSource
@@ -66,7 +66,8 @@ class Agency:
         if token is None or candidate.kind in STATEMENTS:
             return None
         word = token.lower_
-        if word in UNRESOLVED and not candidate.decided and not self._turns.is_address:
+        own = word in UNRESOLVED or (word == "it" and candidate.modal is None and candidate.rule not in SCHEDULED)
+        if own and not candidate.decided and not self._turns.is_address:
             return Bound((word,), (), doubt=f'whom "{word}" stands for is not resolved')
         happens = candidate.head.lemma_.lower() in words("events") and child(candidate.head, "dobj") is None
         others = candidate.decided or candidate.rule in ARRANGED or happens
@@ -90,7 +91,7 @@ class Agency:
             and (candidate.head.lemma_.lower() in words("events") or candidate.rule == "timetable")
         ):
             return self._decider(candidate, quote)
-        if candidate.decided:
+        if candidate.decided or (promised_not(candidate) and quote is not None):
             by = child(candidate.head, "agent")
             agent = child(by, "pobj") if by is not None else None
             if agent is not None:
@@ -173,6 +174,7 @@ class Agency:
             elif who.name and not who.actors and (names_people(one) or one.pos_ == "PROPN"):
                 if (
                     one.pos_ == "PROPN"
+                    and not names_people(one)
                     and self._cast.named(one) is None
                     and one.ent_type_ not in {"PERSON", "ORG", "NORP", "GPE"}
                 ):
@@ -249,6 +251,9 @@ class Agency:
             if says is None or says.i == pronoun.i:
                 continue
             if says.pos_ != "PRON" and says.lower_ != word:
+                party = self._behind(says) if word == "it" else None
+                if party is not None:
+                    return replace(party, doubt=doubt)
                 party = self._party(says, None)
                 if party is not None and self._agrees(word, party):
                     return replace(party, doubt=doubt)
@@ -259,6 +264,16 @@ class Agency:
         if actor is None and word == "it" and not _is_one_body(quote.speaker):
             return None  # "officials said it would take time"
         return Bound((quote.speaker,), (actor,) if actor else (), doubt=doubt)
+
+    def _behind(self, says: Token) -> Bound | None:
+        """As in "an agency spokeswoman said it would": the body for which somebody speaks."""
+        if not says.lower_.startswith("spokes"):
+            return None
+        body = child(says, "compound", "poss")
+        of = next((child(prep, "pobj") for prep in children(says, "prep") if prep.lower_ in {"for", "of"}), None)
+        body = of or body
+        party = self._party(body, None) if body is not None else None
+        return party if party is not None and self._agrees("it", party) else None
 
     def _agrees(self, pronoun: str, party: Bound) -> bool:
         if len(party.names) > 1:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from briefgen.model import Quote, StatementKind
 from briefgen.understand import mood, terms
 from briefgen.understand.agents import words
-from briefgen.understand.candidate import Candidate
+from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import VERBAL, child, children, clauses_above, is_passive
 from briefgen.understand.parsed import ParsedSource
@@ -118,6 +118,10 @@ class Binding:
             return None
         if one.rule == "going-to" and mood.past_be(one.cue) and not self._reported_future(one, quote):
             return "position", "was the plan once"
+        if one.modal == "cannot":
+            return None if verb.lemma_ in words("accepting") and not is_passive(verb) else ("position", "says what cannot be")
+        if one.modal == "may not":
+            return None if mood.legal(verb, self._parsed) else ("position", "says what may be")
         if one.modal == "may":
             if not own or one.negated or verb.lemma_.lower() in words("outcomes") or is_passive(verb):
                 return "position", "says what may be"
@@ -128,12 +132,16 @@ class Binding:
             return "position", "says what the speaker would do in some case"
         if mood.hypothetical(one.cue):
             return "position", "holds only in a case that the author makes up"
+        if one.bound is not None and one.bound.lower_ == "people" and not children(one.bound, "det", "amod", "prep"):
+            return "prediction", "says what people will do, not what anybody undertakes"
         if one.bound is not None and names_people(one.bound) and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod")):
             return "prediction", "says what many will do, not what anybody undertakes"
         if not own and mood.doubted(one.head):
             return "prediction", "somebody guesses what they will do"
         if one.negated and verb.lemma_ == "be" and not one.decided:
             return "position", "says what will not be"
+        if promised_not(one) and quote is not None:
+            return None
         if one.decided:
             if verb.lemma_.lower() in words("suffered"):
                 return "prediction", "nobody decides on it"
@@ -167,12 +175,10 @@ class Binding:
         """As in "said it would": the future of something said; outside of that "would" is hypothetical."""
         if quote is not None and not quote.direct:
             return True
-        if quote is not None and quote.direct:
-            return False
         for verb in clauses_above(one.head):
             if verb.tag_ in {"VBD", "VBN", "VBG"} and verb.lemma_ in words("telling"):
-                return True
-        return self._announced_before(one)
+                return quote is None or self._parsed.start(verb) >= quote.words.start
+        return (quote is None or not quote.direct) and self._announced_before(one)
 
     def _announced_before(self, one: Candidate) -> bool:
         """The sentence before announced something, and this one goes on in the same future of the past."""

@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from briefgen.model import CommitmentKind, StatementKind
-from briefgen.understand.grammar import child, own_subject, trimmed
+from briefgen.understand.grammar import child, children, own_subject, trimmed
 
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 WOULD = frozenset({"would", "'d", "’d"})
@@ -111,3 +111,13 @@ def first_word(verb: Token, after: Token) -> Token:
             return verb.doc[after.i + 1]
     passive = child(verb, "auxpass")
     return passive if passive is not None and 0 < verb.i - passive.i <= 2 else verb
+
+
+def promised_not(one: Candidate) -> bool:
+    """As in "nobody will lose a job", "no route will be cut": said by those who decide, a promise."""
+    who = one.bound
+    return (
+        one.modal in {"will", "would"}
+        and who is not None
+        and (who.lower_ in {"nobody", "none"} or any(det.lower_ == "no" for det in children(who, "det")))
+    )

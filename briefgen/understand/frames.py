@@ -25,6 +25,8 @@ FRAMES = {
     "ing": verb_frames.ing,
     "thing": verb_frames.thing,
     "that": verb_frames.that,
+    "imposes": verb_frames.imposes,
+    "orders": verb_frames.orders,
     "noun": nominal_frames.noun,
     "state": nominal_frames.state,
     "passive": nominal_frames.passive,

@@ -35,6 +35,8 @@ PURPOSES = frozenset(
 def _is_given(verb: Token) -> bool:
     """As in "the museum will receive the ship": somebody else gives. To receive a person is an act of one's own."""
     thing = child(verb, "dobj")
+    if verb.lemma_ == "get" and thing is not None:
+        return any(part.ent_type_ in {"MONEY", "PERCENT"} for part in thing.subtree)
     return verb.lemma_ == "receive" and thing is not None and thing.ent_type_ not in {"PERSON", "NORP"}
 
 
@@ -53,6 +55,15 @@ def modal(verb: Token) -> Candidate | None:
                 "must", "obligation", aux, verb, action_span(verb, first_word(verb, aux)), subject(verb),
                 is_passive(verb), negation(verb) is not None, "must", {},
             )  # fmt: skip
+        no = negation(verb) is not None
+        if (word in {"can", "ca"} or word in MAY) and no and subject(verb) is not None and not is_passive(verb):
+            ban = word in MAY and subject(verb).lower_ not in {"i", "we"}  # type: ignore[union-attr]
+            if ban or word in {"can", "ca"}:
+                name = "may not" if ban else "cannot"
+                return Candidate(
+                    name.replace(" ", "-"), "obligation" if ban else "refusal", aux, verb, action_span(verb),
+                    subject(verb), False, True, name, {},
+                )  # fmt: skip
         own = subject(verb) if word in MAY else None
         if own is not None and own.lower_ in {"i", "we"}:
             return Candidate(

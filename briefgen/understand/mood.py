@@ -11,7 +11,7 @@ from briefgen.understand.agents import words
 from briefgen.understand.grammar import VERBAL, child, children, clauses_above, negation
 from briefgen.understand.parsed import ParsedSource
 
-WITHIN = frozenset({"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "dobj", "pcomp", "prep"})
+WITHIN = frozenset({"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "acl", "dobj", "pcomp", "prep"})
 OPEN_QUESTIONS = frozenset({"which", "whether", "what", "who", "how", "when", "where", "why"})
 
 
@@ -36,6 +36,8 @@ def denied(cue: Token) -> bool:
     at = cue
     while at.dep_ in WITHIN and at.head.i != at.i:
         inner, at = at, at.head
+        if at.pos_ == "NOUN" and at.dep_ == "dobj" and at.head.lemma_ in words("wanting") and inner.dep_ in {"acl", "ccomp"}:
+            return True  # "wants a guarantee that no line will be closed"
         if at.pos_ not in VERBAL:
             continue
         if inner.dep_ in {"ccomp", "pcomp", "xcomp"} and at.lemma_ in words("denials"):

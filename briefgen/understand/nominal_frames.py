@@ -46,7 +46,7 @@ def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             return
     if entry["id"] == "scheduled-to" and be is not None:
         for prep in children(cue, "prep"):
-            if prep.lower_ == "for" and cue.lemma_ in {"schedule", "set", "slate", "plan", "book"}:
+            if prep.lower_ == "for" and cue.lemma_ in {"schedule", "set", "slate", "plan", "book", "list", "pencil", "timetable"}:
                 yield make(entry, cue, cue, subject(cue), decided=True)
                 return
     if entry["id"] == "committed-to" and not reduced and cue.dep_ != "relcl":
@@ -66,7 +66,8 @@ def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     """As in "its promise to reopen the bridge"."""
     if cue.pos_ != "NOUN":
         return
-    if any(det.lower_ in {"no", "any"} for det in children(cue, "det", "neg")):
+    none = any(det.lower_ in {"no", "any"} for det in children(cue, "det", "neg"))
+    if none != bool(entry.get("none")):
         return
     above = cue.head
     if "heads" in entry and not (

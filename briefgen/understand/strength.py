@@ -8,7 +8,8 @@ from __future__ import annotations
 from briefgen.model import CommitmentKind, Quote, StatementKind
 from briefgen.understand import terms
 from briefgen.understand.agents import words
-from briefgen.understand.candidate import Candidate
+from briefgen.understand.candidate import Candidate, promised_not
+from briefgen.understand.grammar import child, children
 from briefgen.understand.cast import Cast
 from briefgen.understand.parties import STATEMENTS, Bound, same_side
 from briefgen.understand.turns import Turns
@@ -20,7 +21,7 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
     own = bound.first_person is not None
     if one.rule in {"agree-to", "agree-that", "agree-on-ing"}:
         return "agreement"
-    if one.rule == "plan-to" and own and one.cue.lemma_ == "intend":
+    if one.rule == "plan-to" and own and one.cue.lemma_ in {"intend", "mean"}:
         return "pledge"
     if one.kind == "consideration" and one.negated:
         return "refusal"  # "is not prepared to pay"
@@ -32,11 +33,15 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return one.kind
     verb = one.head
     lemma = verb.lemma_.lower()
+    if one.modal == "cannot":
+        return "refusal"
+    if one.modal == "may not":
+        return "obligation"
     if one.negated and any(mark.lower_ == "until" for mark in verb.subtree if mark.i > verb.i):
         return "plan"  # "will not leave until May" leaves in May
     if one.negated:
-        return "pledge" if terms.good_to_leave(verb) else "refusal"
-    if lemma in words("harms") and not one.decided and terms.has_personal_object(verb, cast):
+        return "pledge" if terms.good_to_leave(verb) or one.decided or promised_not(one) else "refusal"
+    if not one.decided and _threatens(one, cast):
         return "threat"
     if lemma == "have":
         return "obligation"
@@ -48,6 +53,22 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
     if own or spoken or turns.is_address:
         return "plan" if terms.is_logistics(verb) else "pledge"
     return "plan"
+
+
+def _threatens(one: Candidate, cast: Cast) -> bool:
+    """An act harmful to somebody named, or a hostile one that depends on what the other side does."""
+    verb = one.head
+    lemma = verb.lemma_.lower()
+    if lemma in words("harms") and (terms.has_personal_object(verb, cast) or terms.condition(verb) is not None):
+        return True
+    thing = child(verb, "dobj")
+    to = {child(prep, "pobj").lower_ for prep in children(verb, "prep") if child(prep, "pobj") is not None}  # type: ignore[union-attr]
+    if lemma == "take" and thing is not None and thing.lower_ == "action":
+        return any(prep.lower_ == "against" for place in (verb, thing) for prep in children(place, "prep"))
+    legal = (lemma == "take" and to & {"court", "arbitration", "tribunal"}) or (
+        lemma in {"seek", "file", "bring", "start"} and thing is not None and thing.lower_ in {"review", "injunction", "suit", "lawsuit", "proceedings"}
+    )
+    return bool(legal) and terms.condition(verb) is not None
 
 
 def _speaks_for(quote: Quote, cast: Cast, bound: Bound) -> bool:

@@ -113,11 +113,14 @@ def that(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     """As in "promised that the bridge would open"."""
     if cue.pos_ not in VERBAL:
         return
-    for clause in children(cue, "ccomp", "xcomp", "advcl"):
+    behind = [act for prep in children(cue, "prep") for act in children(prep, "pcomp")] if "marks" in entry else []
+    for clause in [*children(cue, "ccomp", "xcomp", "advcl"), *behind]:
         if clause.i < cue.i:
             continue
         if "marks" in entry:
             found = _whether(entry, cue, clause)
+        elif entry.get("own") and not _same_subject(cue, clause):
+            continue
         elif own_subject(clause) is not None:
             found = _future_clause(entry, cue, clause)
         else:
@@ -125,6 +128,14 @@ def that(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
+
+
+def _same_subject(cue: Token, clause: Token) -> bool:
+    """The clause speaks of the same one: "warned that it would", "warned that the union would" said by the union."""
+    who, says = own_subject(clause), subject(cue)
+    if who is None or says is None:
+        return False
+    return who.lower_ in {"he", "she", "it", "they", "we", "i"} or who.lower_ == says.lower_
 
 
 def _whether(entry: dict[str, Any], cue: Token, clause: Token) -> Candidate | None:
@@ -175,3 +186,31 @@ def launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         ):
             yield make(entry, cue, verb, who)
             return
+
+
+def imposes(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "the treaty requires the towns to share the bridge": the towns are bound."""
+    law = own_subject(cue) if cue.pos_ in VERBAL else None
+    if law is None or not ({law.lemma_.lower(), law.lower_} & words("legal")):
+        return
+    for verb in children(cue, "xcomp", "ccomp", "advcl"):
+        if is_infinitive(verb) and verb.i > cue.i:
+            who = own_subject(verb) or child(cue, "dobj", "dative")
+            if who is not None:
+                yield make(entry, cue, verb, who)
+            return
+
+
+def orders(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "instructed their advisers to prepare a list": to have it prepared is the ministers' decision."""
+    if cue.pos_ not in VERBAL or is_passive(cue) or cue.tag_ == "VBN" and not auxiliaries(cue):
+        return
+    for verb in children(cue, "xcomp", "ccomp", "advcl"):
+        whom = own_subject(verb) or child(cue, "dobj", "dative")
+        if not is_infinitive(verb) or verb.i < cue.i or whom is None:
+            continue
+        mine = child(whom, "poss")
+        if cue.lemma_ == "ask" and (mine is None or mine.lower_ not in {"my", "our", "his", "her", "their", "its"}):
+            return  # to ask others is a request
+        yield make(entry, cue, verb, subject(cue))
+        return
