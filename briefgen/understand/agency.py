@@ -23,6 +23,8 @@ YOU_FORMS = frozenset({"you", "your"})
 GOVERNING = frozenset({"government", "administration", "cabinet", "authority", "parliament"})
 
 LEADING = 1
+OFTEN = 3
+"""Mentions of the body that a source is about."""
 GOES_ON = 3
 """Sentences over which a body that has bound itself is taken to decide what is told in the passive."""
 SUBJECT_GOES_ON = 3
@@ -38,7 +40,7 @@ SPEAKER_OF_A_SPEECH = "speaker"
 
 def _is_one_body(name: str) -> bool:
     """The last word names one body: "the council", not "officials", "the mayor"."""
-    return name.split()[-1].lower() in words("bodies")
+    return name.rsplit(maxsplit=1)[-1].lower() in words("bodies")
 
 
 class Agency:
@@ -162,7 +164,11 @@ class Agency:
             owner = child(one, "poss")
             if owner is not None and owner.lower_ in {"our", "my"} and names_people(one) and quote is not None:
                 own = self._first_person("we", quote, owner)
-                found += [replace(own, doubt=own.doubt or f'"{owner.lower_} {one.lower_}" is taken for the speaker\'s side')] if own else []
+                found += (
+                    [replace(own, doubt=own.doubt or f'"{owner.lower_} {one.lower_}" is taken for the speaker\'s side')]
+                    if own
+                    else []
+                )
                 continue
             who = self._cast.who(one)
             if who.rule == "who/and" and who.name and len(who.actors) < who.name.count(" and ") + 1:
@@ -179,7 +185,11 @@ class Agency:
                     and one.ent_type_ not in {"PERSON", "ORG", "NORP", "GPE"}
                 ):
                     continue
-                found.append(self._body_of(one) or Bound((worded(one, who.name),), (), doubt=who.doubt))
+                found.append(
+                    self._body_of(one)
+                    or self._theirs(one, who.name)
+                    or Bound((worded(one, who.name),), (), doubt=who.doubt)
+                )
             elif one.pos_ == "PRON" and quote is not None and not quote.direct and quote.speaker:
                 same = self._same_as_speaker(one, quote)
                 found += [same] if same else []
@@ -238,6 +248,23 @@ class Agency:
             if len(actors) == 1 and actors[0].type == "country":
                 return Bound((actors[0].name,), actors)
         return None
+
+    def _theirs(self, noun: Token, name: str) -> Bound | None:
+        """As in "her campaign", "his government": the body as worded, and the one whose it is."""
+        owner = child(noun, "poss")
+        if owner is None or owner.pos_ != "PRON" or noun.lemma_.lower() not in words("bodies") | words("agents"):
+            return None
+        who = self._cast.who(owner)
+        if len(who.actors) != 1:
+            return None
+        actor = who.actors[0]
+        if noun.lemma_.lower() in GOVERNING:
+            actor = self._cast.principal(actor) or actor
+        return Bound(
+            (name, actor.name),
+            (actor,),
+            doubt=f'"{owner.lower_} {noun.lower_}": whose it is, is {who.doubt or "inferred"}',
+        )
 
     def _same_as_speaker(self, pronoun: Token, quote: Quote) -> Bound | None:
         """As in "The company said it will".
@@ -346,7 +373,12 @@ class Agency:
         if undergoes is not None and len(undergoes.actors) == 1 and undergoes.actors[0].type == "person":
             principal = self._cast.principal(undergoes.actors[0])
             if principal is not None:
-                return Bound((principal.name,), (principal,), inferred=True, doubt="who decides is inferred from whose person it is")
+                return Bound(
+                    (principal.name,),
+                    (principal,),
+                    inferred=True,
+                    doubt="who decides is inferred from whose person it is",
+                )
         authority = self._authority(candidate.head) if subject is None or subject.pos_ == "NOUN" else None
         if authority is not None:
             return Bound(
@@ -354,7 +386,19 @@ class Agency:
             )
         if self._last is not None and 0 <= self._parsed.sentence_number(candidate.cue) - self._last[0] <= GOES_ON:
             return replace(self._last[1], inferred=True, first_person=None, doubt="who decides is taken from before")
+        lead = self._dominant()
+        if lead is not None and subject is not None and lead not in self._cast.who(subject).actors:
+            return Bound((lead.name,), (lead,), inferred=True, doubt="the text does not name here who decides")
         return None
+
+    def _dominant(self) -> Actor | None:
+        """The body or country that the source names far more often than any other; None where there is none."""
+        bodies = [actor for actor in self._cast.actors if actor.type in {"organization", "country"}]
+        bodies.sort(key=lambda actor: -len(actor.mentions))
+        if not bodies or len(bodies[0].mentions) < OFTEN:
+            return None
+        second = len(bodies[1].mentions) if len(bodies) > 1 else 0
+        return bodies[0] if len(bodies[0].mentions) >= 2 * second else None
 
     def _authority(self, token: Token) -> Actor | None:
         """The source's leading organisation or country, where its block or the one before names it before the token."""

@@ -42,12 +42,16 @@ class Binding:
             return "position", "a question"
         if mood.denied(one.cue):
             return "position", "denied, left open, or asked of somebody"
-        if one.rule in {"plan-to", "plan-thing", "expect-own"} and any(aux.lower_ == "had" for aux in children(one.cue, "aux")):
+        if one.rule in {"plan-to", "plan-thing", "expect-own"} and any(
+            aux.lower_ == "had" for aux in children(one.cue, "aux")
+        ):
             return "position", "was the plan once"
         if one.modal:
             return self._modal_against(one, bound)
         if one.negated and one.cue.lemma_.lower() in {"willing", "prepare", "prepared"} and one.rule == "ready-to":
-            return ("position", "a question") if mood.hypothetical(one.cue) else None  # "is not prepared to pay" refuses
+            return (
+                ("position", "a question") if mood.hypothetical(one.cue) else None
+            )  # "is not prepared to pay" refuses
         if one.negated:
             # "has no plans to", "does not intend to": no intention, so no undertaking either way
             return (
@@ -119,7 +123,11 @@ class Binding:
         if one.rule == "going-to" and mood.past_be(one.cue) and not self._reported_future(one, quote):
             return "position", "was the plan once"
         if one.modal == "cannot":
-            return None if verb.lemma_ in words("accepting") and not is_passive(verb) else ("position", "says what cannot be")
+            return (
+                None
+                if verb.lemma_ in words("accepting") and not is_passive(verb)
+                else ("position", "says what cannot be")
+            )
         if one.modal == "may not":
             return None if mood.legal(verb, self._parsed) else ("position", "says what may be")
         if one.modal == "may":
@@ -134,7 +142,11 @@ class Binding:
             return "position", "holds only in a case that the author makes up"
         if one.bound is not None and one.bound.lower_ == "people" and not children(one.bound, "det", "amod", "prep"):
             return "prediction", "says what people will do, not what anybody undertakes"
-        if one.bound is not None and names_people(one.bound) and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod")):
+        if (
+            one.bound is not None
+            and names_people(one.bound)
+            and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod"))
+        ):
             return "prediction", "says what many will do, not what anybody undertakes"
         if not own and mood.doubted(one.head):
             return "prediction", "somebody guesses what they will do"
@@ -169,7 +181,10 @@ class Binding:
             return not (own and child(verb, "prep", "advmod") is not None and child(verb, "acomp", "attr") is None)
         if lemma == "have" and any(v.dep_ == "xcomp" for v in verb.children):
             return not mood.legal(verb, self._parsed)
-        return not (own and (lemma in {"tell", "find", "wait"} or (lemma == "look" and child(verb, "prep", "xcomp") is not None)))
+        return not (
+            own
+            and (lemma in {"tell", "find", "wait"} or (lemma == "look" and child(verb, "prep", "xcomp") is not None))
+        )
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:
         """As in "said it would": the future of something said; outside of that "would" is hypothetical."""

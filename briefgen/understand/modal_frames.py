@@ -28,7 +28,23 @@ HEADLINE = 16
 MAY = frozenset({"may", "might"})
 
 PURPOSES = frozenset(
-    {"goal", "aim", "plan", "intention", "step", "objective", "ambition", "priority", "target", "idea", "purpose", "strategy", "policy", "mission", "task"}
+    {
+        "goal",
+        "aim",
+        "plan",
+        "intention",
+        "step",
+        "objective",
+        "ambition",
+        "priority",
+        "target",
+        "idea",
+        "purpose",
+        "strategy",
+        "policy",
+        "mission",
+        "task",
+    }
 )
 
 

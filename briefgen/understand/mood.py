@@ -36,7 +36,12 @@ def denied(cue: Token) -> bool:
     at = cue
     while at.dep_ in WITHIN and at.head.i != at.i:
         inner, at = at, at.head
-        if at.pos_ == "NOUN" and at.dep_ == "dobj" and at.head.lemma_ in words("wanting") and inner.dep_ in {"acl", "ccomp"}:
+        if (
+            at.pos_ == "NOUN"
+            and at.dep_ == "dobj"
+            and at.head.lemma_ in words("wanting")
+            and inner.dep_ in {"acl", "ccomp"}
+        ):
             return True  # "wants a guarantee that no line will be closed"
         if at.pos_ not in VERBAL:
             continue

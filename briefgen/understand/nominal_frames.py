@@ -46,7 +46,16 @@ def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             return
     if entry["id"] == "scheduled-to" and be is not None:
         for prep in children(cue, "prep"):
-            if prep.lower_ == "for" and cue.lemma_ in {"schedule", "set", "slate", "plan", "book", "list", "pencil", "timetable"}:
+            if prep.lower_ == "for" and cue.lemma_ in {
+                "schedule",
+                "set",
+                "slate",
+                "plan",
+                "book",
+                "list",
+                "pencil",
+                "timetable",
+            }:
                 yield make(entry, cue, cue, subject(cue), decided=True)
                 return
     if entry["id"] == "committed-to" and not reduced and cue.dep_ != "relcl":

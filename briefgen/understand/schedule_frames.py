@@ -51,7 +51,9 @@ def scheduled(verb: Token) -> Candidate | None:
     if mark is not None and mark.lower_ in TIMING and mark.i < verb.i:
         return None
     times = [part for part in _times(verb) if _names_a_day(part)]
-    if not times or (going_on and not any({t.lower_ for t in part.subtree} & AHEAD or part.lower_ == "on" for part in times)):
+    if not times or (
+        going_on and not any({t.lower_ for t in part.subtree} & AHEAD or part.lower_ == "on" for part in times)
+    ):
         return None
     return Candidate(
         "timetable", "plan", verb, verb, action_span(verb), subject(verb), False, False, None, {},

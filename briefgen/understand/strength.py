@@ -9,7 +9,7 @@ from briefgen.model import CommitmentKind, Quote, StatementKind
 from briefgen.understand import terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate, promised_not
-from briefgen.understand.grammar import child, children
+from briefgen.understand.grammar import child, children, negation
 from briefgen.understand.cast import Cast
 from briefgen.understand.parties import STATEMENTS, Bound, same_side
 from briefgen.understand.turns import Turns
@@ -27,6 +27,13 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return "refusal"  # "is not prepared to pay"
     if one.kind in STATEMENTS:
         return "plan"  # "is expected to open its books on Friday"
+    frame = one.entry.get("frame")
+    if one.kind in {"plan", "pledge"} and frame in {"that", "launch"} and negation(one.head) is not None:
+        return "pledge" if terms.good_to_leave(one.head) or one.decided else "refusal"
+    if one.kind in {"plan", "pledge"} and (law := _under(one)) is not None:
+        return law
+    if one.kind == "plan" and _jointly(one, bound):
+        return "agreement"
     if one.kind is not None and one.modal in {None, "must", "may"}:
         if one.rule == "decide-that" and one.head.lemma_ in words("weak"):
             return "consideration"
@@ -45,11 +52,15 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return "threat"
     if lemma == "have":
         return "obligation"
+    if (law := _under(one)) is not None:
+        return law
     if lemma in words("weak") and not own:
         return "consideration"
-    if one.decided or bound.inferred:
-        return "plan"
+    if _jointly(one, bound):
+        return "agreement"
     spoken = quote is not None and (quote.speaker in bound.names or _speaks_for(quote, cast, bound))
+    if (one.decided or bound.inferred) and not (spoken and one.modal):
+        return "plan"
     if own or spoken or turns.is_address:
         return "plan" if terms.is_logistics(verb) else "pledge"
     return "plan"
@@ -66,9 +77,33 @@ def _threatens(one: Candidate, cast: Cast) -> bool:
     if lemma == "take" and thing is not None and thing.lower_ == "action":
         return any(prep.lower_ == "against" for place in (verb, thing) for prep in children(place, "prep"))
     legal = (lemma == "take" and to & {"court", "arbitration", "tribunal"}) or (
-        lemma in {"seek", "file", "bring", "start"} and thing is not None and thing.lower_ in {"review", "injunction", "suit", "lawsuit", "proceedings"}
+        lemma in {"seek", "file", "bring", "start"}
+        and thing is not None
+        and thing.lower_ in {"review", "injunction", "suit", "lawsuit", "proceedings"}
     )
-    return bool(legal) and terms.condition(verb) is not None
+    return bool(legal) and (terms.condition(verb) is not None or terms.has_personal_object(verb, cast))
+
+
+def _jointly(one: Candidate, bound: Bound) -> bool:
+    """Two or more bodies or countries undertake it together: in one headline, or in a joint statement."""
+    bodies = [actor for actor in bound.actors if actor.type in {"organization", "country"}]
+    together = {"joint", "jointly", "together", "both"} & {token.lower_ for token in one.cue.sent}
+    return len(bodies) > 1 and (one.rule == "headline-to" or bool(together))
+
+
+def _under(one: Candidate) -> CommitmentKind | None:
+    """As in "under the treaty, the town will": by what instrument; an agreement, or a duty by law or contract."""
+    for place in (one.head, one.cue):
+        for prep in children(place, "prep"):
+            thing = child(prep, "pobj") if prep.lower_ == "under" else None
+            if thing is None:
+                continue
+            names = {token.lemma_.lower() for token in thing.subtree if token.pos_ in {"NOUN", "PROPN"}}
+            if names & {"agreement", "accord", "deal", "pact"}:
+                return "agreement"
+            if names & words("legal"):
+                return "obligation"
+    return None
 
 
 def _speaks_for(quote: Quote, cast: Cast, bound: Bound) -> bool:

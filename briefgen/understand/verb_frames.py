@@ -32,6 +32,11 @@ def to(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         return
     if not tense_fits(entry, cue):
         return
+    if cue.lower_ == "prepared" and (
+        cue.dep_ == "acomp"
+        or any(aux.lemma_ == "be" or aux.lower_ in {"'m", "’m", "'s", "’s"} for aux in auxiliaries(cue))
+    ):
+        return  # "is prepared to" is ready to
     for verb in children(cue, "xcomp", "advcl", "ccomp"):
         asked = entry["kind"] == "demand"  # "called for the town to widen": the town is asked
         if not is_infinitive(verb) or verb.i < cue.i or (own_subject(verb) is not None and not asked):
@@ -177,13 +182,7 @@ def launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     for verb in children(cue, "ccomp"):
         who = own_subject(verb)
         own = who is not None and (who.pos_ == "PRON" or who.lower_ == (own_subject(cue) or who).lower_)
-        if (
-            own
-            and verb.i > cue.i
-            and is_progressive(verb)
-            and not is_passive(verb)
-            and _launches(cue, verb)
-        ):
+        if own and verb.i > cue.i and is_progressive(verb) and not is_passive(verb) and _launches(cue, verb):
             yield make(entry, cue, verb, who)
             return
 
