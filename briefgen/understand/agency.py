@@ -16,7 +16,7 @@ from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children, clauses_above, conjuncts
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import ACTING, STATEMENTS, Bound, fits, is_body, names_people, worded
+from briefgen.understand.parties import ACTING, NOT_STATED, STATEMENTS, Bound, fits, is_body, names_people, worded
 from briefgen.understand.turns import I_FORMS, WE_FORMS, Turns
 
 YOU_FORMS = frozenset({"you", "your"})
@@ -32,8 +32,6 @@ SUBJECT_GOES_ON = 3
 UNRESOLVED = frozenset({"he", "she", "they", "we", "i"})
 SCHEDULED = frozenset({"be-to", "scheduled-to", "due-to", "headline-to", "timetable"})
 ARRANGED = frozenset({"scheduled-to", "due-to", "timetable"})
-NOT_STATED = "not stated"
-"""Shown where something is scheduled or decided, and the source never says by whom."""
 SPEAKER_OF_A_SPEECH = "speaker"
 """Shown where a speech is given in the first person and the source never says by whom."""
 
@@ -71,7 +69,8 @@ class Agency:
         own = word in UNRESOLVED or (word == "it" and candidate.modal is None and candidate.rule not in SCHEDULED)
         if own and not candidate.decided and not self._turns.is_address:
             return Bound((word,), (), doubt=f'whom "{word}" stands for is not resolved')
-        happens = candidate.head.lemma_.lower() in words("events") and child(candidate.head, "dobj") is None
+        thing = child(candidate.head, "dobj")
+        happens = candidate.head.lemma_.lower() in words("events") and (thing is None or thing.lower_ == "place")
         others = candidate.decided or candidate.rule in ARRANGED or happens
         told = (candidate.modal == "will" and candidate.head.lemma_ != "be") or candidate.rule in SCHEDULED
         if others and told and (token.pos_ in {"NOUN", "PROPN", "NUM"} or word in {"it", "he", "she", "they"}):
@@ -305,6 +304,8 @@ class Agency:
     def _agrees(self, pronoun: str, party: Bound) -> bool:
         if len(party.names) > 1:
             return pronoun == "they"
+        if not party.actors and pronoun == "it":
+            return _is_one_body(party.names[0])
         return all(fits(pronoun, actor.type) for actor in party.actors)
 
     def _first_person(self, person: str, quote: Quote | None, token: Token | None = None) -> Bound | None:
@@ -386,7 +387,7 @@ class Agency:
             )
         if self._last is not None and 0 <= self._parsed.sentence_number(candidate.cue) - self._last[0] <= GOES_ON:
             return replace(self._last[1], inferred=True, first_person=None, doubt="who decides is taken from before")
-        lead = self._dominant()
+        lead = self._dominant() if not candidate.negated else None
         if lead is not None and subject is not None and lead not in self._cast.who(subject).actors:
             return Bound((lead.name,), (lead,), inferred=True, doubt="the text does not name here who decides")
         return None

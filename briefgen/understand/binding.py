@@ -13,9 +13,9 @@ from briefgen.understand import mood, terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
-from briefgen.understand.grammar import VERBAL, child, children, clauses_above, is_passive
+from briefgen.understand.grammar import VERBAL, child, children, clauses_above, is_passive, own_subject
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import STATEMENTS, Bound, names_people, same_side
+from briefgen.understand.parties import NOT_STATED, STATEMENTS, Bound, names_people, same_side
 from briefgen.understand.turns import Turns
 
 LOOSE = frozenset({"many", "most", "some", "more", "few", "fewer", "several", "any", "other", "countless"})
@@ -40,6 +40,10 @@ class Binding:
             return one.entry["kind"], one.entry["reason"]
         if self._asks(one):
             return "position", "a question"
+        if one.bound is not None and one.bound.lower_ == "people" and not children(one.bound, "amod", "prep"):
+            return "prediction", "says what people will do, not what anybody undertakes"
+        if one.rule == "plan-to" and one.cue.dep_ == "acl" and one.cue.head.dep_ == "pobj" and one.cue.tag_ == "VBG":
+            return "position", "speaks of anybody who might"  # "for customers intending to travel"
         if mood.denied(one.cue):
             return "position", "denied, left open, or asked of somebody"
         if one.rule in {"plan-to", "plan-thing", "expect-own"} and any(
@@ -57,6 +61,10 @@ class Binding:
             return (
                 ("position", "says what is not intended") if one.kind != "refusal" else ("position", "does not refuse")
             )
+        if one.kind == "consideration" and bound is not None and bound.first_person is None:
+            quote = self._turns.quote_at(one.cue)
+            if quote is not None and quote.direct and self._outsider(quote, bound):
+                return "prediction", "somebody else says what they intend"
         if mood.hypothetical(one.cue) or mood.contrary(one.cue):
             return "position", "holds only in a case that the author makes up"
         if mood.doubted(one.cue) and (bound is None or bound.first_person is None):
@@ -140,16 +148,16 @@ class Binding:
             return "position", "says what the speaker would do in some case"
         if mood.hypothetical(one.cue):
             return "position", "holds only in a case that the author makes up"
-        if one.bound is not None and one.bound.lower_ == "people" and not children(one.bound, "det", "amod", "prep"):
-            return "prediction", "says what people will do, not what anybody undertakes"
         if (
             one.bound is not None
             and names_people(one.bound)
             and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod"))
         ):
             return "prediction", "says what many will do, not what anybody undertakes"
-        if not own and mood.doubted(one.head):
+        if (not own or bound.inferred) and mood.doubted(one.cue if one.rule == "going-to" else one.head):
             return "prediction", "somebody guesses what they will do"
+        if one.negated and one.decided and bound is not None and bound.names == (NOT_STATED,):
+            return "position", "says what will not be"
         if one.negated and verb.lemma_ == "be" and not one.decided:
             return "position", "says what will not be"
         if promised_not(one) and quote is not None:
@@ -160,6 +168,8 @@ class Binding:
         elif self._outcome(verb, own=own, personal=_is_person(bound)):
             return "prediction", "nobody can promise an outcome"
         if bound is not None and quote is not None and not own and self._outsider(quote, bound):
+            if self._tells(one, quote):
+                return None
             return "prediction", "somebody else says what they will do"
         return None
 
@@ -185,6 +195,12 @@ class Binding:
             own
             and (lemma in {"tell", "find", "wait"} or (lemma == "look" and child(verb, "prep", "xcomp") is not None))
         )
+
+    def _tells(self, one: Candidate, quote: Quote) -> bool:
+        """As in "he told the club he would not sign", in a quotation: they say so themselves, whoever passes it on."""
+        above = next(clauses_above(one.head), None)
+        inside = above is not None and quote.direct and self._parsed.start(above) >= quote.words.start
+        return inside and above is not None and above.lemma_ in words("telling") and own_subject(above) is not None
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:
         """As in "said it would": the future of something said; outside of that "would" is hypothetical."""

@@ -116,8 +116,7 @@ def first_word(verb: Token, after: Token) -> Token:
 def promised_not(one: Candidate) -> bool:
     """As in "nobody will lose a job", "no route will be cut": said by those who decide, a promise."""
     who = one.bound
-    return (
-        one.modal in {"will", "would"}
-        and who is not None
-        and (who.lower_ in {"nobody", "none"} or any(det.lower_ == "no" for det in children(who, "det")))
-    )
+    if who is None or one.modal not in {"will", "would"}:
+        return False
+    nobody = who.lower_ in {"nobody", "none"} or any(det.lower_ == "no" for det in children(who, "det"))
+    return nobody and (one.decided or one.head.lemma_.lower() in {"be", "face", "go", "lose", "suffer", "wait"})

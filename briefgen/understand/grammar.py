@@ -43,7 +43,7 @@ def is_passive(verb: Token) -> bool:
 def is_progressive(verb: Token) -> bool:
     """As in "is seeking": an -ing form with an auxiliary be."""
     return verb.tag_ == "VBG" and any(
-        aux.lemma_ == "be" or aux.lower_ in {"’s", "'s", "’re", "'re"} for aux in auxiliaries(verb)
+        aux.lemma_ == "be" or aux.lower_ in {"’s", "'s", "’re", "'re", "’m", "'m"} for aux in auxiliaries(verb)
     )
 
 

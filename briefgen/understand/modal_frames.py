@@ -56,6 +56,14 @@ def _is_given(verb: Token) -> bool:
     return verb.lemma_ == "receive" and thing is not None and thing.ent_type_ not in {"PERSON", "NORP"}
 
 
+def _arrangement(verb: Token) -> Token | None:
+    """As in "there will be an inquiry": what is arranged."""
+    thing = child(verb, "attr")
+    if verb.lemma_ != "be" or child(verb, "expl") is None or thing is None:
+        return None
+    return thing if thing.lemma_.lower() in words("arranged") else None
+
+
 def _is_provided(verb: Token) -> bool:
     """As in "kits would be available to schools": somebody else provides them."""
     state = child(verb, "acomp")
@@ -91,6 +99,13 @@ def modal(verb: Token) -> Candidate | None:
                 return None  # "he'd gone": had
             if any(other.lower_ in {"have", "'ve", "’ve", "of"} for other in auxiliaries(verb)):
                 return None  # "would have built" is contrary to fact, "will have built" looks back
+            thing = _arrangement(verb)
+            if thing is not None:
+                return Candidate(
+                    "will" if word in WILL else "would", None, aux, verb, action_span(verb, first_word(verb, aux)),
+                    thing, True, negation(verb) is not None or any(d.lower_ == "no" for d in children(thing, "det")),
+                    "will" if word in WILL else "would", {},
+                )  # fmt: skip
             state = child(verb, "acomp") if verb.lemma_ == "be" else None
             if state is not None and state.tag_ == "VBN":  # "will be 'fully closed'": read as an adjective
                 return Candidate(
@@ -127,8 +142,10 @@ def _own_refusal(verb: Token) -> Candidate | None:
 
 def _headline(verb: Token) -> Candidate | None:
     """As in "Harbour company to open second plant": no finite verb, and the infinitive behind its subject."""
-    if any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in verb.sent) or len(verb.sent) > HEADLINE:
-        return None
+    finite = [token for token in verb.sent if token.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+    behind = all(token.i > verb.i for token in finite) and not verb.sent[-1].is_punct
+    if (finite and not behind) or len(verb.sent) > HEADLINE:
+        return None  # "Ferry to stop in May, firm says" is a headline, too
     who = own_subject(verb) or (verb.head if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None)
     if (
         who is None
@@ -174,9 +191,28 @@ def _announced_passive(verb: Token) -> Candidate | None:
     return Candidate("be-to", "plan", verb, verb, action_span(verb), verb.head, True, False, None, {})
 
 
+def _must_by_law(verb: Token) -> Candidate | None:
+    """As in "by law we have to keep records", "has until May to repair it"; binding.py asks whether a law is near."""
+    have = verb.head
+    if not is_infinitive(verb) or verb.dep_ not in {"xcomp", "acl", "advcl"}:
+        return None
+    if have.lemma_ != "have":  # "has until the end of May to": the time may stand between
+        have = have.head if have.dep_ == "pobj" and have.head.lower_ == "until" else have
+        have = have.head if have.lower_ == "until" else have
+    if have.lemma_ != "have" or have.dep_ == "relcl" or own_subject(have) is None or have.tag_ not in {"VBZ", "VBP"}:
+        return None
+    until = any(prep.lower_ == "until" and prep.i < verb.i for prep in children(have, "prep"))
+    if not until and verb.dep_ != "xcomp":
+        return None
+    return Candidate(
+        "has-until" if until else "have-to", "obligation", have, verb, action_span(verb), subject(have),
+        is_passive(verb), negation(have) is not None, None if until else "must", {},
+    )  # fmt: skip
+
+
 def to_form(verb: Token) -> Candidate | None:
     """As in "is going to", "is to begin", "the aim is to"."""
-    known = _purpose(verb) or _own_refusal(verb) or _announced_passive(verb)
+    known = _purpose(verb) or _own_refusal(verb) or _announced_passive(verb) or _must_by_law(verb)
     if known is not None:
         return known
     if not is_infinitive(verb):

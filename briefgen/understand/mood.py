@@ -38,8 +38,8 @@ def denied(cue: Token) -> bool:
         inner, at = at, at.head
         if (
             at.pos_ == "NOUN"
-            and at.dep_ == "dobj"
-            and at.head.lemma_ in words("wanting")
+            and (whole := at.head if at.dep_ == "conj" else at).dep_ == "dobj"
+            and whole.head.lemma_ in words("wanting")
             and inner.dep_ in {"acl", "ccomp"}
         ):
             return True  # "wants a guarantee that no line will be closed"

@@ -23,6 +23,7 @@ from briefgen.understand.grammar import (
     subject,
 )
 from briefgen.understand.making import make, of_thing
+from briefgen.understand.modal_frames import HEADLINE
 
 
 def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
@@ -34,7 +35,7 @@ def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     )
     reduced = cue.dep_ == "acl" and cue.head.pos_ in {"NOUN", "PROPN"}
     joined = cue.dep_ == "conj" and child(cue.head, "auxpass") is not None
-    if be is None and not joined and not (reduced and cue.tag_ == "VBN"):
+    if be is None and not joined and not (reduced and cue.tag_ == "VBN") and not _in_headline(cue):
         return
     for verb in children(cue, "xcomp", "advcl", "ccomp"):
         if is_infinitive(verb) and verb.i > cue.i and own_subject(verb) is None:
@@ -69,6 +70,17 @@ def passive(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
                 elif thing is not None:
                     yield of_thing(entry, cue, thing, who)
                 return
+
+
+def _in_headline(cue: Token) -> bool:
+    """As in "Rovers set to sign winger": no finite verb in a short line without a full stop."""
+    line = cue.sent
+    return (
+        cue.dep_ == "ROOT"
+        and len(line) <= HEADLINE
+        and not line[-1].is_punct
+        and not any(token.tag_ in {"VBZ", "VBP", "MD"} for token in line)
+    )
 
 
 def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
@@ -162,6 +174,7 @@ def state(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         yield make(entry, cue, act, subject(above))
         return
     if "preps" in entry:
+        yield from _open_to(entry, cue)
         return
     for verb in [*children(cue, "xcomp", "advcl", "ccomp")]:
         if is_infinitive(verb) and verb.i > cue.i and own_subject(verb) is None:
@@ -183,6 +196,19 @@ def _into(entry: dict[str, Any], cue: Token) -> Token | None:
         for act in children(prep, "pcomp", "pobj")
     )
     return next((act for act in acts if act.tag_ == "VBG"), None)
+
+
+def _open_to(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "is open to a merger", but not "open to the public"."""
+    for prep in children(cue, "prep") if cue.lower_ == "open" else []:
+        thing = child(prep, "pobj") if prep.lower_ == "to" else None
+        if (
+            thing is not None
+            and thing.pos_ == "NOUN"
+            and thing.lemma_ not in words("people") | words("kin") | {"public"}
+        ):
+            yield of_thing(entry, cue, thing, subject(cue.head if cue.dep_ in {"acomp", "attr", "oprd"} else cue))
+            return
 
 
 def barred(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:

@@ -17,6 +17,8 @@ from briefgen.understand.grammar import child, children
 
 STATEMENTS = frozenset({"demand", "wish", "expectation", "prediction", "proposal", "position"})
 """The kinds of what looks like a commitment and is none."""
+NOT_STATED = "not stated"
+"""Shown where something is scheduled or decided, and the source never says by whom."""
 ACTING = frozenset({"person", "organization", "country", "group"})
 
 
@@ -50,6 +52,8 @@ def names_people(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "service" and child(noun, "compound") is None and noun.pos_ == "NOUN":
         return False  # "a reduced service" runs, "the fire service" acts
+    if noun.tag_ == "NNPS" and lemma.endswith("s"):
+        lemma = lemma.removesuffix("s")  # the model leaves "Ministers" as it is
     return lemma in words("people") or lemma.endswith(("maker", "keeper")) or (lemma.endswith("men") and len(lemma) > 4)
 
 

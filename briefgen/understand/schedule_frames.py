@@ -50,7 +50,11 @@ def scheduled(verb: Token) -> Candidate | None:
     mark = child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in TIMING and mark.i < verb.i:
         return None
+    who = subject(verb)
+    own = going_on and lemma in words("launching") and who is not None and who.lower_ in {"i", "we"}
     times = [part for part in _times(verb) if _names_a_day(part)]
+    if own and not times and child(verb, "dobj", "prep") is not None and verb.dep_ in {"ROOT", "ccomp", "conj"}:
+        return Candidate("own-ing", "plan", verb, verb, action_span(verb), who, False, False, None, {})
     if not times or (
         going_on and not any({t.lower_ for t in part.subtree} & AHEAD or part.lower_ == "on" for part in times)
     ):

@@ -88,7 +88,8 @@ def thing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         return
     things = _objects(entry, cue)
     for thing in things:
-        if thing.pos_ not in {"NOUN", "PROPN", "NUM"} or thing.i < cue.i:
+        taken_up = thing.lower_ == "it" and entry["id"] == "consider-thing" and is_progressive(cue)
+        if (thing.pos_ not in {"NOUN", "PROPN", "NUM"} and not taken_up) or thing.i < cue.i:
             continue
         wanted = entry.get("objects")
         if wanted is not None and not any(one.lemma_.lower() in wanted for one in conjuncts_of(thing)):
@@ -202,14 +203,15 @@ def imposes(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
 
 def orders(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     """As in "instructed their advisers to prepare a list": to have it prepared is the ministers' decision."""
-    if cue.pos_ not in VERBAL or is_passive(cue) or cue.tag_ == "VBN" and not auxiliaries(cue):
+    if cue.pos_ not in VERBAL or is_passive(cue) or (cue.tag_ in {"VBN", "VBG"} and not auxiliaries(cue)):
         return
     for verb in children(cue, "xcomp", "ccomp", "advcl"):
         whom = own_subject(verb) or child(cue, "dobj", "dative")
-        if not is_infinitive(verb) or verb.i < cue.i or whom is None:
+        if not is_infinitive(verb) or verb.i < cue.i or whom is None or whom.pos_ == "PRON":
             continue
         mine = child(whom, "poss")
-        if cue.lemma_ == "ask" and (mine is None or mine.lower_ not in {"my", "our", "his", "her", "their", "its"}):
-            return  # to ask others is a request
+        staff = {whom.lemma_.lower(), whom.lower_} & (words("agents") | words("bodies") | words("offices") | {"staff"})
+        if cue.lemma_ == "ask" and (mine is None or not staff):
+            return  # to ask others is a request, to ask one's own staff an order
         yield make(entry, cue, verb, subject(cue))
         return
