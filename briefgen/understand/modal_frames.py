@@ -135,7 +135,7 @@ def _own_refusal(verb: Token) -> Candidate | None:
         return None
     if any(aux.lower_ in {"was", "were", "been", "will"} for aux in auxiliaries(verb)):
         return None
-    if verb.lemma_ not in words("launching") | words("withheld"):
+    if verb.lemma_ not in (words("launching") | words("withheld")) - {"take", "start"}:
         return None
     return Candidate("not-ing", "refusal", no, verb, action_span(verb), who, False, False, None, {})
 

@@ -43,6 +43,9 @@ def denied(cue: Token) -> bool:
             and inner.dep_ in {"acl", "ccomp"}
         ):
             return True  # "wants a guarantee that no line will be closed"
+        asked = inner.dep_ == "pcomp" and inner.doc[inner.left_edge.i].lower_ in OPEN_QUESTIONS
+        if asked and at.pos_ == "ADP" and at.head.lemma_ not in words("weak"):
+            return True  # "no word about how it would pay"
         if at.pos_ not in VERBAL:
             continue
         if inner.dep_ in {"ccomp", "pcomp", "xcomp"} and at.lemma_ in words("denials"):

@@ -205,7 +205,7 @@ def _open_to(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         if (
             thing is not None
             and thing.pos_ == "NOUN"
-            and thing.lemma_ not in words("people") | words("kin") | {"public"}
+            and thing.lemma_ not in words("people") | words("kin") | words("remarks")
         ):
             yield of_thing(entry, cue, thing, subject(cue.head if cue.dep_ in {"acomp", "attr", "oprd"} else cue))
             return

@@ -183,6 +183,8 @@ def launch(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     for verb in children(cue, "ccomp"):
         who = own_subject(verb)
         own = who is not None and (who.pos_ == "PRON" or who.lower_ == (own_subject(cue) or who).lower_)
+        if verb.lemma_ == "go" and child(verb, "xcomp") is not None:
+            continue  # "is going to": a frame of its own
         if own and verb.i > cue.i and is_progressive(verb) and not is_passive(verb) and _launches(cue, verb):
             yield make(entry, cue, verb, who)
             return
