@@ -189,6 +189,8 @@ class Agency:
                     or self._theirs(one, who.name)
                     or Bound((worded(one, who.name),), (), doubt=who.doubt)
                 )
+            elif who.name and who.actors and names_people(one) and one.pos_ != "PRON":
+                found.append(Bound((who.name,), (), doubt=who.doubt))  # a stadium that hosts
             elif one.pos_ == "PRON" and quote is not None and not quote.direct and quote.speaker:
                 same = self._same_as_speaker(one, quote)
                 found += [same] if same else []
@@ -283,6 +285,8 @@ class Agency:
                 party = self._party(says, None)
                 if party is not None and self._agrees(word, party):
                     return replace(party, doubt=doubt)
+            elif says.lower_ == word:
+                continue  # "it said that it had, and that it would": the same "it"
             break
         actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
         if quote.speaker is None or (actor is not None and not fits(word, actor.type)):

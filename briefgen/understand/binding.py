@@ -86,7 +86,7 @@ class Binding:
             and one.head.lemma_.lower() not in words("outcomes")
             and child(one.head, "dobj", "prep", "prt") is not None
             and any(t.ent_type_ == "DATE" for t in one.cue.sent)
-            and mood.has_future_time(one.cue)
+            and not mood.past_be(one.cue)
             and self._turns.quote_at(one.cue) is None
         )
 
@@ -125,7 +125,8 @@ class Binding:
         verb = one.head
         quote = self._turns.quote_at(one.cue)
         if one.modal == "must":
-            if own or one.decided or quote is not None or not mood.legal(verb, self._parsed):
+            spoken = own or one.decided or quote is not None
+            if not mood.by_law(verb) if spoken else not mood.legal(verb, self._parsed):
                 return "position", "says what should be done"
             return None
         if one.rule == "going-to" and mood.past_be(one.cue) and not self._reported_future(one, quote):

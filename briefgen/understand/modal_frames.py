@@ -194,11 +194,10 @@ def _announced_passive(verb: Token) -> Candidate | None:
 def _must_by_law(verb: Token) -> Candidate | None:
     """As in "by law we have to keep records", "has until May to repair it"; binding.py asks whether a law is near."""
     have = verb.head
-    if not is_infinitive(verb) or verb.dep_ not in {"xcomp", "acl", "advcl"}:
+    if not is_infinitive(verb) or verb.dep_ not in {"xcomp", "acl", "advcl", "relcl"}:
         return None
-    if have.lemma_ != "have":  # "has until the end of May to": the time may stand between
-        have = have.head if have.dep_ == "pobj" and have.head.lower_ == "until" else have
-        have = have.head if have.lower_ == "until" else have
+    while have.lemma_ != "have" and have.dep_ in {"pobj", "prep"}:
+        have = have.head  # "has until the end of May to": the time stands between
     if have.lemma_ != "have" or have.dep_ == "relcl" or own_subject(have) is None or have.tag_ not in {"VBZ", "VBP"}:
         return None
     until = any(prep.lower_ == "until" and prep.i < verb.i for prep in children(have, "prep"))

@@ -101,6 +101,14 @@ def legal(verb: Token, parsed: ParsedSource) -> bool:
     )
 
 
+def by_law(verb: Token) -> bool:
+    """As in "by law", "under the contract": what obliges is named in the sentence itself."""
+    return any(
+        token.lemma_.lower() in words("duties") | words("legal") and token.dep_ == "pobj" and token.head.lower_ in {"by", "under"}
+        for token in verb.sent
+    )
+
+
 def has_future_time(cue: Token) -> bool:
     """As in "next month", "by 2030", "later this year" stands in the sentence."""
     return any(
