@@ -283,6 +283,8 @@ class DateMention:
     rule: str
     worked_out: bool = False
     """From the document's date, as "Thursday" is; False where the text says it in full."""
+    days: tuple[str, str] | None = field(default=None, compare=False)
+    """First and last day where `value` is cut coarser than what is meant, as for "next week"; not published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ def numbers() -> dict[str, int]:
     return dict(_table("numbers"))
 
 
+def feasts() -> dict[str, tuple[int, int]]:
+    """Feasts that have a fixed day, to month and day."""
+    return {name: (month, day) for name, (month, day) in _table("feasts").items()}
+
+
 def words(name: str) -> frozenset[str]:
     """A word list of the lexicon."""
     return frozenset(_table("words")[name])
@@ -89,7 +94,10 @@ def forms() -> tuple[Form, ...]:
     part = r"(?:\s(?:morning|afternoon|evening|night))?"
     ordinal = "[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th"
     vague = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:\s|-\s?)(?:in\s)?)"
-    tail = rf"(?:,?\s+(?:of\s)?(?P<year>{YEAR}))?"
+    near = r"(?:,?\s(?:of\s)?(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\syear(?![\w'’]))"  # "April 19 this year" is one date
+    tail = rf"(?:,?\s+(?:of\s)?(?P<year>{YEAR})|{near})?"
+    listed = r"(?=[.,;:)]|$|\s(?:in|at|for|on|by|to|and|with|of|were|are|will)\b)"  # not "and 28 people"
+    week = r"(?P<habit>s\b)?(?:\s(?:of\s)?(?P<week>[Tt]his|[Ll]ast|[Nn]ext)\sweek(?![\w'’]))?"
     # (id, pattern); date_readings.py reads the named groups. Only the lexicon's cues are matched in any case.
     written = [
         ("iso", rf"{START}(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -113,7 +121,11 @@ def forms() -> tuple[Form, ...]:
             "day-month",
             rf"{START}(?:(?P<weekday>{_cased(weekdays())})\b\.?,?\s+(?:the\s)?)?(?P<day>{DAY})\s(?:of\s)?(?P<month>{month}){tail}(?![\w%])",
         ),
-        ("month-year", rf"{START}{vague}?(?P<month>{month})(?:,\s|\sof\s|\s)(?P<year>{YEAR}){END}"),
+        (
+            "days",
+            rf"{START}(?P<month>{month})\s(?P<day>{DAY})(?P<more>(?:,\s{DAY})+),?\s(?:and|or)\s(?P<last>{DAY}){tail}{listed}",
+        ),
+        ("month-year", rf"{START}{vague}?(?P<month>{month})(?:(?:,\s|\sof\s|\s)(?P<year>{YEAR}){END}|{near})"),
         ("month", rf"{START}{vague}?(?P<month>{_cased(full)})(?![\w-])(?!\s\d)"),
         (
             "fiscal-year",
@@ -124,29 +136,32 @@ def forms() -> tuple[Form, ...]:
             "fiscal-year",
             rf"{START}(?:[Tt]he\s)?(?P<year>{YEAR})(?:[-/–]\d\d(?:\d\d)?)?\s(?:fiscal|financial|tax|budget)\syear",
         ),
-        ("quarter", rf"{START}Q(?P<quarter>[1-4])(?:\s(?:of\s)?|/)(?P<year>{YEAR}){END}"),
+        ("quarter", rf"{START}Q(?P<quarter>[1-4])(?:(?:\s(?:of\s)?|/)(?P<year>{YEAR}){END}|{near})"),
         (
             "quarter",
-            rf"{START}(?:[Tt]he\s)?(?P<ordinal>{ordinal})[ -]quarter\s(?:of\s)?(?P<year>{YEAR}){END}",
+            rf"{START}(?:[Tt]he\s)?(?P<ordinal>{ordinal})[ -]quarter(?:\s(?:of\s)?(?P<year>{YEAR}){END}|{near})",
         ),
         (
             "half-year",
-            rf"{START}(?:[Tt]he\s)?(?P<half>[Ff]irst|[Ss]econd)[ -]half\sof\s(?P<year>{YEAR}){END}",
+            rf"{START}(?:[Tt]he\s)?(?P<half>[Ff]irst|[Ss]econd)[ -]half(?:\sof\s(?P<year>{YEAR}){END}|{near})",
         ),
         (
             "decade",
-            rf"{START}(?:[Tt]he\s)?{vague}?(?:1[5-9]|20)\d0['’]?s{END}|(?<![\w])[Tt]he\s{vague}?['’]?\d0s{END}",
+            rf"{START}(?:[Tt]he\s)?{vague}?(?:1\d|20)\d0['’]?s{END}|(?<![\w])[Tt]he\s{vague}?['’]?\d0s{END}",
         ),
-        ("season", rf"{START}(?:[Tt]he\s)?{vague}?(?:{SEASONS})(?:\sof|,)?\s(?P<year>{YEAR}){END}"),
+        ("season", rf"{START}(?:[Tt]he\s)?{vague}?(?:{SEASONS})(?:(?:\sof|,)?\s(?P<year>{YEAR}){END}|{near})"),
+        ("near-season", rf"(?<![\w-])(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<season>{SEASONS})(?![\w-]|\s(?:in|of)\b)"),
+        ("weekend", r"(?<![\w-])(?P<which>[Tt]his|[Tt]his\s(?:past|coming)|[Ll]ast|[Nn]ext|[Tt]he)\sweekend(?!\w)"),
+        ("feast", rf"(?<![\w-])(?P<feast>{either(_table('feasts'))})(?:,?\s(?P<year>{YEAR})|{near})?(?![\w-])"),
         ("years", rf"{START}(?P<year>{YEAR})(?:[-–/]|\s(?:to|through)\s)(?P<year2>{YEAR}|\d\d){END}"),
         (
             "part-of-year",
-            rf"{START}(?:{vague}|(?:[Tt]he\s)?(?:end|beginning|start|middle)\sof\s)(?P<year>{YEAR}){END}",
+            rf"{START}(?:{vague}|(?:[Tt]he\s)?(?:end|beginning|start|middle)\sof\s|(?:[Ee]nd|[Yy]ear-end)[-\s])(?P<year>{YEAR}){END}",
         ),
         ("year", rf"{START}(?P<year>{YEAR})(?![\d%]|[.,:/]\d|['’]?s?[A-Za-z]|-\d)"),
         (
             "weekday",
-            rf"(?<![\w-])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\s(?:past|coming))\s)?(?P<weekday>{full_day})(?!\w){part}",
+            rf"(?<![\w-])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\s(?:past|coming))\s)?(?P<weekday>{full_day})(?!\w){part}{week}",
         ),
         (
             "day-of-month",

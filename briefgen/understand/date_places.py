@@ -14,6 +14,9 @@ from spacy.tokens import Span, Token
 from briefgen.understand import calendar_words, outlook
 from briefgen.understand.period import Period
 
+NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
+"""A weekday or month inside one of these is part of a name ("The Sunday Post", "April Jones")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -43,6 +46,19 @@ class Place:
             return None
         return int(found) if found.isdigit() else calendar_words.months()[found.lower().rstrip(".")]
 
+    def shift(self, name: str) -> int | None:
+        """What "last", "this" or "next" in a named group adds; None where the group is empty."""
+        found = (self.group(name) or "").lower().split(" ")[0]
+        return {"last": -1, "this": 0, "next": 1}.get(found)
+
+    @property
+    def year(self) -> int | None:
+        """The year that is written, or that "this year" means; None where none is, or the document has no date."""
+        shift = self.shift("near")
+        if shift is None or self.today is None:
+            return self.number("year")
+        return self.today.year + shift
+
     def number(self, name: str) -> int | None:
         """The digits of a named group."""
         found = self.group(name)
@@ -52,6 +68,16 @@ class Place:
     def outlook(self) -> outlook.Outlook:
         """Where the sentence looks from here."""
         return outlook.of(self.tokens[0])
+
+    @property
+    def is_name(self) -> bool:
+        """Is it part of a name: by the model, or as in "the Sunday Herald"?"""
+        if self.tokens[0].ent_type_ in NAMES or self.tokens[-1].ent_type_ in NAMES:
+            return True
+        before, after = self.before, self.after
+        if before is None or before.lower_ != "the" or after is None:
+            return False
+        return after.pos_ == "PROPN" and after.text[:1].isupper()
 
     @property
     def before(self) -> Token | None:

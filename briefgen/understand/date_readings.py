@@ -10,20 +10,19 @@ and the coming one after a verb that points ahead. Where neither is certain the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
-from briefgen.understand import calendar_words
+from briefgen.understand import calendar_words, near_readings
 from briefgen.understand.calendar_words import Form
 from briefgen.understand.date_places import Place, Reading
-from briefgen.understand.period import Period, Unit, shifted
+from briefgen.understand.period import Period
 
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP"})
-"""A weekday or month inside one of these is part of a name ("The Sunday Post", "April Jones")."""
-
 COUNTS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 LABEL_SIGNS = frozenset("#$£€¥§")
 
@@ -62,7 +61,7 @@ def _day(place: Place, month: int | None, day: int | None, year: int | None) -> 
 
 def _range(place: Place) -> Iterator[Reading]:
     month, month2 = place.month(), place.month("month2")
-    year = place.number("year")
+    year = place.year
     ends = _day(place, month2 or month, place.number("day2"), year)
     starts = _day(place, month or month2, place.number("day"), year)
     if starts is None or ends is None:
@@ -93,7 +92,7 @@ def _numeric(place: Place) -> Iterator[Reading]:
 def _month_alone(place: Place) -> Iterator[Reading]:
     before = place.before.lower_ if place.before is not None else ""
     vague = place.match.group()[:1].islower() or place.match.group().startswith(("Early", "Late", "Mid"))
-    if not vague and (before not in calendar_words.words("before_month") or _is_name(place)):
+    if not vague and (not (before in calendar_words.words("before_month") or _is_modifier(place)) or place.is_name):
         return
     month = place.month()
     if month is None:
@@ -119,14 +118,12 @@ def _month_alone(place: Place) -> Iterator[Reading]:
     yield Reading(Period.months(year, month, month), worked_out=True)
 
 
-def _is_name(place: Place) -> bool:
-    """Is it part of a name: by the model, or as in "the Sunday Herald"?"""
-    if place.tokens[0].ent_type_ in NAMES or place.tokens[-1].ent_type_ in NAMES:
-        return True
-    before, after = place.before, place.after
-    if before is None or before.lower_ != "the" or after is None:
-        return False
-    return after.pos_ == "PROPN" and after.text[:1].isupper()
+def _is_modifier(place: Place) -> bool:
+    """As in "a February hearing", where the model too sees a date."""
+    token: Token = place.tokens[0]
+    before = place.before
+    article = before is not None and before.lower_ in {"a", "an", "the"}
+    return article and token.ent_type_ == "DATE" and token.dep_ in {"compound", "nmod", "npadvmod"}
 
 
 def _bare_year(place: Place) -> Iterator[Reading]:
@@ -163,78 +160,45 @@ def _years(place: Place) -> Iterator[Reading]:
         yield Reading(Period.year(second), suffix="-end")
 
 
-def _weekday(place: Place) -> Iterator[Reading]:
-    before = place.before
-    if (before is not None and before.lower_ in calendar_words.words("named_days")) or _is_name(place):
+def _feast(place: Place) -> Iterator[Reading]:
+    name = place.group("feast") or ""
+    before = place.before.lower_ if place.before is not None else ""
+    if " " not in name and place.year is None and before not in calendar_words.words("before_feast"):
         return
-    if before is not None and before.lower_ in {"a", "an"}:
-        return  # "June 15, a Monday" tells what day that was, and names no other
-    if before is not None and before.lower_ in {"every", "each"}:
-        yield Reading(None)
-        return
-    if place.today is None:
-        yield Reading(None)
-        return
-    day = calendar_words.weekdays()[place.match.group("weekday").lower()]
-    which = (place.group("which") or "").lower()
-    last = place.today - timedelta(days=(place.today.weekday() - day) % 7)
-    coming = place.today + timedelta(days=(day - place.today.weekday()) % 7)
-    view = place.outlook
-    found: date | None
-    if which in {"last", "this past"}:
-        found = last if last < place.today else last - timedelta(days=7)
-    elif which == "next":
-        # Said on a Monday, "next Friday" may be four or eleven days off.
-        same_week = coming.isocalendar()[:2] == place.today.isocalendar()[:2] and coming != place.today
-        found = None if same_week else coming if coming != place.today else coming + timedelta(days=7)
-    elif which == "this coming":
-        found = coming
-    elif which == "this" and view == "open":
-        found = None
-    else:
-        found = {"ahead": coming, "behind": last, "open": None}[view]
-    period = Period(found, found) if found else None
-    yield Reading(period, worked_out=period is not None, suffix="" if which else f"-{view}")
+    if place.tokens[-1].dep_ == "compound" and " " not in name:
+        return  # "before Christmas shopping"
+    month, day = calendar_words.feasts()[name]
+    found = _day(place, month, day, place.year)
+    if found:
+        yield found
 
 
-def _day_of_month(place: Place) -> Iterator[Reading]:
-    day = place.number("day") or 0
-    if not 1 <= day <= 31:
-        return
-    if place.today is None or place.outlook == "open":
+def _days(place: Place) -> Iterator[Reading]:
+    """Several days of one month."""
+    if place.today is None and place.year is None:
         yield Reading(None)
         return
-    step = -1 if place.outlook == "behind" else 1
-    at = place.today
-    while at.day != day:
-        at += timedelta(days=step)
-    yield Reading(Period(at, at), worked_out=True)
-
-
-def _cue(form: Form, place: Place) -> Iterator[Reading]:
-    """A time that counts from the document's day."""
-    cue = form.cue or {}
-    if cue.get("outlook") == "ahead" and place.outlook != "ahead":
-        return
-    if place.tokens[0].ent_type_ == "WORK_OF_ART":
-        return
-    if place.today is None:
-        yield Reading(None)
-        return
-    unit: Unit = (place.group("unit") or cue.get("unit") or "day").lower()  # type: ignore[assignment]
-    count = cue["shift"]
-    stated = place.group("number")
-    if stated:
-        count *= int(stated) if stated.isdigit() else calendar_words.numbers()[stated.lower()]
-    period = shifted(place.today, count, unit)
-    yield Reading(period, worked_out=True)
+    written = f"{place.group('day')}{place.group('more')},{place.group('last')}"
+    for day in re.findall(r"\d+", written):
+        found = _day(place, place.month(), int(day), place.year)
+        if found:
+            yield found
 
 
 def read(form: Form, place: Place) -> Iterator[Reading]:
     """What the match means; nothing where it is no date after all, two readings for a range."""
-    year = place.number("year")
+    if place.group("near") is None:
+        yield from _read(form, place)
+    elif place.today is None:  # "April 19 this year"
+        yield Reading(None)
+    else:
+        yield from (replace(reading, worked_out=True) for reading in _read(form, place))
+
+
+def _read(form: Form, place: Place) -> Iterator[Reading]:
+    year = place.year
     if form.cue is not None:
-        yield from _cue(form, place)
+        yield from near_readings.cue(form, place)
     elif form.id == "range":
         yield from _range(place)
     elif form.id in {"iso", "month-day", "day-month"}:
@@ -263,6 +227,7 @@ def read(form: Form, place: Place) -> Iterator[Reading]:
     else:
         special = {
             "numeric": _numeric, "month": _month_alone, "year": _bare_year, "years": _years,
-            "weekday": _weekday, "day-of-month": _day_of_month,
+            "weekday": near_readings.weekday, "day-of-month": near_readings.day_of_month,
+            "weekend": near_readings.weekend, "near-season": near_readings.near_season, "days": _days, "feast": _feast,
         }  # fmt: skip
         yield from special[form.id](place) if form.id in special else ()

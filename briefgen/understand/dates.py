@@ -18,6 +18,7 @@ from briefgen.understand.date_places import Place, Reading
 from briefgen.understand.date_readings import read
 from briefgen.understand.deadlines import deadline_in
 from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.period import Period
 
 __all__ = ["deadline_in", "find"]
 
@@ -37,6 +38,13 @@ def _in_sentence(sentence: Span, today: date | None) -> Iterator[tuple[Form, Spa
             done = match.end()
 
 
+def _days(period: Period | None, value: str | None) -> tuple[str, str] | None:
+    """The first and the last day, where the value says less: a week is written as its month."""
+    if period is None or (value is not None and Period.read(value) == period):
+        return None
+    return period.first.isoformat(), period.last.isoformat()
+
+
 def find(parsed: ParsedSource) -> tuple[DateMention, ...]:
     """All dates, in order of the text; a range of two days or years gives two, with the same evidence."""
     stated = parsed.source.date.value
@@ -54,6 +62,7 @@ def find(parsed: ParsedSource) -> tuple[DateMention, ...]:
                         sentence=parsed.evidence(sentence),
                         rule=f"dates/{form.id}{reading.suffix}",
                         worked_out=reading.worked_out and value is not None,
+                        days=_days(reading.period, value),
                     )
                 )
     return tuple(found)

@@ -6,9 +6,8 @@ fact is its sentence, word for word; ranking.py decides the order, gaps.py says 
 
 from __future__ import annotations
 
-import functools
 import itertools
-import re
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -16,10 +15,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.identity import content_id
 from briefgen.model import Commitment, DateMention, Evidence, Fact, FactKind, Figure, Quote
-from briefgen.understand import lexicon, ranking
+from briefgen.understand import fact_kinds, ranking, standing
 from briefgen.understand.gaps import gaps
-from briefgen.understand.period import Period
 from briefgen.understand.ranking import Candidate
+from briefgen.understand.stems import stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -29,18 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "gaps"]
 
-FEWEST_WORDS = 5
 MOST, LEAST, SHARE = 12, 5, 3
 """One fact for `SHARE` sentences, between 5 and 12: a short document needs no second telling of all of it."""
 
 SUMMARY_WORDS, SUMMARY_SENTENCES = 70, 3
 MOSTLY = 0.5
 """A sentence of which this share is quotation is left to the list of quotations."""
-
-OLD = 180
-"""Days: a sentence whose dates all lie further before the document is background."""
-
-OPENING = "\"'“‘«([—–- "
 
 
 class _Proven(Protocol):
@@ -55,16 +48,7 @@ def _overlaps(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-@functools.cache
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(cue["pattern"], re.IGNORECASE) for cue in lexicon.load("facts")["cue"])
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("facts")["words"][name])
-
-
-class _Reader:
+class Reader:
     """What was found in each sentence, and what follows for its place among the facts."""
 
     def __init__(
@@ -103,19 +87,7 @@ class _Reader:
         """Is the sentence a statement that can stand on a page?"""
         sentence, evidence = self.parsed.sentences[number], self.evidence[number]
         block = self.parsed.source.blocks[self.parsed.block_of(sentence[0])]
-        if block.kind in {"title", "heading"} or len(evidence.quote.split()) < FEWEST_WORDS:
-            return False
-        text = evidence.quote.strip(OPENING)
-        if (
-            not text
-            or text.rstrip("\"'”’») ").endswith(("?", ":"))
-            or not any(t.pos_ in {"VERB", "AUX"} for t in sentence)
-        ):
-            return False
-        if any(pattern.match(text) for pattern in _furniture()):
-            return False
-        first = next((t for t in sentence if t.is_alpha), None)
-        if first is None or first.text[0].islower():
+        if block.kind in {"title", "heading"} or not standing.states(sentence, evidence.quote):
             return False
         # Words without their speaker are nobody's: a sentence that is all quotation needs its frame.
         return not any(
@@ -130,33 +102,16 @@ class _Reader:
     def _framed(quote: Quote, sentence: Evidence) -> bool:
         return quote.cue is not None and quote.evidence.start >= sentence.start and quote.evidence.end <= sentence.end
 
-    def _dangles(self, sentence: Span) -> bool:
-        """Does it begin with, or is its subject, a word for somebody named before?"""
-        words = [t for t in sentence if t.is_alpha]
-        at = 0
-        while at < len(words) - 1 and words[at].lower_ in _words("linking"):
-            at += 1
-        subjects = [t for t in sentence if t.dep_ in {"nsubj", "nsubjpass"} and t.head == sentence.root]
-        return any(self._points_back(token) for token in [words[at], *subjects])
-
-    @staticmethod
-    def _points_back(token: Token) -> bool:
-        if token.lower_ == "it":  # "it is clear that" points nowhere
-            return token.dep_ == "nsubj" and token.head.lemma_ not in _words("empty")
-        if token.lower_ == "that":  # "That would delay it", not "that the bridge is old worries nobody"
-            return token.dep_ in {"nsubj", "nsubjpass"}
-        return token.lower_ in _words("dangling") and token.ent_type_ not in {"DATE", "TIME"}
-
     def _concepts(self, sentence: Span) -> frozenset[str]:
-        """Content words, and pairs of neighbours of which one is such a word, as written in small letters."""
-        words = [(t.lower_, self._is_content(t)) for t in sentence if t.text[0].isalnum()]
+        """Content words, and pairs of neighbours of which one is such a word, each by its stem."""
+        words = [(stem(t.lower_), self._is_content(t)) for t in sentence if t.text[0].isalnum()]
         single = {word for word, content in words if content}
         pairs = {f"{one} {two}" for (one, c1), (two, c2) in itertools.pairwise(words) if c1 or c2}
         return frozenset(single | pairs)
 
     @staticmethod
     def _is_content(token: Token) -> bool:
-        return not token.is_stop and len(token.text) > 1 and token.lemma_.lower() not in _words("common")
+        return not token.is_stop and len(token.text) > 1 and token.lemma_.lower() not in standing.words("common")
 
     def candidate(self, number: int, place: int) -> Candidate:
         """What ranking.py goes by."""
@@ -166,16 +121,27 @@ class _Reader:
             for q in self.quotes[number]
             if q.direct and _overlaps(q.words, evidence)
         )
+        named = {actor.id: actor.salience for _, actor in self.cast.mentions_in(sentence)}
         return Candidate(
             numbers=(number,),
             place=place,
             words=len(evidence.quote.split()),
             concepts=self._concepts(sentence),
+            salience=math.fsum(named.values()),
+            figures=bool(self.figures[number]),
             quoted=min(1.0, inside / (evidence.end - evidence.start)),
             background=self.kind(number) == "background",
-            dangling=self._dangles(sentence),
+            caption=standing.is_caption(sentence, evidence.quote),
+            personal=any(standing.is_personal(t) for t in sentence if not self._is_quoted(t, number)),
+            linked=standing.is_linked(sentence),
+            ends=standing.ends(evidence.quote),
+            dangling=standing.points_back(sentence),
             follows=number - 1 if self._continues(number) else None,
         )
+
+    def _is_quoted(self, token: Token, number: int) -> bool:
+        start = self.parsed.start(token)
+        return any(q.direct and q.words.start <= start < q.words.end for q in self.quotes[number])
 
     def _continues(self, number: int) -> bool:
         """Does a sentence of the same block come right before it?"""
@@ -183,37 +149,9 @@ class _Reader:
         return number > 0 and block_of(sentences[number - 1][0]) == block_of(sentences[number][0])
 
     def kind(self, number: int) -> FactKind:
-        """Reported before expected before background: who says so is never lost."""
-        sentence = self.parsed.sentences[number]
-        if self.quotes[number] or self._says(sentence):
-            return "reported"
-        root = sentence.root
-        helpers = {t.lower_ for t in root.children if t.dep_ in {"aux", "auxpass"}}
-        if helpers & (_words("ahead") | _words("possible")):
-            return "expected"
-        if root.lemma_.lower() in _words("expecting") and (root.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are"}):
-            return "expected"
-        if any(
-            child.dep_ == "acomp" and child.lower_ in _words("expecting") for child in root.children
-        ) and root.tag_ in {"VBZ", "VBP"}:
-            return "expected"
-        if (root.tag_ == "VBN" and "had" in helpers) or self._is_old(number):
-            return "background"
-        return "fact"
-
-    def _says(self, sentence: Span) -> bool:
-        root = sentence.root
-        if root.lemma_.lower() in _words("saying") and any(c.dep_ in {"ccomp", "nsubj"} for c in root.children):
-            return any(c.dep_ == "ccomp" for c in root.children)
-        return any(self._according(token) for token in sentence)
-
-    @staticmethod
-    def _according(token: Token) -> bool:
-        return token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
-
-    def _is_old(self, number: int) -> bool:
-        ends = [Period.read(d.value).last for d in self.dates[number] if d.value]
-        return self.today is not None and bool(ends) and all((self.today - end).days > OLD for end in ends)
+        """What kind of fact the sentence would be."""
+        said = bool(self.quotes[number])
+        return fact_kinds.kind(self.parsed.sentences[number], quoted=said, dates=self.dates[number], today=self.today)
 
     def shown(self, candidate: Candidate) -> Evidence:
         """The words of one or two sentences."""
@@ -244,27 +182,50 @@ class _Reader:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    return candidate.quoted < MOSTLY and candidate.words <= SUMMARY_WORDS
+    return candidate.quoted < MOSTLY and candidate.words <= SUMMARY_WORDS and candidate.ends
 
 
-def _summary(reader: _Reader, ranked: list[Candidate]) -> tuple[Evidence, ...]:
-    """The lead, where it stands alone, and the best after it, as many as fit; in the order of the text."""
+def _is_plain(candidate: Candidate) -> bool:
+    """Does it read well without what stands around it in the document?"""
+    return _stands_alone(candidate) and not (candidate.linked or candidate.caption or candidate.personal)
+
+
+def _summary(reader: Reader, ranked: list[Candidate]) -> tuple[Evidence, ...]:
+    """The lead, where it stands alone, and the best after it, as many as fit; in the order of the text.
+
+    What reads well alone goes first; the rest is taken only where nothing else is there, as in a speech. Only the
+    foremost facts are asked: better a short bottom line than a weak one.
+    """
+    ranked = [*ranked[:LEAST], *(c for c in ranked[LEAST:] if c.place == 0)]
     lead = [c for c in ranked if c.place == 0 and _stands_alone(c)]
+    plain = [c for c in ranked if _is_plain(c)]
     chosen: list[Candidate] = []
-    words = 0
-    for candidate in [*lead, *(c for c in ranked if c not in lead)]:
-        sentences = sum(len(c.numbers) for c in [*chosen, candidate])
-        if words + candidate.words <= SUMMARY_WORDS and sentences <= SUMMARY_SENTENCES and _stands_alone(candidate):
-            chosen.append(candidate)
-            words += candidate.words
+    for candidate in [*lead, *(c for c in plain or filter(_stands_alone, ranked) if c not in lead)]:
+        taken = [*chosen, candidate]
+        if (
+            sum(c.words for c in taken) <= SUMMARY_WORDS
+            and sum(len(c.numbers) for c in taken) <= SUMMARY_SENTENCES
+            and not any(ranking.says_the_same(candidate, other) for other in chosen)
+        ):
+            chosen = taken
     chosen = chosen or ranked[:1]
     return tuple(reader.shown(c) for c in sorted(chosen, key=lambda c: c.numbers))
 
 
-def candidates(reader: _Reader) -> list[Candidate]:
+def candidates(reader: Reader) -> list[Candidate]:
     """All sentences that may become facts, in the order of the text."""
     usable = [number for number in range(len(reader.evidence)) if reader.usable(number)]
     return [reader.candidate(number, place) for place, number in enumerate(usable)]
+
+
+def _with_lead(ranked: list[Candidate], lead: list[Candidate], most: int) -> list[Candidate]:
+    """The ranked with the lead among them: whatever its words are worth, it is what the document is about."""
+    if not lead or any(set(c.numbers) & set(lead[0].numbers) for c in ranked):
+        return ranked
+    same = [c for c in ranked if ranking.says_the_same(c, lead[0])]
+    if not same:
+        return [*ranked[: most - 1], lead[0]]
+    return [lead[0] if c == same[0] else c for c in ranked if c not in same[1:]]
 
 
 def find(
@@ -280,12 +241,10 @@ def find(
     Left out: titles and headings, questions, page furniture, quotations without their speaker. A document
     without a usable sentence has no facts and no summary.
     """
-    reader = _Reader(parsed, cast, quotes, dates, figures, commitments)
+    reader = Reader(parsed, cast, quotes, dates, figures, commitments)
     found = candidates(reader)
     most = max(LEAST, min(MOST, len(found) // SHARE))
     ranked = ranking.order(found, most)
-    lead = [c for c in found if c.place == 0 and not c.dangling and _stands_alone(c)]
-    if lead and not any(set(c.numbers) & set(lead[0].numbers) for c in ranked):
-        ranked = [*ranked[: most - 1], lead[0]]  # whatever its words are worth, the lead is what the document is about
+    ranked = _with_lead(ranked, [c for c in found if c.place == 0 and not c.dangling and _stands_alone(c)], most)
     taken: set[str] = set()
     return tuple(reader.fact(candidate, taken) for candidate in ranked), _summary(reader, ranked)

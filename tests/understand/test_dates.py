@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.model import Deadline
-from briefgen.understand import dates, deadlines, lexicon
+from briefgen.understand import dates, lexicon, times
 from briefgen.understand.period import Period, shifted
 from tests.understand.case_files import load, parsed, paths
 
@@ -19,8 +19,10 @@ DOCUMENT = "2031-04-16"
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", paths("dates"), ids=lambda path: path.stem)
-def test_the_rule_book_of_dates_holds(path: Path):
+def test_the_rule_book_of_dates_holds(path: Path, request: pytest.FixtureRequest):
     case = load(path)
+    if "xfail" in case:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["xfail"]))
     found = dates.find(parsed(case["text"], case.get("date")))
     shown = [{"text": d.evidence.quote, "value": d.value, "precision": d.precision} for d in found]
     assert shown == case["dates"], case["because"]
@@ -28,8 +30,10 @@ def test_the_rule_book_of_dates_holds(path: Path):
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", paths("deadlines"), ids=lambda path: path.stem)
-def test_the_rule_book_of_deadlines_holds(path: Path):
+def test_the_rule_book_of_deadlines_holds(path: Path, request: pytest.FixtureRequest):
     case = load(path)
+    if "xfail" in case:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["xfail"]))
     source = parsed(case["text"], case.get("date"))
     wanted = case["deadline"] and Deadline(**case["deadline"])
     assert dates.deadline_in(source, source.sentences[0], dates.find(source)) == wanted, case["because"]
@@ -48,9 +52,9 @@ def test_a_date_cue_matches_its_example_and_not_its_counter(cue):
 @pytest.mark.model
 @pytest.mark.parametrize("cue", lexicon.load("deadlines")["cue"], ids=lambda cue: cue["id"])
 def test_a_deadline_cue_matches_its_example_and_not_its_counter(cue):
-    def cues(text: str) -> set[str]:
-        names = [name for name, _, _ in deadlines._cues()]
-        return {names[found.rank - 2] for found in deadlines._worded(parsed(text).sentences[0])}
+    def cues(text: str) -> set[str | None]:
+        source = parsed(text)
+        return {time.cue for time in times.times_in(source, source.sentences[0], ())}
 
     assert cue["id"] in cues(cue["example"])
     assert cue["id"] not in cues(cue["counter"])

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.understand import currencies, figures
+from briefgen.understand import currencies, figures, written_numbers
 from tests.understand.case_files import load, parsed, paths
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", paths("figures"), ids=lambda path: path.stem)
-def test_the_rule_book_of_figures_holds(path: Path):
+def test_the_rule_book_of_figures_holds(path: Path, request: pytest.FixtureRequest):
     case = load(path)
+    if "xfail" in case:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["xfail"]))
     found = figures.find(parsed(case["text"]))
     shown = [{"text": f.evidence.quote, "value": f.value, "unit": f.unit, "of": f.of} for f in found]
     assert shown == case["figures"], case["because"]
@@ -32,12 +34,12 @@ def test_the_rule_book_of_figures_holds(path: Path):
     ],
 )
 def test_a_written_number_has_its_value(written, value):
-    assert figures._value(written) == pytest.approx(value)
+    assert written_numbers.value(written) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("written", ["and", "many", "harbour", "9" * 400])
 def test_other_words_have_no_value(written):
-    assert figures._value(written) is None
+    assert written_numbers.value(written) is None
 
 
 @pytest.mark.parametrize(
