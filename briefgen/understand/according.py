@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from briefgen.understand import grammar, lexicon
 from briefgen.understand.clauses import Text, has_finite
-from briefgen.understand.speech import phrase_head
+from briefgen.understand.sayers import phrase_head
 
 OPENING = 3
 """Tokens before the phrase that still open the sentence: "But according to …"."""

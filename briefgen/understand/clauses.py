@@ -1,7 +1,7 @@
-"""Where the clause stands that a verb of saying reports.
+"""Where the clause stands that a verb of saying reports, where it comes behind: "X said that …".
 
-In: a verb of saying in its text. Out: the span of what was said, before or behind the verb, or None. The parse
-is asked first and the bare order of words second: a small parser loses many clauses without "that".
+In: a verb of saying in its text. Out: the span of what was said, or None. The parse is asked first and the bare order
+of words second: a small parser loses many clauses without "that". clauses_before.py finds what stands before the verb.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from spacy.tokens import Doc, Span, Token
 
 from briefgen.understand import grammar
 from briefgen.understand.parsed import ParsedSource
+from briefgen.understand.saying_verbs import is_record
 from briefgen.understand.speech import Saying
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUESTION = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which"})
 OBJECT_FORMS = frozenset({"them", "him", "me", "us", "themselves", "himself", "herself", "itself"})
 CLOSING = frozenset({"”", '"', "’", "'", "»"})
-DASH = frozenset({"—", "–", "-", "―"})
+
+OF_THE_FRAME = frozenset({"advmod", "prep", "npadvmod", "advcl", "conj", "dobj", "dative"})
+"""How words hang on a verb of saying that tell when, where and to whom it was said."""
 
 PLAIN = frozenset(
     ["say", "add", "note", "argue", "claim", "insist", "explain", "acknowledge", "announce", "admit", "maintain"]
@@ -29,9 +32,6 @@ PLAIN = frozenset(
 
 ADDRESSEE = 14
 """Tokens between the verb and its "that": room for an addressee, a day and an occasion."""
-
-SUBJECT = 25
-"""Tokens between a subject and its verb; beyond them the parser has joined two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,6 @@ def has_finite(span: Span) -> bool:
     return any(token.tag_ in FINITE for token in span)
 
 
-# --- behind the verb --------------------------------------------------------------------------------------------------
-
-
 def behind(saying: Saying, text: Text) -> Span | None:
     """X said (that) …, up to the end of the clause."""
     doc, verb, sentence = text.doc, saying.verb, text.sentence(saying.verb)
@@ -69,8 +66,8 @@ def behind(saying: Saying, text: Text) -> Span | None:
     if "to" in saying.frames and not saying.passive:
         aims = (c for c in grammar.children(verb, "xcomp") if c.i > verb.i and grammar.is_infinitive(c))
         aim = next(aims, None)
-        if aim is not None:
-            return _bounded(doc[_left(aim, verb.i) : aim.right_edge.i + 1], saying, text)
+        if aim is not None and aim.right_edge.i > aim.i:  # "threatened to score" threatens nobody
+            return bounded(doc[_left(aim, verb.i) : aim.right_edge.i + 1], saying, text)
     if not saying.frames & {"clause", "clause-that", "whether"}:
         return None
     bounds = _bounds(saying, text, sentence)
@@ -79,11 +76,11 @@ def behind(saying: Saying, text: Text) -> Span | None:
     start, end = bounds
     end = _colon(doc, start, end, text.spoken)
     marked = doc[start].lower_ == "that"
-    if "clause-that" in saying.frames and not marked:
+    if "clause-that" in saying.frames and not marked and not is_record(saying.speaker):
         return None
     if saying.id == "ask" and doc[start].lower_ not in QUESTION:
         return None
-    return _bounded(doc[start + marked : end], saying, text)
+    return bounded(doc[start + marked : end], saying, text)
 
 
 def _left(token: Token, after: int) -> int:
@@ -96,13 +93,27 @@ def _bounds(saying: Saying, text: Text, sentence: Span) -> tuple[int, int] | Non
     clause, that = next(clauses, None), _that(saying, text, sentence)
     if clause is None:
         start = that.i if that is not None else _plain(saying, text, sentence)
-        return None if start is None else (start, sentence.end)
+        aside = verb.dep_ == "advcl" and verb.head.i > verb.right_edge.i  # "When asked whether …, the mayor …"
+        return None if start is None else (start, verb.right_edge.i + 1 if aside else sentence.end)
     start = _left(clause, saying.cue.end - 1)
     if that is not None and (that.i <= clause.i or start < that.i):
         start = that.i
     elif that is None and (plain := _plain(saying, text, sentence)) is not None:
         start = min(start, plain)
-    return start, _joined(text.doc, clause.right_edge.i + 1, sentence)
+    return start, _joined(text.doc, past_break(clause.right_edge.i + 1, verb, sentence.end), sentence)
+
+
+def past_break(end: int, verb: Token, limit: int) -> int:
+    """Past words that the parser hung elsewhere in mid-phrase, up to a comma or what belongs to the verb itself."""
+    doc = verb.doc
+    if end >= limit or doc[end].pos_ not in {"PRON", "NOUN", "PROPN", "AUX", "VERB"}:
+        return end
+    at = end
+    while at < limit and not doc[at].is_punct and doc[at].pos_ != "CCONJ":
+        if doc[at].head.i == verb.i and doc[at].dep_ in OF_THE_FRAME:
+            break
+        at += 1
+    return at
 
 
 def _finite(verb: Token) -> bool:
@@ -121,7 +132,8 @@ def _that(saying: Saying, text: Text, sentence: Span) -> Token | None:
         if token.lower_ in opening and opens:
             relative = token.head.dep_ == "relcl" and token.dep_ in {"nsubj", "dobj"}
             return None if relative else token
-        if token.dep_ in {"nsubj", "nsubjpass"} or token.i in text.by_verb or token.text in {";", ":", "”", "“", '"'}:
+        begun = token.dep_ in {"nsubj", "nsubjpass"} or token.tag_ in FINITE or token.i in text.by_verb
+        if begun or token.text in {";", ":", "”", "“", '"'}:
             return None  # another clause has begun
     return None
 
@@ -148,6 +160,8 @@ def _plain(saying: Saying, text: Text, sentence: Span) -> int | None:
 
 def _joined(doc: Doc, end: int, sentence: Span) -> int:
     """Past a second "and that …", which the parser may hang elsewhere."""
+    if end < sentence.end and doc[end].text == "(":
+        end = next((t.i + 1 for t in doc[end : sentence.end] if t.text == ")"), end)
     for at in range(end, min(end + 3, sentence.end - 1)):
         if doc[at].lower_ in {"and", "but", "or"} and doc[at + 1].lower_ == "that":
             return sentence.end
@@ -162,61 +176,16 @@ def _colon(doc: Doc, start: int, end: int, spoken: AbstractSet[int]) -> int:
     return end
 
 
-def _bounded(content: Span, saying: Saying, text: Text) -> Span | None:
-    """Up to another saying of the sentence with a subject of its own, which the parser hung on the clause's end."""
+def bounded(content: Span, saying: Saying, text: Text) -> Span | None:
+    """Up to another saying of the sentence, which the parser hung on the clause's end: "…, and Doe added that"."""
     end = content.end
     for token in content:
         other = text.by_verb.get(token.i)
         if other is None or other.speaker is None or token.i == saying.verb.i:
             continue
-        first = min(other.cue.start, other.speaker.left_edge.i)
+        same = saying.speaker is not None and other.speaker.i == saying.speaker.i
+        first = other.cue.start if same else min(other.cue.start, other.speaker.left_edge.i)
         joined = token.dep_ in {"conj", "advcl", "parataxis"} and first > content.start
         if joined and text.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
             end = min(end, first)
     return text.doc[content.start : end] if end > content.start else None
-
-
-# --- before the verb --------------------------------------------------------------------------------------------------
-
-
-def before(saying: Saying, text: Text) -> Span | None:
-    """…, X said; and with more of the clause behind it: …, X said, …."""
-    verb, doc, speaker = saying.verb, text.doc, saying.speaker
-    if not saying.frames & {"clause", "quote"} or verb.dep_ in {"relcl", "acl", "xcomp"} or speaker is None:
-        return None
-    sentence = text.sentence(verb)
-    edges = [i for i in (saying.cue.start, speaker.left_edge.i) if i >= sentence.start and verb.i - i < SUBJECT]
-    comma = min([*edges, saying.cue.start]) - 1
-    if doc[comma].text in CLOSING and doc[comma - 1].text == ",":
-        comma -= 1
-    while comma > sentence.start and doc[comma].dep_ == "advmod":
-        comma -= 1
-    if comma <= sentence.start or doc[comma].text not in DASH | {","}:
-        return None
-    content = doc[sentence.start : comma]
-    if not has_finite(content):
-        return _around(saying, text, sentence)
-    says_more = any(c.i > verb.i and c not in saying.told for c in grammar.children(verb, "ccomp", "dobj"))
-    return None if says_more or not _hangs_before(verb) else content
-
-
-def _hangs_before(verb: Token) -> bool:
-    """What is said hangs on the verb from before, or the verb hangs loose behind it.
-
-    Not so in "When the bridge closed, the mayor said nothing".
-    """
-    if any(c.i < verb.i for c in grammar.children(verb, "ccomp", "parataxis", "dep")):
-        return True
-    joined = any(c.lower_ in {"and", "but"} for c in verb.head.children)
-    return verb.dep_ in {"parataxis", "dep", "conj"} and verb.head.i < verb.i and not joined
-
-
-def _around(saying: Saying, text: Text, sentence: Span) -> Span | None:
-    """The clause goes round the verb: "The bridge, she said, was safe"."""
-    verb, speaker = saying.verb, saying.speaker
-    loose = verb.dep_ in {"parataxis", "ccomp", "dep"}
-    main = verb.head if loose else next((c for c in grammar.children(verb, "ccomp") if c.i > verb.i), None)
-    end = max(saying.cue.end, speaker.right_edge.i + 1 if speaker is not None else 0)
-    if main is None or main.i < verb.i or end >= sentence.end or text.doc[end].text != ",":
-        return None
-    return sentence

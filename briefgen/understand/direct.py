@@ -7,12 +7,12 @@ Scare quotes, titles and nicknames do neither.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from briefgen.understand import grammar
+from briefgen.understand import grammar, unframed
 from briefgen.understand.draft import Draft
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.quotation_frames import OPENERS, Frame, Frames, stops
+from briefgen.understand.quotation_frames import OPENERS, Frame, Frames
 from briefgen.understand.quotation_marks import Marked
 from briefgen.understand.speech import Saying
 
@@ -34,7 +34,7 @@ def find(parsed: ParsedSource, marks: tuple[Marked, ...], sayings: tuple[Saying,
             continue
         draft = _draft(k, frame, frames)
         earlier = found[-1] if found else None
-        if frame is None and not _place(k, draft, earlier, frames):
+        if frame is None and not unframed.place(k, draft, earlier, frames):
             continue
         if mark.carries_on and earlier is not None and draft.head is None and draft.like is None:
             draft.like = earlier[1]
@@ -93,7 +93,7 @@ def _says_something(mark: Marked, frame: Frame, frames: Frames) -> bool:
     """A stretch with a frame is a quotation, not a title or a single odd word."""
     words = [token for token in mark.words if token.is_alpha]
     large = mark.words.text[:1].isupper()
-    if frame.rule == "quotes/direct-before" and (large or _ends_sentence(mark)):
+    if frame.rule in {"quotes/direct-before", "quotes/label"} and (large or _ends_sentence(mark)):
         return True
     if frame.rule in {"quotes/direct-after", "quotes/according-to"} and large:
         if _starts_sentence(mark, frames) or _ends_sentence(mark):
@@ -102,53 +102,3 @@ def _says_something(mark: Marked, frame: Frame, frames: Frames) -> bool:
     if len(words) < PHRASE or _titled(words):
         return False
     return len(words) > PHRASE or any(token.pos_ in grammar.VERBAL for token in words)
-
-
-# --- without a frame --------------------------------------------------------------------------------------------------
-
-
-def _place(k: int, draft: Draft, earlier: tuple[Marked, Draft] | None, frames: Frames) -> bool:
-    """Attribute a quotation without a frame by what stands around it; False where it is not worth keeping."""
-    mark = frames.marks[k]
-    if earlier is not None and mark.carries_on and earlier[0].carried_on:
-        draft.like, draft.rule = earlier[1], "quotes/carried-on"
-        return True
-    if earlier is not None and earlier[0].block == mark.block:
-        draft.like, draft.rule = earlier[1], "quotes/same-paragraph"
-        if _tells_between(earlier[0], mark, frames):
-            draft.doubt = "speaker inferred from the quotation before"
-        return True
-    following = frames.of(k + 1) if frames.neighbour(k, 1) is not None else None
-    if following is not None and following.head is not None:
-        draft.head, draft.cue, draft.saying = following.head, following.cue, following.saying
-        draft.rule = "quotes/same-paragraph"
-        draft.doubt = "speaker inferred from the next quotation of the paragraph"
-        return True
-    head = _subject_before(mark, frames)
-    if head is not None:
-        draft.head, draft.rule = head, "quotes/nearest"
-        draft.doubt = "speaker inferred from the sentence before"
-        return True
-    # Not passed on from paragraph to paragraph: news opens one for each speaker, and guessing turns was worse still.
-    return mark.carried_on or len(mark.words) > 2 * PHRASE
-
-
-def _tells_between(earlier: Marked, mark: Marked, frames: Frames) -> bool:
-    """A whole sentence of the outlet stands between the two."""
-    between = frames.doc[earlier.outer.end : mark.outer.start]
-    starts = {frames.sentence(token).start for token in between if not token.is_space}
-    return any(earlier.outer.end <= start < mark.outer.start for start in starts) and not stops(earlier)
-
-
-def _subject_before(mark: Marked, frames: Frames) -> Token | None:
-    """Subject of the sentence directly before, in the same paragraph or at the end of the one before."""
-    at = mark.outer.start - 1
-    while at >= 0 and frames.doc[at].is_space:
-        at -= 1
-    if at < 0 or frames.parsed.block_of(frames.doc[at]) < mark.block - 1:
-        return None
-    sentence: Span = frames.sentence(frames.doc[at])
-    if any(token.i in frames.inside for token in sentence):
-        return None
-    root = next((token for token in sentence if token.dep_ == "ROOT"), None)
-    return grammar.own_subject(root) if root is not None and root.pos_ in grammar.VERBAL else None

@@ -1,20 +1,20 @@
 """Finds what is reported in the outlet's words.
 
-In: the verbs of saying and the direct quotations. Out: drafts whose words are what was said. Clauses are looked
-for in clauses.py, nouns in positions.py, "according to" in according.py. What is a direct quotation already is
-left to it, and so are verbs inside one.
+In: the verbs of saying and the direct quotations. Out: drafts whose words are what was said. Clauses are looked for in
+clauses.py and clauses_before.py, nouns in positions.py, "his claim that" in attitudes.py, "according to" in
+according.py. What is a direct quotation already is left to it, and so are verbs inside one.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from briefgen.understand import according, clauses, grammar, positions
+from briefgen.understand import according, attitudes, clauses, clauses_before, grammar, positions
 from briefgen.understand.clauses import Text
 from briefgen.understand.draft import Draft
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.quotation_marks import Marked
-from briefgen.understand.speech import Saying
+from briefgen.understand.speech import Saying, unquoted
 
 WORDS = 2
 """Words that the content needs: "said so" reports nothing."""
@@ -26,16 +26,20 @@ DIRECT_SHARE = 0.75
 def find(
     parsed: ParsedSource, marks: tuple[Marked, ...], spoken: list[Draft], sayings: tuple[Saying, ...]
 ) -> list[Draft]:
-    """Everything reported, in order of the verbs; "according to" last."""
+    """Everything reported: by verbs, by nouns and adjectives, "according to" somebody."""
     inside = {i for draft in spoken for i in range(draft.span.start, draft.span.end)}
-    cues = {draft.saying.verb.i for draft in spoken if draft.saying is not None}
-    outside = [saying for saying in sayings if saying.verb.i not in inside]
+    marked = {i for mark in marks for i in range(mark.outer.start, mark.outer.end)}
+    # A quoted phrase leaves room for the whole: 'called the plan "a disaster"'.
+    cues = {d.saying.verb.i for d in spoken if d.saying is not None and d.rule != "quotes/phrase"}
+    outside = [unquoted(saying, marked) for saying in sayings if saying.verb.i not in inside]
     text = Text(parsed, inside, {saying.verb.i: saying for saying in outside})
     found = []
     for saying in outside:
         content, rule = _content(saying, text, saying.verb.i in cues)
         if content is not None:
             found.append(_draft(content, rule, saying.cue, saying.speaker, saying, text, marks))
+    for content, cue, head in attitudes.find(text):
+        found.append(_draft(content, "quotes/attitude", cue, head, None, text, marks))
     for content, cue, head in according.find(text):
         found.append(_draft(content, "quotes/according-to", cue, head, None, text, marks))
     return [draft for draft in found if draft is not None]
@@ -45,13 +49,18 @@ def _content(saying: Saying, text: Text, quotes: bool) -> tuple[Span | None, str
     """What the verb reports, and the rule that says so; `quotes`: a direct quotation hangs on the verb already."""
     if saying.speaker is None and not (saying.passive and saying.id in {"ask", "report"}):
         return None, ""  # nobody is named, as in "it goes without saying"
+    if saying.verb.head.lower_ in {"let", "lets"} and saying.verb.tag_ == "VB":
+        return None, ""  # "let's say the pump is old"
+    if "thought" in saying.frames and not any(t.tag_ in clauses.FINITE for t in saying.cue):
+        return None, ""  # "for a candidate to believe that" says of nobody that he does
     content = clauses.behind(saying, text)
     if content is not None:
         return content, "quotes/clause-of-saying"
-    content = clauses.before(saying, text)
+    content = clauses_before.before(saying, text)
     if content is not None:
         return content, "quotes/clause-before"
-    return None if quotes else positions.of(saying), "quotes/object-of-saying"
+    content = None if quotes else positions.of(saying)
+    return None if content is None else clauses.bounded(content, saying, text), "quotes/object-of-saying"
 
 
 def _draft(
@@ -86,7 +95,7 @@ def _balanced(content: Span, marks: tuple[Marked, ...]) -> Span:
     """With both marks of a quotation at its ends, where trimming took one of them."""
     start, end = content.start, content.end
     for outer in (mark.outer for mark in marks):
-        if start <= outer.start < end < outer.end <= end + 2:
+        if start <= outer.start < end < outer.end:
             end = outer.end
         if start == outer.start + 1 and end >= outer.end - 1:
             start = outer.start

@@ -126,8 +126,16 @@ def _balanced(text: str, mark: str, closing: str, inner: int) -> bool:
     return rest.count(mark) + 1 <= sum(rest.count(sign) for sign in closing)
 
 
-def pairs(text: str) -> Iterator[Pair]:
-    """The outermost pairs of one block's text, in order."""
+def _introduced(text: str, start: int) -> bool:
+    """A single mark stands where speech begins: at the start, or behind a colon or the end of a sentence."""
+    return not text[:start].strip() or text[:start].rstrip()[-1:] in ":.!?,"
+
+
+def pairs(text: str, reopened: str = "") -> Iterator[Pair]:
+    """The outermost pairs of one block's text, in order.
+
+    `reopened` is the first character of the next block: a mark that opens there again need not be closed here.
+    """
     at = 0
     while found := MARK.search(text, at):
         mark, start = found.group(), found.start()
@@ -143,7 +151,12 @@ def pairs(text: str) -> Iterator[Pair]:
         if close is not None:
             yield Pair(start, at, base + close[0], base + close[1], True)
             at = base + close[1]
-        elif mark not in (SINGLE, "‘") or start == 0 or _next_introduced(window, at - base) < len(window):
+        elif (
+            mark not in (SINGLE, "‘")
+            or start == 0
+            or (reopened == mark and _introduced(text, start))
+            or _next_introduced(window, at - base) < len(window)
+        ):
             later = (m.start() for m in MARK.finditer(text, at) if m.group() == mark)
             end = next((again for again in later if _can_open(text, again, width)), len(text))
             yield Pair(start, at, end, end, False)

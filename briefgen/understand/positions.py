@@ -10,14 +10,57 @@ from collections.abc import Callable
 from spacy.tokens import Span, Token
 
 from briefgen.understand import grammar
+from briefgen.understand.clauses import FINITE, past_break
+from briefgen.understand.saying_verbs import is_record
 from briefgen.understand.speech import Saying
+
+ASIDE = frozenset({"who", "which", "whose"})
+TIMES = frozenset({"after", "before", "since", "until", "till", "when", "once"})
 
 
 def of(saying: Saying) -> Span | None:
     """The content that the first fitting frame of the verb gives."""
     if saying.passive or saying.verb.dep_ == "acl":
         return None
-    return next((found for frame, find in FRAMES if frame in saying.frames and (found := find(saying.verb))), None)
+    frames = set(saying.frames)
+    if _only_dates(saying.verb) or _only_supposed(saying.cue):
+        frames.discard("object")
+    if "object-of-record" in frames and is_record(saying.speaker) and not _names_somebody(saying.verb):
+        frames.add("object")
+    found = next((found for frame, find in FRAMES if frame in frames and (found := find(saying.verb))), None)
+    return None if found is None else _with_examples(found, saying.verb)
+
+
+def _only_dates(verb: Token) -> bool:
+    """It only says when something was: "days before the mayor would announce a toll", "since announcing it"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in TIMES:
+        return True
+    return verb.dep_ in {"advcl", "relcl"} and any(t.lower_ in TIMES and t.i < verb.i for t in verb.children)
+
+
+def _only_supposed(cue: Span) -> bool:
+    """It is to be said yet, or should be: "the firm should declare its share"; "would not confirm it" has been said."""
+    return any(t.tag_ == "MD" for t in cue) and not any(t.dep_ == "neg" for t in cue)
+
+
+def _names_somebody(verb: Token) -> bool:
+    """The object is a name: "the results showed Reyes, the mayor, ahead" is more than its object."""
+    thing = _thing(verb)
+    return thing is None or thing.pos_ == "PROPN"
+
+
+def _with_examples(content: Span, verb: Token) -> Span:
+    """Past what the parser tore off, and past ", including …", which belongs to the thing wherever it hangs."""
+    doc, end = content.doc, content.end
+    relative = any(t.tag_ in {"WDT", "WP", "WRB"} for t in content)
+    if relative or (end < len(doc) and doc[end].tag_ not in FINITE):
+        end = past_break(end, verb, verb.sent.end)
+    else:  # a finite verb follows: the last of these words are its subject
+        end = next((t.i for t in reversed(content[1:]) if t.text == ","), end)
+    content = doc[content.start : end]
+    if end + 2 >= verb.sent.end or doc[end].text != "," or doc[end + 1].lower_ not in {"including", "such"}:
+        return content
+    return doc[content.start : doc[end + 1].right_edge.i + 1]
 
 
 def _behind(verb: Token, *labels: str) -> list[Token]:
@@ -42,7 +85,11 @@ def _thing(verb: Token) -> Token | None:
 def _object(verb: Token) -> Span | None:
     """X denied the report; X criticised Y for …."""
     thing = _thing(verb)
-    return None if thing is None else _from(verb, thing, _preposition(verb, "for", "as"))
+    if thing is None:
+        return None
+    whole = _from(verb, thing, _preposition(verb, "for", "as"))
+    aside = (t.i for t in whole if t.text == "," and t.i > thing.i and t.i + 1 < whole.end and t.nbor().lower_ in ASIDE)
+    return verb.doc[whole.start : next(aside, whole.end)]
 
 
 def _with(word: str) -> Callable[[Token], Span | None]:
@@ -83,7 +130,7 @@ def _deed(verb: Token) -> Span | None:
 
 def _predicate(verb: Token) -> Span | None:
     """X called the plan a disaster."""
-    predicate = next(iter(_behind(verb, "oprd")), None)
+    predicate = next(reversed(_behind(verb, "oprd")), None)
     predicate = predicate or next((c for c in _behind(verb, "ccomp") if c.pos_ not in grammar.VERBAL), None)
     return None if predicate is None else _from(verb, _thing(verb), predicate)
 

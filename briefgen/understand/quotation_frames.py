@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from briefgen.understand import grammar, lexicon
+from briefgen.understand import grammar, labels, lexicon
+from briefgen.understand.agents import words as people
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.quotation_marks import Marked
-from briefgen.understand.speech import Saying, phrase_head
+from briefgen.understand.sayers import phrase_head
+from briefgen.understand.saying_verbs import is_record
+from briefgen.understand.speech import Saying, unquoted
 
 AFTER = 30
 """How many tokens behind the closing mark its verb may stand: room for a name, a role and an apposition."""
@@ -45,9 +48,20 @@ def _introductions() -> frozenset[str]:
     return frozenset(lexicon.load("speech")["introductions"]["nouns"])
 
 
+def _has_words(head: Token) -> bool:
+    """The noun is somebody, or something that words are read from."""
+    lemma = head.lemma_.lower()
+    return lemma in people("people") or lemma in _introductions() or is_record(head)
+
+
 def stops(mark: Marked) -> bool:
     """A full stop closes it, so that a new sentence follows; a question or exclamation mark leaves that open."""
     return mark.words.text.rstrip()[-1:] == "."
+
+
+def _might(frame: Frame) -> bool:
+    """The words before only suppose the speech, as in "they could say something like": who really speaks may follow."""
+    return frame.cue is not None and any(t.tag_ == "MD" and t.lower_ not in {"will", "’ll", "'ll"} for t in frame.cue)
 
 
 class Frames:
@@ -58,7 +72,7 @@ class Frames:
         self.doc = parsed.doc
         self.marks = marks
         self.inside = {i for mark in marks for i in range(mark.outer.start, mark.outer.end)}
-        self.sayings = [saying for saying in sayings if saying.verb.i not in self.inside]
+        self.sayings = [unquoted(saying, self.inside) for saying in sayings if saying.verb.i not in self.inside]
 
     def sentence(self, token: Token) -> Span:
         """The sentence that holds the token."""
@@ -72,9 +86,9 @@ class Frames:
     def of(self, k: int) -> Frame | None:
         """The frame before the stretch, else the one behind it, else the sentence that it is a phrase of."""
         before = self._before(k)
-        if before is not None and before.rule != "quotes/phrase":
+        if before is not None and before.rule != "quotes/phrase" and not _might(before):
             return before
-        return self._after(k) or before
+        return self._after(k) or before or self._labelled(k)
 
     def zone_before(self, k: int) -> Span:
         """From the start of the sentence, or the end of the quotation before, to the opening mark."""
@@ -109,11 +123,11 @@ class Frames:
         opened = zone[-1].text in OPENERS
         for saying in reversed([s for s in self.sayings if zone.start <= s.verb.i < zone.end]):
             unnamed = saying.passive and saying.speaker is None and saying.id != "ask"
-            if unnamed or saying.frames == {"clause-that"}:
+            if unnamed or saying.frames <= {"clause-that", "object-of-record"} or "thought" in saying.frames:
                 continue
             if "quote" in saying.frames and self._leads_up(saying, mark, opened):
                 return Frame(saying, saying.speaker, saying.cue, "quotes/direct-before")
-            if self._governs(saying, mark):
+            if self._governs(saying, mark) and not (saying.passive and saying.speaker is None):
                 return Frame(saying, saying.speaker, saying.cue, "quotes/phrase")
         if zone[-1].text == ":" or (opened and any(t.lemma_.lower() in _introductions() for t in zone)):
             return self._introduced(zone)
@@ -140,6 +154,8 @@ class Frames:
         root = next((t for t in zone if t.dep_ == "ROOT"), verbs[0] if verbs else None)
         head = grammar.subject(root) if root is not None and root.pos_ in grammar.VERBAL else None
         noun = next((t for t in reversed(list(zone)) if t.lemma_.lower() in _introductions()), None)
+        if head is not None and head.pos_ == "NOUN" and not _has_words(head):
+            head = None  # "the book is named: …"
         if noun is None and head is None:
             return None
         cue = self.doc[noun.i : noun.i + 1] if noun is not None else None
@@ -157,6 +173,15 @@ class Frames:
                 return Frame(saying, saying.speaker, saying.cue, "quotes/direct-before")
         return self._introduced(zone)
 
+    def _labelled(self, k: int) -> Frame | None:
+        """A name alone: 'Jane Doe: "…"', or behind it, if need be on a line of its own: '"…" — Jane Doe'."""
+        head, end = labels.before(self.zone_before(k)), self.marks[k].outer.end
+        if head is None and (len(self.marks[k].words) > BARE_SUBJECT or stops(self.marks[k])):
+            head = labels.behind(self.zone_after(k))
+            if head is None and end < len(self.doc) and self.parsed.block_of(self.doc[end]) == self.marks[k].block + 1:
+                head = labels.behind(self.sentence(self.doc[end]))
+        return None if head is None else Frame(None, head, None, "quotes/label")
+
     # --- behind the mark ----------------------------------------------------------------------------------------------
 
     def _after(self, k: int) -> Frame | None:
@@ -173,7 +198,8 @@ class Frames:
             first = min(saying.verb.i, saying.speaker.i if saying.speaker is not None else saying.verb.i)
             far = first - zone.start > (BARE_AFTER if stop else AFTER)
             parted = any(token.text == ";" for token in self.doc[zone.start : saying.verb.i])
-            if far or parted or (stop and self._says_else(saying, k, zone)):
+            anew = stop or self.doc[saying.cue.start - 1].lower_ in {"and", "but"}
+            if far or parted or (anew and self._says_else(saying, k, zone)):
                 break
             return Frame(saying, self._first_name(saying, zone), saying.cue, "quotes/direct-after")
         return None if stop else self._according(zone)

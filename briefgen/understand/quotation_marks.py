@@ -52,7 +52,7 @@ def find(parsed: ParsedSource) -> tuple[Marked, ...]:
             continue
         base, text = doc[first].idx, doc[first:last].text
         carried = False
-        for pair in pairs(text):
+        for pair in pairs(text, opens[k + 1]):
             at_end = not pair.closed and pair.after == len(text)
             carried_on = at_end and opens[k + 1] in ('"', "“", "‘", "'", "«") and opens[k + 1] == text[pair.start]
             end = (

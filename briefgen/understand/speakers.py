@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor, Quote
-from briefgen.understand import antecedents, grammar, lexicon
+from briefgen.understand import antecedents, grammar, lexicon, people
+from briefgen.understand.agents import words
 from briefgen.understand.antecedents import Speaker
+from briefgen.understand.saying_verbs import is_headline_form, is_record
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -25,7 +27,13 @@ if TYPE_CHECKING:
 NO_SPEAKER = frozenset({"it", "this", "that", "which", "i", "we", "you", "one", "what"})
 """Subjects that name no speaker of reported words when nothing tells whom they mean; "I" is the author."""
 
+TITLES = 5
+"""Tokens of "Lt. Gen." and its like."""
+
 NOBODY = Speaker(None, None, None)
+
+GUESSED = frozenset({"quotes/nearest", "quotes/label"})
+"""Rules without a verb of saying."""
 
 
 @functools.cache
@@ -66,14 +74,50 @@ def _named_before(head: Token, verb: Token | None, cast: Cast) -> Actor | None:
     return actor if before.pos_ in {"NOUN", "PROPN"} and before.tag_ != "POS" else None
 
 
+def _named_behind(head: Token, cast: Cast) -> Actor | None:
+    """A person's name right behind the abbreviation of a title that was taken for the whole: "said Maj. Jane Doe"."""
+    doc, at = head.doc, head.i + 1
+    while at < len(doc) and (doc[at].text == "." or doc[at].pos_ == "PROPN") and at - head.i < TITLES:
+        actor = cast.named(doc[at])
+        if actor is not None:
+            return actor if actor.type == "person" else None
+        at += 1
+    return None
+
+
+def _headline_name(actor: Actor, cast: Cast) -> Speaker | None:
+    """The actor without a verb in headline case that was taken into the name: "Doe" of "Doe Said"."""
+    *name, last = actor.name.split()
+    if not name or not is_headline_form(last):
+        return None
+    same = [a for a in cast.actors if a.type == "person" and a.id != actor.id and a.name.split()[-1] == name[-1]]
+    return Speaker(same[0].name, same[0], None) if len(same) == 1 else Speaker(" ".join(name), None, None)
+
+
+def _is_somebody(head: Token) -> bool:
+    """A common noun for people, such as "the mayor"."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in words("people")
+
+
 def of(head: Token, cast: Cast, verb: Token | None = None) -> Speaker:
     """Whom the phrase with this head, the subject of `verb`, means."""
     who = cast.who(head)
-    if head.pos_ != "PRON" and not any(actor.type == "person" for actor in who.actors):
+    if is_record(head) and not who.actors and (author := antecedents.author(head, cast)) is not None:
+        return Speaker(author.name, author, f'speaker inferred from "{head.lower_}"')
+    if (head.pos_ == "PROPN" or _is_somebody(head)) and not any(actor.type == "person" for actor in who.actors):
         actor = _named_before(head, verb, cast)
         if actor is not None:
             return Speaker(actor.name, actor, None)
-    if not who.actors and head.pos_ != "PRON" and (beside := _named_beside(head, cast)) is not None:
+    if not who.actors and people.honorific(head.text) is not None and (behind := _named_behind(head, cast)) is not None:
+        return Speaker(behind.name, behind, None)
+    if len(who.actors) == 1 and (shorn := _headline_name(who.actors[0], cast)) is not None:
+        return shorn
+    if (
+        not who.actors
+        and head.pos_ != "PRON"
+        and not is_record(head)
+        and (beside := _named_beside(head, cast)) is not None
+    ):
         return Speaker(beside.name, beside, None)
     if len(who.actors) == 1:
         return Speaker(who.actors[0].name, who.actors[0], who.doubt)
@@ -81,8 +125,16 @@ def of(head: Token, cast: Cast, verb: Token | None = None) -> Speaker:
 
 
 def _may_speak(head: Token | None) -> bool:
-    """A name, a pronoun or a plural: things confirm and reject without a word, and mostly one at a time."""
-    return head is not None and (head.pos_ in {"PROPN", "PRON"} or head.tag_ == "NNS")
+    """A name, a pronoun, a plural or somebody: things confirm and reject without a word, mostly one at a time."""
+    return head is not None and (head.pos_ in {"PROPN", "PRON"} or head.tag_ == "NNS" or _is_somebody(head))
+
+
+def _may_be_guessed(draft: Draft, found: Speaker) -> bool:
+    """A guess names a person; beside a label a body will do. A name outside the cast is as likely no name."""
+    if found.actor is not None:
+        return found.actor.type == "person" or draft.rule == "quotes/label"
+    head = draft.head
+    return head is not None and _is_somebody(head) and head.lemma_.lower() not in words("bodies")
 
 
 def _label(label: str) -> str | None:
@@ -132,7 +184,10 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
             found = _labelled(draft.label, cast)
         elif draft.head is not None:
             verb = draft.saying.verb if draft.saying is not None else None
-            found = antecedents.of(draft.head, parsed, cast, spoken, earlier) or of(draft.head, cast, verb)
+            spoken_of = {a.id for _, a in cast.mentions_in(draft.span)} if draft.direct else set()
+            found = antecedents.of(draft.head, parsed, cast, spoken, earlier, spoken_of) or of(draft.head, cast, verb)
+            if draft.rule in GUESSED and verb is None and not _may_be_guessed(draft, found):
+                found = NOBODY
         elif draft.like is not None and depth < 100:
             found = speaker_of(draft.like, depth + 1)
         else:

@@ -6,26 +6,19 @@ looked for in direct.py (between quotation marks) and indirect.py (in clauses).
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from briefgen.understand import grammar, lexicon
-from briefgen.understand.agents import words
+from briefgen.understand import grammar, sayers
+from briefgen.understand.saying_verbs import Entry, entry, in_headline, is_record
 
 WILL_NOT = frozenset({"refuse", "decline", "fail"})
 """Verbs above an infinitive of saying that belong to the cue: "declined to say"."""
 
 SPEAKS_ON = frozenset({"go", "continue", "begin", "want", "like"})
-DASHES = frozenset({"—", "–", "--", "-", "―"})
-
-INSET = 4
-"""Tokens that a name, a comma, a word and a comma take at least."""
-
-DATELINE = 12
-"""Tokens: a place, a region, an agency in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +44,7 @@ class Saying:
     passive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    id: str
-    frames: frozenset[str]
-    particle: str | None
-
-
-@functools.cache
-def _entries() -> dict[str, tuple[_Entry, ...]]:
-    found: dict[str, list[_Entry]] = {}
-    for cue in lexicon.load("speech")["cue"]:
-        for lemma in cue["lemmas"]:
-            found.setdefault(lemma, []).append(_Entry(cue["id"], frozenset(cue["frames"]), cue.get("particle")))
-    return {lemma: tuple(entries) for lemma, entries in found.items()}
-
-
-def _entry(token: Token) -> _Entry | None:
-    if token.pos_ != "VERB" or (token.tag_ == "VBN" and token.dep_ == "amod"):
-        return None
-    for entry in _entries().get(token.lemma_.lower(), ()):
-        if entry.particle is None or any(t.lower_ == entry.particle for t in token.doc[token.i + 1 : token.i + 3]):
-            return entry
-    return None
-
-
-def _cue(verb: Token, entry: _Entry) -> Span:
+def _cue(verb: Token, entry: Entry) -> Span:
     """The verb with what belongs to it: "did not say", "declined to say", "pointed out"."""
     first, last = verb.i, verb.i
     parts = [t for t in verb.lefts if t.dep_ in {"aux", "auxpass", "neg"} or (t.dep_ == "advmod" and t.i == verb.i - 1)]
@@ -89,130 +57,6 @@ def _cue(verb: Token, entry: _Entry) -> Span:
     if entry.particle is not None:
         last = next(t.i for t in verb.doc[verb.i + 1 : verb.i + 3] if t.lower_ == entry.particle)
     return verb.doc[first : last + 1]
-
-
-def _nominal(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN", "PRON"} or (
-        token.dep_ in {"nsubj", "attr"} and token.pos_ in {"NUM", "DET", "ADJ"}
-    )
-
-
-def phrase_head(doc: Doc, start: int, stop: int) -> Token | None:
-    """Head of the noun phrase that begins at token `start` and within `stop`; None where none does."""
-    at = start
-    while at < stop and (
-        doc[at].pos_ in {"DET", "ADJ", "NUM", "ADV"} or doc[at].dep_ in {"compound", "poss", "amod", "case", "nmod"}
-    ):
-        if doc[at].pos_ == "ADV" and doc[at].dep_ == "advmod" and doc[at].head.pos_ == "VERB":
-            return None
-        at += 1
-    if start < at < stop and doc[at].is_punct and doc[at - 1].text[:1].isupper():
-        return doc[at - 1]  # a name that the parser took for an adjective
-    if at >= stop or not _nominal(doc[at]):
-        return None
-    while at + 1 < stop and doc[at + 1].pos_ in {"PROPN"} and doc[at].pos_ in {"PROPN", "NOUN"}:
-        at += 1
-    head = doc[at]
-    while head.dep_ in {"compound", "nmod"} and start <= head.head.i < stop:
-        head = head.head
-    return head
-
-
-def _behind(verb: Token) -> Token | None:
-    """The speaker of an inverted frame that the parser took for something else: "…," said the mayor."""
-    doc = verb.doc
-    if verb.i == 0 or verb.lemma_ == "tell" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return None
-    return phrase_head(doc, verb.i + 1, min(verb.i + 12, len(doc)))
-
-
-def _is_mark(token: Token) -> bool:
-    return token.text in {'"', "”", "“", "''", "’", "'", "»", ","}
-
-
-def _own(verb: Token) -> Token | None:
-    """The verb's own subject; of two, the nearer, as the parser sometimes adds a noun of the reported clause."""
-    found = grammar.children(verb, "nsubj", "nsubjpass", "csubj")
-    return min(found, key=lambda t: abs(t.i - verb.i), default=None)
-
-
-def _past_dateline(head: Token, verb: Token) -> Token:
-    """The subject behind a dateline that the parser took for it: "HARBOUR CITY (News) — The mayor said"."""
-    start = head.sent.start
-    if sum(t.text in DASHES and bool(t.whitespace_) for t in head.doc[start : verb.i]) != 1:
-        return head  # two dashes enclose an apposition
-    for at in range(head.i + 1, min(start + DATELINE, verb.i)):
-        if head.doc[at].text in DASHES and head.doc[at].whitespace_:
-            place = [t for t in head.doc[start:at] if t.is_alpha]
-            behind = phrase_head(head.doc, at + 1, verb.i)
-            return behind if behind is not None and all(t.text[:1].isupper() for t in place) else head
-    return head
-
-
-def _speaker(verb: Token, passive: bool) -> Token | None:
-    found = _subject(verb, passive)
-    if found is not None and found.pos_ == "NOUN" and found.lemma_.lower() not in words("people"):
-        found = _of_clause_above(verb) or found
-    return _past_dateline(found, verb) if found is not None and found.i < verb.i else found
-
-
-def _of_clause_above(verb: Token) -> Token | None:
-    """The subject of the clause that reports, where the parser joined the verb to the reported one.
-
-    As in "The towns agreed that floods could come, and announced that": the towns announce, not the floods.
-    """
-    at = verb
-    while at.dep_ == "conj" and at.head.i != at.i:
-        at = at.head
-    above = at.head
-    if at.i == verb.i or at.dep_ != "ccomp" or _entry(above) is None:
-        return None
-    return grammar.child(above, "nsubj")
-
-
-def _subject(verb: Token, passive: bool) -> Token | None:
-    if passive:
-        agent = grammar.child(verb, "agent")
-        return None if agent is None else grammar.child(agent, "pobj")
-    own = _own(verb)
-    if own is not None and (own.pos_ != "VERB" or (own.dep_ == "nsubj" and own.text.istitle())):
-        if own.lower_ in grammar.RELATIVE:
-            return verb.head if verb.dep_ == "relcl" else None
-        return own
-    if verb.i and _is_mark(verb.doc[verb.i - 1]) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
-        behind = _behind(verb)
-        if behind is not None:
-            return behind
-    before = _before(verb)
-    if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ not in {"relcl", "acl", "conj", "xcomp"} and before is not None:
-        return before
-    found = grammar.subject(verb)
-    if found is not None and found.lower_ in grammar.RELATIVE and found.head.dep_ == "relcl":
-        found = found.head.head
-    if found is not None and found.pos_ != "VERB":
-        return found
-    return before or _across_inset(verb)
-
-
-def _across_inset(verb: Token) -> Token | None:
-    """The name before an inset that cut it off from its verb: "Reyes, speaking through an interpreter, said"."""
-    doc, start = verb.doc, verb.sent.start
-    if verb.i - start < INSET or doc[verb.i - 1].text != "," or verb.dep_ not in {"ROOT", "ccomp", "conj"}:
-        return None
-    for at in range(verb.i - 2, start, -1):
-        after = doc[at + 1]
-        if doc[at].text == "," and (after.tag_ in {"VBG", "VBN", "WP"} or after.lower_ in {"in", "at", "on"}):
-            return doc[at - 1] if doc[at - 1].pos_ in {"PROPN", "PRON"} else None
-    return None
-
-
-def _before(verb: Token) -> Token | None:
-    """A noun directly before the verb, its adverbs skipped; for frames that the parser could not make out."""
-    at = verb.i - 1
-    while at > 0 and verb.doc[at].pos_ in {"ADV", "AUX"}:
-        at -= 1
-    token = verb.doc[max(at, 0)]
-    return token if token.i < verb.i and token.sent == verb.sent and _nominal(token) else None
 
 
 def _told(verb: Token) -> Iterator[Token]:
@@ -228,14 +72,48 @@ def _told(verb: Token) -> Iterator[Token]:
                             yield from grammar.children(inner, "pobj")
 
 
+def _passive(verb: Token) -> bool:
+    """Its grammatical subject does not speak: "was told", and without an auxiliary "when asked", "asked by"."""
+    if grammar.child(verb, "auxpass") is not None:
+        return True
+    bare = verb.tag_ == "VBN" and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children)
+    return bare and verb.dep_ in {"advcl", "acl"}
+
+
+def _speaker(verb: Token, passive: bool, before: list[Saying]) -> Token | None:
+    """Who speaks; where the parser lost it, whoever spoke before in the sentence: "… said so, adding that …"."""
+    if in_headline(verb):
+        return verb.nbor(-1)
+    found = sayers.of(verb, passive)
+    if verb.lemma_ == "read" and verb.dep_ == "relcl" and found is not None and not is_record(found):
+        texts = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if is_record(t))
+        return next(texts, found if found.dep_ != "pobj" else None)  # "left a note in the hall that read"
+    if found is not None or passive or (verb.tag_ != "VBG" and verb.dep_ != "conj"):
+        return found
+    above = verb.head.i
+    return next((s.speaker for s in reversed(before) if s.verb.i == above and not s.passive), None)
+
+
 def find(doc: Doc) -> tuple[Saying, ...]:
     """Every verb of saying, in order; those inside quotation marks too."""
-    found = []
+    found: list[Saying] = []
     for token in doc:
-        entry = _entry(token)
-        if entry is None:
+        one = entry(token)
+        if one is None:
             continue
-        passive = grammar.child(token, "auxpass") is not None
-        speaker = _speaker(token, passive)
-        found.append(Saying(entry.id, token, entry.frames, _cue(token, entry), speaker, tuple(_told(token)), passive))
+        passive = _passive(token)
+        speaker = _speaker(token, passive, found)
+        found.append(Saying(one.id, token, one.frames, _cue(token, one), speaker, tuple(_told(token)), passive))
     return tuple(found)
+
+
+def unquoted(saying: Saying, inside: AbstractSet[int]) -> Saying:
+    """The saying with a speaker outside quotation marks, where the parser took a noun between them for the subject.
+
+    As in 'Doe wrote that "the inquiry is over" and suggested that …': the inquiry suggests nothing.
+    """
+    if saying.speaker is None or saying.speaker.i not in inside or saying.verb.i in inside:
+        return saying
+    above = (grammar.own_subject(verb) for verb in grammar.clauses_above(saying.verb))
+    outside = (t for t in above if t is not None and t.i not in inside)
+    return replace(saying, speaker=next(outside, None))
