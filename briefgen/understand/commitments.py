@@ -3,7 +3,7 @@
 In: one parsed source with its cast, quotations and dates. Out: commitments and statements. The definition is that of
 Thomson et al. 2017 (a party's statement of an action or outcome it will bring about, firm or intended), widened to
 reported plans, duties, refusals and threats. frames.py proposes, binding.py decides, agency.py says who is bound,
-strength.py how firmly, terms.py finds condition, deadline and recipients.
+strength.py how firmly, conditions.py, deadlines.py, recipients.py, restating.py and terms.py find the terms.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from briefgen.identity import content_id
 from briefgen.model import Commitment, DateMention, Evidence, Quote, StatementKind
-from briefgen.understand import strength, terms
+from briefgen.understand import conditions, deadlines, recipients, restating, strength, terms
 from briefgen.understand.agency import Agency
 from briefgen.understand.binding import Binding
 from briefgen.understand.candidate import Candidate
@@ -151,9 +151,8 @@ class _Reader:
         kind = against[0] if against else strength.kind(self._turns, self._cast, one, bound)
         reported, channel, speaker = strength.reported(self._turns, self._cast, one, bound)
         hedge = terms.hedge(one)
-        deadline = terms.deadline(parsed, one, self._dates)
-        places = (one.head, one.cue, one.cue.head if one.cue.pos_ == "ADJ" else one.cue)
-        condition = next((found for place in places if (found := terms.condition(place)) is not None), None)
+        deadline = deadlines.of_act(parsed, one, self._dates)
+        condition = conditions.condition(one)
         return Commitment(
             id=content_id(
                 "n" if against else "c", kind, bound.names[0], action.quote, evidence.quote, taken=self._taken
@@ -161,15 +160,15 @@ class _Reader:
             actors=bound.names,
             actor_ids=tuple(actor.id for actor in bound.actors),
             action=action,
-            recipients=terms.recipients(one, self._cast, bound),
+            recipients=recipients.recipients(one, self._cast, bound),
             kind=kind,
-            reaffirmed=terms.reaffirmed(one),
+            reaffirmed=restating.reaffirmed(one),
             condition=parsed.evidence(condition).quote if condition is not None else None,
             reported=reported,
             channel=channel,
             hedge=parsed.evidence(hedge).quote if hedge is not None else None,
             deadline=deadline,
-            checkable=deadline is not None or terms.is_measurable(one.head) or not terms.is_vague(one),
+            checkable=terms.is_checkable(one, deadline),
             speaker=speaker,
             thread=content_id("t", bound.names[0], " ".join(sorted(terms.content_words(one))), taken=set()),
             evidence=evidence,
