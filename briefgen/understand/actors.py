@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor
-from briefgen.understand import answer, kinds, mentions, merging, roles, same_person
+from briefgen.understand import answer, kinds, mentions, merging, people, roles, same_person
 from briefgen.understand.cast import Cast
 from briefgen.understand.names import key
 
@@ -34,6 +34,8 @@ def _keep(group: Group) -> bool:
         return group.kind == "person" and len(group.full) > 1 and group.votes["person"] >= kinds.FAIR
     if len(group.full) == 1 and group.full[0] in kinds.words("generic", "words"):
         return group.full[0] in kinds.words("generic", "single") and not all(_opens(m) for m in group.mentions)
+    if len(group.full) == 1 and all(_opens(m) and _common(m) for m in group.mentions):
+        return False
     if len(group.full) == 1 and all(_opens(m) and _describes(m) for m in group.mentions):
         return group.kind in {"country", "place"}
     if group.kind == "other":
@@ -44,6 +46,12 @@ def _keep(group: Group) -> bool:
 def _opens(mention: Mention) -> bool:
     """At the start of a sentence, where a capital tells nothing."""
     return mention.span.start == mention.span.sent.start
+
+
+def _common(mention: Mention) -> bool:
+    """The parser takes it for a plain word: "Interviews with residents"."""
+    token = mention.span[0]
+    return token.tag_ in {"NN", "NNS", "JJ", "VBG", "VBN", "RB"} and token.is_title and mention.nation is None
 
 
 def _describes(mention: Mention) -> bool:
@@ -93,6 +101,12 @@ def _best(standings: list[Standing]) -> tuple[Standing | None, Standing | None]:
     tied = [s for s in standings if s.body is not None or s.nation is not None]
     firm = [s for s in tied if s.body is not None and s.body.kind in {"organization", "country"}]
     return (with_role or [None])[0], (firm or tied or [None])[0]  # type: ignore[list-item]
+
+
+def _gender(group: Group, standings: list[Standing]) -> str | None:
+    """The gender that a role tells ("a spokesman"), else the name."""
+    told = [people.gender_of_role(s.head) for s in standings]
+    return next((gender for gender in told if gender), None) or same_person.gender_of(group)
 
 
 def _doubt(group: Group) -> str | None:
@@ -152,7 +166,7 @@ def find(parsed: ParsedSource) -> Cast:
             nations |= {s.body.nation for s in standings if s.body is not None and s.body.nation}
             holders |= {t.i: actor for s in standings if s.role is not None for t in s.role if t.lower_ == s.head}
             held = tuple(dict.fromkeys((s.head, s.words) for s in standings if s.head))
-            persons[actor.id] = answer.Person(same_person.gender_of(group), held, frozenset(nations))
+            persons[actor.id] = answer.Person(_gender(group, standings), held, frozenset(nations))
             if tie is not None:
                 body = tie.body or next((g for g in groups if g.nation is not None and g.nation == tie.nation), None)
                 if body is not None and body.kind in {"organization", "country"}:

@@ -61,7 +61,7 @@ class Agency:
         return self._named(candidate) or self._unnamed(candidate)
 
     def _unnamed(self, candidate: Candidate) -> Bound | None:
-        """An undertaking without a name: its pronoun as worded, or "not stated" where others decide and are not told."""
+        """Nobody is named: the pronoun as worded, or "not stated" where others decide and are not told."""
         token = candidate.bound
         if token is None or candidate.kind in STATEMENTS:
             return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.model import Actor
+    from briefgen.understand.cast import Cast
 
 TIES = frozenset({"of", "for", "at", "from", "with"})
 TIED = 8
@@ -46,6 +47,30 @@ class Answer:
     doubt: str | None = None
 
 
+DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
+
+
+def standing_before(head: Token) -> bool:
+    """The phrase points to something known: "the", "this" or a number of all stands before its head."""
+    return any(t.lower_ in DEFINITE for t in head.lefts if t.dep_ in {"det", "predet", "nummod", "quantmod"})
+
+
+def named_before(cast: Cast, head: Token) -> list[Actor]:
+    """The actors named before the phrase, the latest first, each once."""
+    return list(dict.fromkeys(actor for span, actor in reversed(cast.mentions) if span.end <= head.i))
+
+
+def distance(cast: Cast, actor: Actor, head: Token) -> int:
+    """Sentences from the latest mention of the actor before the head."""
+    latest = head.doc[cast.latest(actor, head)]
+    return cast.parsed.sentence_number(head) - cast.parsed.sentence_number(latest)
+
+
+def shown(head: Token) -> str:
+    """The doubt in words, with the phrase from its determiner to its head."""
+    return f'inferred from "{" ".join(head.doc[head.left_edge.i : head.i + 1].text.split())}"'
+
+
 def nobody(name: str | None, rule: str) -> Answer:
     """The phrase means no actor of the cast."""
     return Answer((), name, rule)
@@ -75,8 +100,9 @@ def phrase(head: Token) -> str:
         ):
             last = child.right_edge.i
     words = doc[first : last + 1]
+    listed = any(token.dep_ == "conj" for token in doc[head.i + 1 : last + 1])  # "leaders of Norway, Sweden and Oman"
     for token in words:
-        if token.i > head.i and token.text in {",", ";", "(", "—", '"', "“"}:
+        if token.i > head.i and token.text in {",", ";", "(", "—", '"', "“"} and not (listed and token.text == ","):
             words = doc[first : token.i]
             break
     return " ".join(words.text.split())

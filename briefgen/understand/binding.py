@@ -155,7 +155,8 @@ class Binding:
             and any(word.lower_ in LOOSE for word in children(one.bound, "amod", "det", "nummod"))
         ):
             return "prediction", "says what many will do, not what anybody undertakes"
-        if (not own or bound.inferred) and mood.doubted(one.cue if one.rule == "going-to" else one.head):
+        told_of_others = bound is None or bound.first_person is None or bound.inferred
+        if told_of_others and mood.doubted(one.cue if one.rule == "going-to" else one.head):
             return "prediction", "somebody guesses what they will do"
         if one.negated and one.decided and bound is not None and bound.names == (NOT_STATED,):
             return "position", "says what will not be"

@@ -21,6 +21,10 @@ SPLITTERS = frozenset(
 """No name has these inside."""
 
 
+ENOUGH = 2
+"""Tokens that must stand before a name so that both its article and its first word may be looked at."""
+
+
 def capital(token: Token) -> bool:
     """The token begins with a capital letter."""
     return bool(token.text[:1].isupper()) and not token.is_space and token.text != "I" and not token.like_url
@@ -61,6 +65,8 @@ def bare(span: Span) -> Span | None:
     start, end, doc = span.start, span.end, span.doc
     if end - start > 2 and doc[start].is_sent_start and doc[start + 1].text == "the" and span.label_ != "PERSON":
         start += 1  # "Later the Ministry of Trade"
+    elif end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in kinds.words("borders", "opening"):
+        start += 1  # "Top Harbour Party officials"
     while start < end and (
         not capital(doc[start])
         or doc[start].lower_ in {"the", "a", "an"}
@@ -86,6 +92,7 @@ def bare(span: Span) -> Span | None:
             or (len(doc[end - 1].text) > 1 and doc[end - 1].text[1:2].isupper())
         )
         or doc[end - 1].lower_ in kinds.words("borders", "calendar")
+        or (doc[end - 1].lower_ in kinds.words("borders", "captions") and end - start > 1)
         or (doc[end - 1].is_digit and len(doc[end - 1].text) == 4)
     ):
         end -= 1
@@ -122,7 +129,9 @@ def _widen(span: Span, taken: set[int], headline: frozenset[int]) -> Span:
     def joins(i: int) -> bool:
         token = doc[i]
         title = people.role(token.text) or people.honorific(token.text) is not None
-        title = title and not (i < start and _of_a_body(doc[start:end]) and token.lower_ == "marine")
+        title = title and not (i < start and kinds.of_a_body(doc[start:end]) and token.lower_ == "marine")
+        if span.label_ in {"GPE", "LOC"} and i >= end and token.is_upper and len(token) > 1:
+            return False  # "the Ellery NFA contract" names a place and a body
         return i not in taken and proper(token) and token.ent_type_ not in NAMES and not title
 
     while end < len(doc) and not doc[end].is_sent_start and joins(end):
@@ -140,6 +149,31 @@ def with_nationality(span: Span) -> Span:
     if places.people(doc[start - 1].text) and kinds.head_word(span) in kinds.words("generic", "words"):
         return labelled(doc, start - 1, span.end, span.label_)
     return span
+
+
+def _party(span: Span, taken: set[int]) -> Span:
+    """A people or faith, or with the name in front a party: "the Harbour Democrats"."""
+    doc, start = span.doc, span.start
+    if len(span) > 1 or start < ENOUGH or start - 1 in taken or not span.text.endswith("s"):
+        return span
+    front = doc[start - 1]
+    own = proper(front) and front.ent_type_ not in NAMES and doc[start - 2].lower_ == "the"
+    if not own or places.people(front.text) or people.role(front.text):
+        return span
+    return labelled(doc, start - 1, span.end, "ORG")
+
+
+def _branch(span: Span, taken: set[int]) -> bool:
+    """The country belongs to the name before it, which is no person's and no place's: "Tessaro UK", "Forward USA"."""
+    doc, start = span.doc, span.start
+    if start == 0 or len(span) > 1 or not (span.text.isupper() and span.text.isalpha() and places.country(span.text)):
+        return False
+    front = doc[start - 1]
+    lone = front.ent_type_ in {"ORG", "NORP"} and front.ent_iob_ == "B"
+    if (front.i in taken and not lone) or not proper(front) or front.is_upper:
+        return False
+    person = people.role(front.text) or people.honorific(front.text) is not None or people.given_name(front.text)
+    return not (person or people.surname(front.text) or places.place(front.text) or places.people(front.text))
 
 
 def _without_prefix(span: Span) -> Span:
@@ -164,6 +198,7 @@ def _without_prefix(span: Span) -> Span:
         and all(t.is_alpha or t.text.endswith(".") for t in span)
         and capital(doc[start + 1])
         and people.given_name(doc[start + 1].text)
+        and (doc[start].is_sent_start or doc[start].lower_.endswith(("ist", "ed", "an")))
     ):
         known = people.given_name(doc[start].text) or people.surname(doc[start].text)
         named_by_head = (
@@ -194,68 +229,6 @@ def _person_at_the_end(span: Span) -> Iterator[Span]:
         yield span
 
 
-def without_role(span: Span) -> Span:
-    """The span without the role of who follows: "Valley Journal Senior Correspondent" is "Valley Journal"."""
-    end = span.end
-    while end - 1 > span.start and people.honorific(span.doc[end - 1].text) is not None and span.label_ != "PERSON":
-        end -= 1
-    last = span.doc[end - 1]
-    if (
-        span.label_ != "PERSON"
-        and end - span.start > 1
-        and people.role(last.text)
-        and last.lower_ not in kinds.words("organizations", "heads")
-    ):
-        heads = [t.i for t in span.doc[span.start : end - 1] if t.lower_ in kinds.words("organizations", "heads")]
-        end = heads[-1] + 1 if heads else end - 1
-    return labelled(span.doc, span.start, end, span.label_) if end < span.end else span
-
-
-def _of_a_body(span: Span) -> bool:
-    """The name's own words say that it is no person's: "Marine Division", "General Assembly"."""
-    heads = kinds.words("organizations", "heads") | kinds.words("places", "heads")
-    return kinds.head_word(span) in heads or any(t.lower_ in kinds.words("places", "inside") for t in span)
-
-
-def _title_inside(span: Span) -> int | None:
-    """Where the name begins behind a title inside a person's span: "Widowed Mrs Reyes", "Club Chairman Ana Reyes"."""
-    for token in span[1:-1] if span.label_ == "PERSON" else ():
-        if token.lower_.rstrip(".") in kinds.words("borders", "address"):
-            return int(token.i + 1)
-        if people.role(token.text) and token.i + 2 < span.end and people.given_name(token.nbor().text):
-            return int(token.i + 1)
-    return None
-
-
-def without_title(span: Span) -> tuple[Span, bool]:
-    """The name without titles and roles at its front, and whether there were any: "Dr. Amal Haddad", "Coach Reyes".
-
-    "Marine" in "Marine Division" is no title; "Duchess of Ellery" is a name.
-    """
-    start, doc = span.start, span.doc
-    inside = _title_inside(span)
-    if inside is not None:
-        return labelled(doc, inside, span.end, span.label_), True
-    titled = False
-    if len(span) > 1 and _of_a_body(span) and not people.given_name(span[1].text):
-        return span, False
-    while start + 1 < span.end:
-        token = doc[start]
-        if people.honorific(token.text) is not None and doc[start + 1].lower_ == "of":
-            return labelled(doc, start, span.end, span.label_), True
-        if people.honorific(token.text) is not None or (people.role(token.text) and start + 1 < span.end):
-            titled = True
-        elif not ((places.people(token.text) or places.country(token.text)) and people.role(token.nbor().text)):
-            break
-        start += 1
-    if start == span.start:
-        return span, titled
-    if not capital(doc[start]) and doc[start].lower_ not in kinds.words("borders", "particles"):
-        rest = bare(labelled(doc, start, span.end, span.label_))  # "pilots in Ellery" holds no person
-        return (rest, False) if rest is not None else (span, False)
-    return labelled(doc, start, span.end, span.label_), titled
-
-
 def repaired(entity: Span, taken: set[int], headline: frozenset[int], titles: frozenset[int]) -> Iterator[Span]:
     """The names that an entity of the model holds.
 
@@ -270,7 +243,9 @@ def repaired(entity: Span, taken: set[int], headline: frozenset[int], titles: fr
         if trimmed is None:
             continue
         if trimmed.label_ == "NORP":
-            yield trimmed
+            yield _party(trimmed, taken)
+        elif _branch(trimmed, taken):
+            yield labelled(trimmed.doc, trimmed.start - 1, trimmed.end, "ORG")
         else:
             grown = with_nationality(_widen(joined(trimmed, taken), taken, headline))
             yield from _person_at_the_end(joined(_without_prefix(grown), taken))

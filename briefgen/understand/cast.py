@@ -93,6 +93,19 @@ class Cast:
             return self.mentions[at][1]
         return None
 
+    def latest(self, actor: Actor, before: Token) -> int:
+        """The first token of the actor's last name that ends before this token; -1 where there is none."""
+        starts = self._places.get(actor.id, [])
+        at = bisect.bisect_left(starts, before.i) - 1
+        return starts[at] if at >= 0 else -1
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for span, actor in self.mentions:
+            places.setdefault(actor.id, []).append(span.start)
+        return places
+
     def holder(self, token: Token) -> Actor | None:
         """The person beside whose name this role word stands: "the director" in "the director, Ana Reyes"."""
         return self._held.get(token.i)

@@ -57,7 +57,7 @@ def _distinct(found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _coordinated(inner: Token, outer: Token) -> bool:
     """A coordination lies between the two."""
     at = inner
-    while at.i != outer.i and at.head.i != at.i:
+    while at.i not in {outer.i, at.head.i}:
         if at.dep_ == "conj":
             return True
         at = at.head

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.understand import descriptions, pronouns
+from briefgen.understand import descriptions, pronouns, several
 from briefgen.understand.agents import words
 from briefgen.understand.answer import Answer, nobody, one
 
@@ -67,6 +67,9 @@ def _single(cast: Cast, head: Token, depth: int = 0) -> Answer:
         return nobody(None, "who/relative")
     if head.lower_ in OWN_VOICE:
         return nobody(None, "who/own-voice")
+    if several.bare(head):
+        answer = several.counted(cast, head)
+        return answer or nobody(None if head.lower_ == "both" else f"the {head.lower_}", "who/unresolved-number")
     if head.pos_ == "PRON" or head.lower_ in pronouns.GENDERS:
         return pronouns.resolve(cast, head)
     holder = cast.holder(head)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.understand import kinds, people, places
-from briefgen.understand.answer import Answer, nobody, one, phrase
+from briefgen.understand import bodies, kinds, people, places, several
+from briefgen.understand.answer import TIES, Answer, distance, named_before, nobody, one, phrase, shown, standing_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
     from briefgen.understand.cast import Cast
 
-DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 CLEARLY = 1.5
 """How much more salient a country must be than any other for "the government" to be its own."""
 
@@ -27,16 +26,6 @@ SENTENCES_BACK = 6
 
 def _modifiers(head: Token) -> list[Token]:
     return [t for t in head.lefts if t.dep_ in {"compound", "amod", "nmod", "poss"} and not t.is_punct]
-
-
-def _definite(head: Token) -> bool:
-    return any(t.lower_ in DEFINITE for t in head.lefts if t.dep_ in {"det", "predet", "nummod", "quantmod"})
-
-
-def _before(cast: Cast, head: Token) -> list[Actor]:
-    """The actors named before the phrase, the latest first, each once."""
-    found = dict.fromkeys(actor for span, actor in reversed(cast.mentions) if span.end <= head.i)
-    return list(found)
 
 
 def _nation(token: Token) -> str | None:
@@ -63,33 +52,34 @@ def _fits_role(cast: Cast, actor: Actor, head: Token) -> bool:
                     token.lower_ in words
                     or (token.pos_ == "ADJ" and token.lower_ not in {"former", "prime", "deputy", "vice"})
                 )
-        if fits:
+        if fits and _complement(cast, head) <= words | _principal(cast, actor):
             return True
     return False
 
 
+def _complement(cast: Cast, head: Token) -> set[str]:
+    """The names a role is tied to, word by word: "ellery" in "the mayor of Ellery"."""
+    links = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in TIES]
+    return {t.lower_ for link in links for t in link.subtree if t.i > link.i and t.dep_ == "pobj" and cast.named(t)}
+
+
+def _principal(cast: Cast, actor: Actor) -> set[str]:
+    """The words of the names of whom a person acts for."""
+    principal = cast.principal(actor)
+    return set() if principal is None else {w.lower() for n in (principal.name, *principal.aliases) for w in n.split()}
+
+
 def _role(cast: Cast, head: Token) -> Answer | None:
     """As in "the minister": who was introduced as one."""
-    fits = [a for a in _before(cast, head) if a.type == "person" and _fits_role(cast, a, head)]
+    fits = [a for a in named_before(cast, head) if a.type == "person" and _fits_role(cast, a, head)]
     if not fits:
         return None
-    shown = f'inferred from "{head.doc[min(head.i, head.left_edge.i) : head.i + 1].text}"'
     if len(fits) == 1:
         return one(fits[0], "who/role")
-    number = cast.parsed.sentence_number(head)
-    near = [a for a in fits if _distance(cast, a, head, number) <= 1]
+    near = [a for a in fits if distance(cast, a, head) <= 1]
     if len(near) == 1:
-        return one(near[0], "who/role", shown)
+        return one(near[0], "who/role", shown(head))
     return None
-
-
-def _distance(cast: Cast, actor: Actor, head: Token, number: int) -> int:
-    """Sentences from the latest mention of the actor before the head."""
-    latest = max(
-        (span for span, other in cast.mentions if other.id == actor.id and span.end <= head.i),
-        key=lambda s: s.start,
-    )
-    return number - cast.parsed.sentence_number(latest[0])
 
 
 def _gendered(cast: Cast, head: Token) -> Answer | None:
@@ -97,50 +87,17 @@ def _gendered(cast: Cast, head: Token) -> Answer | None:
     gender = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}.get(head.lower_)
     if gender is None or _modifiers(head):
         return None
-    number = cast.parsed.sentence_number(head)
     near = [
-        a for a in _before(cast, head)
-        if a.type == "person" and cast.person(a).gender in {gender, None} and _distance(cast, a, head, number) <= 1
+        a for a in named_before(cast, head)
+        if a.type == "person" and cast.person(a).gender in {gender, None} and distance(cast, a, head) <= 1
     ]  # fmt: skip
     return one(near[0], "who/gender", f'inferred from "the {head.lower_}"') if len(near) == 1 else None
 
 
-def _kind_of(actor: Actor) -> str:
-    """The word that says what a body is, from its name: "ministry"; empty where the name does not say."""
-    words = kinds.words("generic", "words") | kinds.words("organizations", "heads")
-    parts = [w.lower() for w in actor.name.split()]
-    for at, word in enumerate(parts[1:], 1):
-        if word in {"of", "for", "on"}:
-            return parts[at - 1] if parts[at - 1] in words else ""
-    return parts[-1] if parts and parts[-1] in words else ""
-
-
-def _body(cast: Cast, head: Token) -> Answer | None:
-    """As in "the ministry", "the company": the body of that kind."""
-    noun = head.lower_
-    if any(cast.named(t) is not None or _nation(t) for t in _modifiers(head)):
-        return None
-    bodies = [a for a in _before(cast, head) if a.type == "organization"]
-    same = [a for a in bodies if _kind_of(a) == noun]
-    doubt = f'inferred from "{phrase_with_article(head)}"'
-    if same:
-        number = cast.parsed.sentence_number(head)
-        near = same if len(same) == 1 else [a for a in same if _distance(cast, a, head, number) <= 1]
-        return one(near[0], "who/body", None if len(same) == 1 else doubt) if len(near) == 1 else None
-    if noun not in kinds.words("descriptions", "any_body") and not noun.endswith(("maker", "firm")):
-        return None
-    number = cast.parsed.sentence_number(head)
-    open_kind = [
-        a
-        for a in bodies
-        if _kind_of(a) in {"", *kinds.words("descriptions", "any_body")} and _distance(cast, a, head, number) <= 2
-    ]
-    return one(open_kind[0], "who/body", doubt) if len(open_kind) == 1 else None
-
-
-def phrase_with_article(head: Token) -> str:
-    """The phrase from its determiner to its head."""
-    return " ".join(head.doc[head.left_edge.i : head.i + 1].text.split())
+def _describes(token: Token, head: Token) -> bool:
+    """The word only says more about the one meant: "the island nation", not "the host country", "the state airline"."""
+    lands = head.lower_ in {"country", "nation", "republic", "kingdom"}
+    return lands and (token.lower_ in kinds.words("descriptions", "lands") or token.text[:1].isupper())
 
 
 def _country(cast: Cast, head: Token) -> Answer | None:
@@ -153,15 +110,14 @@ def _country(cast: Cast, head: Token) -> Answer | None:
                 (one(a, "who/government") for a in cast.actors if a.type == "country" and a.name == nation),
                 None,
             )
-        if nation is not None or cast.named(token) is not None or token.dep_ in {"compound", "amod"}:
+        if nation is not None or cast.named(token) is not None or not _describes(token, head):
             return None
-    if head.tag_ in {"NNS", "NNPS"} or not _definite(head):
+    if head.tag_ in {"NNS", "NNPS"} or not standing_before(head):
         return None
-    number = cast.parsed.sentence_number(head)
-    before = [a for a in _before(cast, head) if a.type == "country"]
-    near = [a for a in before if _distance(cast, a, head, number) <= 2]
-    doubt = f'inferred from "{phrase_with_article(head)}"'
-    if len(before) == 1 and _distance(cast, before[0], head, number) <= SENTENCES_BACK:
+    before = [a for a in named_before(cast, head) if a.type == "country"]
+    near = [a for a in before if distance(cast, a, head) <= 2]
+    doubt = shown(head)
+    if len(before) == 1 and distance(cast, before[0], head) <= SENTENCES_BACK:
         return one(before[0], "who/country", doubt)
     if government:
         # Whose government is plain where the source is about one country; who was named last says nothing.
@@ -173,46 +129,20 @@ def _country(cast: Cast, head: Token) -> Answer | None:
     return one(near[0], "who/country", doubt) if len(near) == 1 else None
 
 
-def _pair(cast: Cast, head: Token) -> Answer | None:
-    """As in "both sides", "the two countries": the last two that were named together."""
-    two = any(t.lower_ in {"both", "two"} for t in head.lefts)
-    noun = head.lemma_.lower()
-    if not two or noun not in kinds.words("descriptions", "pairs"):
-        return None
-    kind = (
-        {"country"} if noun in {"country", "nation", "government", "ally", "neighbor", "neighbour", "capital"}
-        else {"person"} if people.role(noun)
-        else {"organization"} if noun not in {"side", "party"}
-        else {"country", "organization", "person"}
-    )  # fmt: skip
-    number = cast.parsed.sentence_number(head)
-    actors = [a for a in _before(cast, head) if a.type in kind and _distance(cast, a, head, number) <= SENTENCES_BACK]
-    if "person" in kind and len(kind) > 1:
-        countries = [a for a in actors if a.type == "country"]
-        actors = countries if len(countries) == 2 else actors
-    if len(actors) != 2:
-        near = [a for a in actors if _distance(cast, a, head, number) <= 1]
-        if len(near) != 2:
-            return None
-        actors = near
-    pair = tuple(sorted(actors, key=lambda a: a.evidence.start))
-    return Answer(pair, " and ".join(a.name for a in pair), "who/both", f'inferred from "{phrase_with_article(head)}"')
-
-
 def resolve(cast: Cast, head: Token) -> Answer:
     """Whom the phrase with this head noun means; nobody of the cast where it is new, or fits several."""
     noun = head.lower_
-    answer = _pair(cast, head)
+    answer = several.described(cast, head)
     if answer is None and noun in kinds.words("generic", "countries") | {"authorities", "administration"}:
         answer = _country(cast, head)
     if (
         answer is None
-        and (_definite(head) or any(t.dep_ == "poss" or _nation(t) for t in _modifiers(head)))
+        and (standing_before(head) or any(t.dep_ == "poss" or _nation(t) for t in _modifiers(head)))
         and people.role(noun)
     ):
         answer = _role(cast, head)
-    if answer is None and _definite(head):
+    if answer is None and standing_before(head):
         answer = _gendered(cast, head)
-        if answer is None and (noun in kinds.words("generic", "bodies") or noun.endswith("maker")):
-            answer = _body(cast, head)
+        if answer is None and (noun in kinds.words("generic", "bodies") or noun.endswith(("maker", "builder"))):
+            answer = bodies.resolve(cast, head)
     return answer or nobody(phrase(head), "who/description")

@@ -1,7 +1,7 @@
 """What kind of thing a name names: person, organization, country, place or something else.
 
-In: a mention in its sentence. Out: weighed votes. No vote decides alone, because the language model's own labels are
-wrong for one name in six; merging.py adds up the votes of all mentions of a name.
+In: a name. Out: weighed votes of its own words; those of its place in a sentence are in surroundings.py. No vote
+decides alone, because the language model's own labels are wrong for one name in six; group.py adds them up.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ SYLLABLES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 """As names of people are often spelt in East Asia: "Park Ji-won"."""
 MODEL = re.compile(r"(?!G-?\d)[A-Z]{1,5}-\d+[A-Z]{0,2}$")
 """As weapons, vehicles and diseases are numbered: "XR-7"; not the groups of states, as "G-7"."""
+INITIALS = re.compile(r"(?:[A-Z]\.){2,3}$")
+"""As given names are cut short: "J.B. Haddad"."""
+CLASS = re.compile(r"[A-Z]{2,5}s$")
+"""Plain nouns cut short, in the plural: "NGOs", "PCs"."""
 NUMBER = re.compile(r"[IVX]+[A-Z]?$|\d+$")
 """What counts the articles of a treaty or the builds of a product: "Article IV", "Block 3"."""
 DOCTRINE = re.compile(r"(?:ism|ology|phobia|anity)$")
@@ -72,16 +76,31 @@ def head_word(span: Span) -> str:
     return str(last[-1].lower_)
 
 
-def _add(votes: Votes, kind: str, weight: float) -> None:
+def of_a_body(span: Span) -> bool:
+    """The name's own words say that it is no person's: "Marine Division", "General Assembly"."""
+    heads = words("organizations", "heads") | words("places", "heads")
+    return head_word(span) in heads or any(t.lower_ in words("places", "inside") for t in span)
+
+
+def add(votes: Votes, kind: str, weight: float) -> None:
+    """Put a vote on top of the others."""
     votes[kind] = votes.get(kind, 0.0) + weight
+
+
+def acronym(token: Token) -> bool:
+    """As "NFA" in a name; not initials of given names."""
+    initials = INITIALS.match(token.text) and token.i + 1 < len(token.doc) and token.nbor().is_title
+    return bool(ACRONYM.match(token.text)) and not initials
 
 
 def _like_a_person(span: Span, name: tuple[str, ...]) -> float:
     """How much the words look like a given name with a surname."""
-    if not 1 <= len(name) <= 5 or any(t.lower_ in {"of", "the", "&", "for"} or ACRONYM.match(t.text) for t in span):
+    if not 1 <= len(name) <= 6 or any(t.lower_ in {"of", "the", "&", "for"} or acronym(t) for t in span):
         return 0.0
     if SYLLABLES.match(span.text):
         return STRONG
+    if len(span) == 2 and INITIALS.match(span[0].text) and span[1].is_title:
+        return FAIR + WEAK
     given, family = people.given_name(span[0].text), people.surname(span[-1].text)
     if len(name) == 1:
         if name in places.atlas().regions or not (given or family):
@@ -99,162 +118,40 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
     # "Ana Law", "Andy House": a given name before it, and the head may be a surname.
     sure = FAIR if long and len(name) == 2 and person > FAIR else CERTAIN
     if places.country(span.text):
-        _add(votes, "country", FAIR if span.text in homonyms() else CERTAIN)
+        add(votes, "country", FAIR if span.text in homonyms() else CERTAIN)
     elif name in seats():
-        _add(votes, "organization", CERTAIN)
+        add(votes, "organization", CERTAIN)
+    elif places.people(span.text):
+        add(votes, "group", FAIR)
     elif span.text.lower() in words("places", "regions"):
-        _add(votes, "place", STRONG)
+        add(votes, "place", STRONG)
     elif places.place(span.text):
-        _add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)
+        add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)
     if long and (span[-1].lower_ in words("organizations", "suffixes") or head in words("organizations", "heads")):
-        _add(votes, "organization", sure)
+        add(votes, "organization", sure)
+    elif long and any(t.lower_ in words("others", "vessels") for t in span[:-1]):
+        add(votes, "other", sure)
     elif long and span[-1].tag_ == "NNPS" and head not in words("places", "heads") and places.place(span[-2].text):
-        _add(votes, "organization", STRONG)  # teams: "Ellery Rangers"
+        add(votes, "organization", STRONG)  # teams: "Ellery Rangers"
     elif long and (head in words("places", "heads") or any(t.lower_ in words("places", "inside") for t in span)):
-        _add(votes, "place", min(sure, STRONG))
+        add(votes, "place", min(sure, STRONG))
     elif long and span[0].lower_ in words("places", "first"):
-        _add(votes, "place", FAIR)
+        add(votes, "place", FAIR)
     elif (
         head in words("others", "heads") | words("others", "things")
         or DOCTRINE.search(head)
         or (long and span[0].lower_ in words("others", "first"))
         or any(MODEL.match(t.text) for t in span)
-        or span.text.lower() in words("others", "abbreviations")
+        or span.text.lower() in words("others", "abbreviations") | words("others", "alone")
+        or CLASS.match(span.text)
     ):
-        _add(votes, "other", sure)
+        add(votes, "other", sure)
     elif long and head in words("others", "plans"):
-        _add(votes, "other", FAIR)
+        add(votes, "other", FAIR)
     elif ACRONYM.match(span.text) and not places.country(span.text):
-        _add(votes, "organization", FAIR)
+        add(votes, "organization", FAIR)
     if person and "country" not in votes and not belief:
-        _add(votes, "person", person)
+        add(votes, "person", person)
     if any(t.text in {"&", "+"} or t.like_num for t in span):
-        _add(votes, "organization", WEAK)
-    return votes
-
-
-def verb_of(token: Token) -> Token | None:
-    """The verb whose subject the token is."""
-    return token.head if token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"} else None
-
-
-def _speaks_for(after: list[Token]) -> bool:
-    """What follows is somebody's role in the named body: "Acme chief executive", "Acme's spokesman"."""
-    words = after[1:] if after[0].lower_ in {"'s", "’s"} else after
-    return any(people.role(t.text) and t.is_lower for t in words[:2]) and all(t.is_alpha for t in words[:1])
-
-
-def _beside(span: Span) -> tuple[Token | None, list[Token]]:
-    """The token before the span, and up to three after it."""
-    doc = span.doc
-    return (doc[span.start - 1] if span.start else None), list(doc[span.end : span.end + 3])
-
-
-def _of_what_follows(span: Span, after: list[Token], votes: Votes) -> None:
-    """People are followed by their age or "who", bodies by their people ("Acme spokesman"), things by what they are."""
-    texts = [t.text for t in after]
-    if len(after) == 3 and texts[0] == texts[2] == "," and texts[1].isdigit() and len(texts[1]) <= 2:
-        _add(votes, "person", STRONG)
-    if len(after) > 1 and (after[0].lower_ == "who" or (texts[0] == "," and after[1].lower_ == "who")):
-        _add(votes, "person", FAIR)
-    possessive = len(after) > 1 and after[0].lower_ in {"'s", "’s"}
-    if possessive and after[1].ent_type_ == "PERSON" and not places.place(span.text):
-        _add(votes, "organization", FAIR)
-    if after and span.label_ != "PERSON" and _speaks_for(after):
-        _add(votes, "organization", FAIR)
-    if len(after) > 1 and texts[0] == "," and (places.country(texts[1]) or key(texts[1]) in places.atlas().regions):
-        _add(votes, "place", FAIR)
-    beyond = after[1:] if after and after[0].text == ")" else after
-    following = beyond[0].lemma_.lower() if beyond and beyond[0].text.islower() else ""
-    if following in words("others", "after"):  # "Sunder missiles"
-        _add(votes, "other", FAIR)
-        _add(votes, "person", -FAIR)
-    elif following in words("cues", "reign") and not ACRONYM.match(span.text):  # "the Reyes administration"
-        _add(votes, "person", STRONG)
-        _add(votes, "organization", -WEAK)
-
-
-def _of_what_precedes(span: Span, before: Token | None, votes: Votes) -> None:
-    if before is None:
-        return
-    if before.lower_ == "the":
-        _add(votes, "organization", WEAK)
-        _add(votes, "person", -FAIR)
-    if before.lower_ in words("cues", "where"):
-        _add(votes, "place", WEAK)
-        _add(votes, "person", -WEAK)
-    unknown = len(span) == 1 and not people.surname(span.text) and not people.given_name(span.text)
-    said_there = before.lower_ == "on" and before.head.pos_ == "VERB"
-    posted = before.lower_ in {"on", "to"} and before.head.lemma_.lower() in words("cues", "posted")
-    if unknown and not places.place(span.text) and (said_there or posted):
-        _add(votes, "organization", WEAK)  # "posted on Sunder"
-        _add(votes, "person", -FAIR)
-
-
-def defined(span: Span) -> str | None:
-    """What an acronym in brackets is, where plain words before it spell it out: "gross domestic product (GDP)".
-
-    "organization" where these say so ("the harbour workers' union (HWU)"), else "other"; None for anything else.
-    """
-    doc, letters = span.doc, span.text.lower()
-    if len(span) > 1 or not ACRONYM.match(span.text) or span.start < 3 or doc[span.start - 1].text != "(":
-        return None
-    words_before = [t for t in doc[max(span.sent.start, span.start - 3 * len(letters)) : span.start - 1] if t.is_alpha]
-    for small in (frozenset[str](), frozenset({"of", "and", "for", "the", "in", "on", "to"})):
-        spelt = [t for t in words_before if t.lower_ not in small][-len(letters) :]
-        if "".join(t.lower_[0] for t in spelt) == letters and any(t.is_lower for t in spelt):
-            return "organization" if spelt[-1].lower_ in words("generic", "bodies") else "other"
-    return None
-
-
-def _of_the_grammar(span: Span, votes: Votes) -> None:
-    root = span.root
-    verb = verb_of(root)
-    if verb is not None and verb.lemma_ in words("cues", "human"):
-        _add(votes, "person", WEAK)
-    elif verb is not None and verb.lemma_ in words("cues", "saying"):
-        _add(votes, "person", WEAK / 2)
-        _add(votes, "organization", WEAK / 2)
-        _add(votes, "place", -WEAK)
-    contests = words("generic", "contests")
-    first = root
-    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
-        first = first.head
-    by = first.head if first.dep_ == "pobj" else first
-    against = by.lower_ == "against" and by.head.lemma_.lower() in contests
-    beaten = by.dep_ in {"nsubj", "dobj", "nsubjpass", "agent"} and by.head.lemma_ in words("cues", "beating")
-    if (against or beaten) and (places.place(span.text) or (len(span) > 1 and places.place(span[1:].text))):
-        _add(votes, "organization", STRONG)  # a city plays as its team
-    known = people.surname(span.text) or people.given_name(span.text)
-    for child in root.children:
-        if child.dep_ == "appos" and child.i > root.i:
-            if people.role(child.text) and child.lower_ not in words("cues", "roles_of_bodies"):
-                _add(votes, "person", STRONG)
-            elif child.lower_ in words("generic", "bodies") or (people.role(child.text) and not known):
-                _add(votes, "organization", FAIR)
-
-
-def of_the_sentence(span: Span, *, headline: bool, titled: bool) -> Votes:
-    """The votes of one place where the name stands. `titled`: an honorific or a role stands before it."""
-    votes: Votes = {}
-    if span.label_ in LABELS:
-        _add(votes, LABELS[span.label_], IN_A_HEADLINE if headline else 1.0)
-    if titled:
-        _add(votes, "person", STRONG)
-    if (
-        len(span) == 1
-        and span[0].tag_ == "NNPS"
-        and span.label_ in {"NORP", "PERSON"}
-        and not people.surname(span.text)
-    ):
-        _add(votes, "group", FAIR)  # "Republicans"
-    if any(t.is_digit or ACRONYM.match(t.text) for t in span):
-        _add(votes, "person", -FAIR)
-    before, after = _beside(span)
-    _of_what_follows(span, after, votes)
-    _of_what_precedes(span, before, votes)
-    _of_the_grammar(span, votes)
-    told = defined(span)
-    if told is not None:
-        _add(votes, told, CERTAIN)
+        add(votes, "organization", WEAK)
     return votes

@@ -24,8 +24,13 @@ from briefgen.understand.grammar import (
 
 def of_thing(entry: dict[str, Any], cue: Token, thing: Token, bound: Token | None) -> Candidate:
     """The action is a noun phrase: "promised new trains", "committed to peace"."""
+    words_of = subtree_span(thing)
+    doc = thing.doc
+    end = words_of.end
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and doc[end + 1].head.i == cue.i:
+        end = doc[end + 1].right_edge.i + 1  # "counter-measures to …", torn apart by the parser
     return Candidate(
-        entry["id"], entry["kind"], cue, thing, trimmed(subtree_span(thing)), bound, False, negation(cue) is not None,
+        entry["id"], entry["kind"], cue, thing, trimmed(doc[words_of.start : end]), bound, False, negation(cue) is not None,
         None, entry,
     )  # fmt: skip
 

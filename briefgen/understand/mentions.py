@@ -11,19 +11,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.understand import borders, kinds, people, places, seats, titles
-from briefgen.understand.borders import NAMES, SPLITTERS
+from briefgen.understand import (
+    borders,
+    currencies,
+    glued,
+    kinds,
+    missed,
+    people,
+    places,
+    seats,
+    surroundings,
+    titles,
+    untitled,
+)
+from briefgen.understand.borders import NAMES
 from briefgen.understand.names import key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
     from briefgen.understand.parsed import ParsedSource
 
-HEADLINE_SHARE = 0.65
-"""Share of capitalised words from which a sentence is a headline or a list of names, where capitals tell
-nothing.
-"""
+SEAT = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}\.?$")
+"""A party and a state, as behind the names of members of a parliament: "D-Ore."."""
+
+EMPHATIC = frozenset({"amod", "advmod", "neg", "det", "cc"})
+LONG_WORD = 3
+"""Letters; shorter words in capitals are acronyms."""
+
 LONGEST = 12
 """Tokens; a longer "name" is a line of a table or a list that lost its commas."""
 
@@ -59,90 +74,17 @@ class Mention:
         self.name = key(self.span.text)
 
 
-def headlines(parsed: ParsedSource) -> frozenset[int]:
-    """Tokens that stand in sentences where nearly every word is capitalised, and which do not end like a sentence."""
-    found: set[int] = set()
-    for sentence in parsed.sentences:
-        words = [t for t in sentence if t.is_alpha and len(t) > 3]
-        capital = sum(t.text[0].isupper() for t in words)
-        shouted = sum(t.is_upper for t in words) >= HEADLINE_SHARE * len(words)
-        if (
-            len(words) >= 3
-            and capital >= HEADLINE_SHARE * len(words)
-            and (shouted or sentence.text.strip()[-1] not in ".!")
-        ):
-            found.update(range(sentence.start, sentence.end))
-    return frozenset(found)
-
-
-def _opening(token: Token) -> bool:
-    """A capital tells nothing here: a sentence, a quotation or a clause after a colon starts."""
-    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in SPLITTERS
-
-
-def _surely(token: Token, lower: frozenset[str], inside: frozenset[str]) -> bool:
-    """Whether a lone capitalised word is a name: not by its place only, unless it looks like one."""
-    if not _opening(token):
-        return True
-    if token.lower_ in lower:
+def _emphasis(token: Token) -> bool:
+    """A plain word in capitals, as in "the PERFECT harbour"."""
+    if not token.is_upper or len(token) <= LONG_WORD or token.dep_ not in EMPHATIC:
         return False
-    known = people.surname(token.text) or people.given_name(token.text)
-    return token.text in inside or known or bool(places.country(token.text)) or not token.is_title
+    return token.nbor().is_lower and all(t.dep_ in EMPHATIC for t in token.doc if t.text == token.text)
 
 
-def _hyphen(token: Token) -> bool:
-    """A hyphen inside a word, with a part of a name on both sides: "Self-Defense"."""
-    doc, i = token.doc, token.i
-    return (
-        token.text == "-" and 0 < i < len(doc) - 1 and not token.whitespace_ and not doc[i - 1].whitespace_
-        and borders.proper(doc[i - 1]) and borders.proper(doc[i + 1]) and not places.place(doc[i + 1].text)
-    )  # fmt: skip
-
-
-def _one_name(doc: Doc, start: int, at: int, taken: set[int]) -> bool:
-    """Token `at` is the "and" of a paper's name: "Roads and Bridges Act"."""
-    if doc[at].lower_ != "and" or at + 2 >= len(doc) or {at + 1, at + 2} & taken or not borders.proper(doc[at + 1]):
-        return False
-    end = at + 2
-    while end < len(doc) and borders.proper(doc[end]):
-        end += 1
-    papers = kinds.words("others", "papers") | kinds.words("organizations", "heads")
-    return end > at + 2 and doc[end - 1].lower_ in papers and any(t.head.i == end - 1 for t in doc[start:at])
-
-
-def _missed(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> Iterator[Span]:
-    """Runs of proper nouns that the model gave no label."""
-    doc = parsed.doc
-    lower = frozenset(t.lower_ for t in doc if t.is_lower)
-    inside = frozenset(t.text for t in doc if borders.proper(t) and not _opening(t))
-    i = 0
-    while i < len(doc):
-        if (
-            i in taken
-            or i in headline
-            or not borders.proper(doc[i])
-            or doc[i].ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}
-        ):
-            i += 1
-            continue
-        end = i + 1
-        while end < len(doc) and end not in taken and not doc[end].is_sent_start:
-            if not borders.proper(doc[end]) and not _hyphen(doc[end]) and not _one_name(doc, i, end, taken):
-                break
-            end += 1
-        if end - i > 1 or _surely(doc[i], lower, inside):
-            yield doc[i:end]
-        i = end
-
-
-def _surnames(doc: Doc, names: list[Span]) -> Iterator[Span]:
-    """The surname of somebody named in full, where the model took it for a common noun: "Reyes met the mayor"."""
-    lower = frozenset(t.lower_ for t in doc if t.is_lower)
-    inside = {token.i for span in names for token in span}
-    last = {span[-1].text for span in names if span.label_ == "PERSON" and len(span) > 1}
-    for token in doc:
-        if token.i not in inside and token.text in last and token.lower_ not in lower and token.pos_ == "NOUN":
-            yield borders.labelled(doc, token.i, token.i + 1, "PERSON")
+def _money(token: Token) -> bool:
+    """The code of a currency beside a number: "BGN 20 million"."""
+    following = token.i + 1 < len(token.doc) and token.nbor().like_num
+    return following and token.is_upper and currencies.codes().get(token.text) == token.text
 
 
 def _no_name(span: Span) -> bool:
@@ -165,6 +107,10 @@ def _no_name(span: Span) -> bool:
         return True
     if span.start and doc[span.start - 1].text in {"#", "@"}:
         return True
+    if len(span) == 1 and span.text.lower() in kinds.words("organizations", "suffixes"):
+        return True
+    if len(span) == 1 and (SEAT.match(span.text) or _emphasis(span[0]) or _money(span[0])):
+        return True
     if places.people(span.text) and not places.country(span.text):
         return span[-1].tag_ not in {"NNPS", "NNS"} or span.text.endswith("ese")
     return bool(re.search(r"\d\s?[-–:]\s?\d", span.text)) or not any(c.isalpha() for c in span.text)
@@ -180,7 +126,8 @@ def _before(span: Span, held: frozenset[int]) -> Span:
             start -= 1
             continue
         glued = token.text == "-" and not token.whitespace_
-        if not glued and not (token.is_alpha or "." in token.text or token.text == "-"):
+        event = token.text[:1].isupper() and token.text.isalnum() and not token.is_title  # "COP9 President"
+        if not glued and not event and not (token.is_alpha or "." in token.text or token.text == "-"):
             break
         title = people.role(token.text) or people.honorific(token.text) is not None or token.tag_ in {"NNP", "NNPS"}
         if token.pos_ in ENDS_A_NAME_PHRASE and not glued and not title:
@@ -190,7 +137,9 @@ def _before(span: Span, held: frozenset[int]) -> Span:
 
 
 def _titled(before: Span) -> bool:
-    return len(before) > 0 and (people.role(before[-1].text) or people.honorific(before[-1].text) is not None)
+    if len(before) == 0 or before[-1].lower_ in untitled.NO_TITLES:
+        return False
+    return people.role(before[-1].text) or people.honorific(before[-1].text) is not None
 
 
 def _title(before: Span, held: frozenset[int]) -> int | None:
@@ -211,18 +160,18 @@ def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int])
             others = (taken - set(range(entity.start, entity.end))) | held
             found += [(span, True) for span in borders.repaired(entity, others, headline, held)]
     taken |= {token.i for span, _ in found for token in span} | held
-    for run in _missed(parsed, taken, headline):
+    for run in missed.runs(parsed, taken, headline):
         name = borders.bare(borders.joined(run, taken))
         if name is not None:
             found.append((borders.with_nationality(name), False))
-    found += [(span, False) for span in _surnames(doc, [span for span, _ in found])]
+    found += [(span, False) for span in missed.surnames(doc, [span for span, _ in found])]
     used: set[int] = set()
     kept = []
     for span, seen in sorted(found, key=lambda pair: (-len(pair[0]), pair[0].start)):
         if len(span) <= LONGEST and not used & set(range(span.start, span.end)):
             used.update(range(span.start, span.end))
             kept.append((span, seen))
-    yield from _whole(sorted(kept, key=lambda pair: pair[0].start))
+    yield from _whole(glued.parted(sorted(kept, key=lambda pair: pair[0].start)))
 
 
 def _whole(found: list[tuple[Span, bool]]) -> Iterator[tuple[Span, bool]]:
@@ -271,19 +220,19 @@ def _nation(span: Span, persons: set[str]) -> str | None:
 
 def find(parsed: ParsedSource) -> list[Mention]:
     """All places where something is named, in order, people and bodies and everything else."""
-    headline = headlines(parsed)
+    headline = missed.headlines(parsed)
     held = titles.find(parsed.doc)
     mentions = []
     persons = {w for e in parsed.doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in (e[0].text, e[-1].text)}
     for whole, seen in _spans(parsed, headline, held):
         span, inside = (
-            (whole, False) if whole.label_ in {"NORP", "FAC"} else borders.without_title(borders.without_role(whole))
+            (whole, False) if whole.label_ in {"NORP", "FAC"} else untitled.without_title(untitled.without_role(whole))
         )
         if _no_name(span):
             continue
         before = _before(span, held)
         title = _title(before, held)
-        votes = kinds.of_the_sentence(
+        votes = surroundings.of_the_sentence(
             borders.labelled(span.doc, span.start, span.end, whole.label_) if seen else span,
             headline=span.start in headline,
             titled=inside or title is not None or _titled(before),

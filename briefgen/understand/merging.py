@@ -39,8 +39,10 @@ def groups(mentions: list[Mention]) -> list[Group]:
     same_body.acronyms(found)
     same_person.surnames_tell(found)
     same_person.persons(found)
+    same_person.misspelt(found)
     same_body.turned(found)
     same_body.short_bodies(found)
     same_body.islands(found)
     same_body.families(found)
+    same_body.peoples(found)
     return [group for group in found if group.mentions]

@@ -234,6 +234,12 @@ def to_form(verb: Token) -> Candidate | None:
         who = subject(above) if own_subject(above) is not None else None
         if who is None:
             return None
+        under = next((child(prep, "pobj") for prep in children(above, "prep") if prep.lower_ == "under"), None)
+        if under is not None and under.lemma_ in {"duty", "obligation", "order", "instruction", "contract"}:
+            return Candidate(
+                "under-a-duty", "obligation", under, verb, action_span(verb), who, is_passive(verb),
+                negation(above) is not None, None, {},
+            )  # fmt: skip
         if who.pos_ in {"NOUN", "PROPN", "PRON"} and who.dep_ != "csubj" and above.tag_ in {"VBZ", "VBP", "VBD"}:
             return Candidate(
                 "be-to", "plan", above, verb, action_span(verb, first_word(verb, to)), who,

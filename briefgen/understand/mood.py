@@ -104,7 +104,9 @@ def legal(verb: Token, parsed: ParsedSource) -> bool:
 def by_law(verb: Token) -> bool:
     """As in "by law", "under the contract": what obliges is named in the sentence itself."""
     return any(
-        token.lemma_.lower() in words("duties") | words("legal") and token.dep_ == "pobj" and token.head.lower_ in {"by", "under"}
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"by", "under"}
+        and token.lemma_.lower() in words("duties") | words("legal")
         for token in verb.sent
     )
 

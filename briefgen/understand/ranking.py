@@ -11,7 +11,6 @@ speaks in it change that worth. Whoever doubts an order can add the terms up.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -94,6 +93,9 @@ class Weights:
 
 WEIGHTS = Weights()
 
+CHAIN = 3
+"""So many sentences stand together at most, each pointing to the one before."""
+
 SAME = 0.6
 """Two sentences that share more of their concepts than this say the same."""
 
@@ -123,23 +125,32 @@ def _standing(candidate: Candidate, w: Weights) -> float:
 def units(sentences: Sequence[Candidate]) -> list[Candidate]:
     """What may be shown: sentences that stand alone, and those that point back joined to the one before."""
     found = [sentence for sentence in sentences if not sentence.dangling]
-    for before, after in itertools.pairwise(sentences):
-        if after.dangling and not before.dangling and after.follows == before.numbers[-1]:
-            found.append(
-                replace(
-                    before,
-                    numbers=before.numbers + after.numbers,
-                    words=before.words + after.words,
-                    concepts=before.concepts | after.concepts,
-                    salience=max(before.salience, after.salience),
-                    figures=before.figures or after.figures,
-                    caption=before.caption or after.caption,
-                    personal=before.personal or after.personal,
-                    ends=before.ends and after.ends,
-                    quoted=(before.quoted + after.quoted) / 2,
-                )
-            )
+    chain: Candidate | None = None
+    for sentence in sentences:
+        if not sentence.dangling:
+            chain = sentence
+        elif chain is not None and sentence.follows == chain.numbers[-1] and len(chain.numbers) < CHAIN:
+            chain = _joined(chain, sentence)
+            found.append(chain)
+        else:
+            chain = None
     return found
+
+
+def _joined(before: Candidate, after: Candidate) -> Candidate:
+    count = len(before.numbers)
+    return replace(
+        before,
+        numbers=before.numbers + after.numbers,
+        words=before.words + after.words,
+        concepts=before.concepts | after.concepts,
+        salience=max(before.salience, after.salience),
+        figures=before.figures or after.figures,
+        caption=before.caption or after.caption,
+        personal=before.personal or after.personal,
+        ends=before.ends and after.ends,
+        quoted=(count * before.quoted + after.quoted) / (count + 1),
+    )
 
 
 def says_the_same(one: Candidate, other: Candidate) -> bool:

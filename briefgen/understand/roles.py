@@ -107,12 +107,22 @@ def _body(tokens: Iterable[Token], named: Named, own: Group) -> tuple[Group | No
     return group, nation
 
 
+def _subjects_before(head: Token) -> list[Token]:
+    """What "its chairman" may be the chairman of: the subject of this sentence or the one before, nearest first."""
+    doc = head.doc
+    here = head.sent.start
+    there = doc[here - 1].sent.start if here else 0
+    return [t for t in reversed(doc[there : head.i]) if t.dep_ in {"nsubj", "nsubjpass"}][:1]
+
+
 def _tied(role: Span, head: Token) -> list[Token]:
     """The tokens of a role phrase that tell for whom the person acts: before its head, and the object of its "of".
 
     Not what lies deeper ("attorney for relatives of Norwegian sailors"), nor the country an ambassador is sent to.
     """
     kept = [t for t in role if t.i < head.i]
+    if any(t.lower_ == "its" and t.dep_ == "poss" for t in head.lefts):
+        kept += _subjects_before(head)
     for preposition in head.rights:
         serves = head.lower_ in SERVES if preposition.lower_ == "to" else preposition.lower_ in TIES
         if preposition.dep_ != "prep" or not serves or head.lower_ in SENT or preposition.i >= role.end:
@@ -146,6 +156,26 @@ def _no_role(token: Token, named: Named) -> bool:
     )
 
 
+def _first(before: Span, named: Named) -> int:
+    """Where the role may begin: not with a plain noun that belongs to another phrase, nor with what opens a sentence.
+
+    "the letter NFA Director Ana Reyes sent", "with a pen President Ana Reyes", "Enraged Mayor Ana Reyes".
+    """
+    doc, start = before.doc, before.start
+    for token in before[:-1]:
+        following = doc[token.i + 1]
+        plain = token.pos_ in {"NOUN", "PROPN"} and token.is_lower and not people.role(token.text)
+        titled = people.role(following.text) or named(following) is not None
+        if plain and titled and following.text[:1].isupper():
+            start = token.i + 1
+    opener = doc[start]
+    describes = opener.tag_ in {"VBN", "VBD", "VBG", "JJ", "RB"} or opener.lower_.endswith(("ed", "ing"))
+    capital = start + 1 < before.end and doc[start + 1].text[:1].isupper()
+    if opener.is_sent_start and capital and describes and opener.lower_ not in kinds.words("borders", "ranks"):
+        start += 1
+    return start
+
+
 def _in_front(mention: Mention, named: Named, own: Group) -> Standing | None:
     """As in "Japanese trade minister Kenji Mori", "Acme's chief executive Ana Reyes"."""
     before = mention.before
@@ -153,7 +183,7 @@ def _in_front(mention: Mention, named: Named, own: Group) -> Standing | None:
     if not ends or any(named(t) is own for t in before):
         return None
     doc, end = before.doc, ends[-1] + 1 if mention.title is None else before.end
-    start = before.start
+    start = _first(before, named)
     while start < end - 1 and start != mention.title and _no_role(doc[start], named):
         start += 1
     tie = doc[before.start : end]

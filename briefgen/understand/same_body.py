@@ -23,12 +23,16 @@ SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "la"})
 NAMED_AFTER = frozenset({"foundation", "university", "college", "institute", "campaign", "government"})
 """Last words of the names of bodies that are called after a person: that is not their short name."""
 
+SHORTEST = 4
+"""Letters of a word that may be the short name of a body; fewer are left to acronyms."""
+
 ISLANDS = frozenset({"island", "islands", "isles", "islets", "archipelago", "mountains", "peninsula"})
 
 
 def initials(name: Name) -> set[str]:
     """The acronyms that a name may have: with and without its small words."""
-    return {"".join(word[0] for word in name), "".join(word[0] for word in name if word not in SMALL)}
+    bare = [word for word in name if word not in kinds.words("organizations", "suffixes")] or list(name)
+    return {"".join(w[0] for w in words) for words in (name, bare, [w for w in bare if w not in SMALL])}
 
 
 def _is_acronym(word: str) -> bool:
@@ -95,6 +99,40 @@ def _shortens(short: Name, full: Name) -> bool:
     )
 
 
+def _beginning(group: Group, longer: list[Group]) -> list[Group]:
+    """Bodies whose name begins with the short one, "Tessaro" of "Tessaro Vantine", or ends with it, "the Beacon".
+
+    Only where the source gives the whole name first, and the short one is nobody's and no place's; of bodies with
+    names that contain each other, the longest.
+    """
+    name, first = group.full, group.mentions[0]
+    if len(name) > 1 or group.kind not in {"organization", "other"} or len(name[0]) < SHORTEST:
+        return []
+    usual = kinds.words("generic", "words") | kinds.words("others", "alone") | kinds.words("generic", "papers")
+    if name[0] in usual or places.place(name[0]) or places.country(name[0]) or places.people(name[0]):
+        return []
+    the = all(m.span.start and m.span.doc[m.span.start - 1].lower_ == "the" for m in group.mentions)
+    fits = [
+        g for g in longer
+        if (g.full[0] == name[0] or (the and g.full[-1] == name[0]))
+        and min(m.span.start for m in g.mentions) < first.span.sent.end
+        and not all(m.headline for m in g.mentions)
+        and not set(g.full[1:]) & (NAMED_AFTER | SMALL)
+    ]  # fmt: skip
+    fits.sort(key=lambda g: -len(g.full))
+    return fits[:1] if all(fits[0].full[: len(g.full)] == g.full for g in fits) else fits
+
+
+def _stay(group: Group, kind: str) -> None:
+    """The long name told what it is; the short one, perhaps a city's, does not change that."""
+    others = [weight for other, weight in group.votes.items() if other != kind]
+    lead = max(others, default=0.0) - group.votes.get(kind, 0.0)
+    if lead >= 0:
+        votes = group.mentions[0].votes
+        votes[kind] = votes.get(kind, 0.0) + lead + kinds.WEAK
+        group.count()
+
+
 def short_bodies(groups: list[Group]) -> None:
     """Join "Acme" to "Acme Motors", "Trade Ministry" to one with a country in front, "the Council" to the one."""
     bodies = [g for g in groups if g.mentions and g.kind == "organization" and len(g.full) > 1]
@@ -105,10 +143,12 @@ def short_bodies(groups: list[Group]) -> None:
         longer = [g for g in bodies if g is not group and g.mentions and len(g.full) > len(name)]
         if len(name) == 1 and name[0] in kinds.words("generic", "words") | kinds.words("generic", "papers"):
             fits = [g for g in longer if any(kinds.head_word(m.span) == name[0] for m in g.mentions)]
+            fits = [g for g in fits if not kinds.seats() & set(g.names)]  # "the House" is not the White House
         else:
             fits = [
                 g for g in longer if _shortens(name, g.full) or (group.kind == "organization" and _team(name, g.full))
             ]
+        fits = fits or _beginning(group, longer)
         somebody = (
             group.kind == "person"
             and len(name) == 1
@@ -118,6 +158,7 @@ def short_bodies(groups: list[Group]) -> None:
         )
         if len(fits) == 1 and not somebody:
             join(fits[0], group, "actors/short-name")
+            _stay(fits[0], "organization")
 
 
 def turned(groups: list[Group]) -> None:
@@ -131,9 +172,21 @@ def turned(groups: list[Group]) -> None:
                 join(group, other, "actors/short-name")
 
 
+def _vessels(groups: list[Group]) -> dict[Name, Group]:
+    """Ships and the like by their names: the last word of "Space Shuttle Sunder"."""
+    words = kinds.words("others", "vessels")
+    return {g.full[-1:]: g for g in groups if g.mentions and g.kind == "other" and words & set(g.full[:-1])}
+
+
 def families(groups: list[Group]) -> None:
     """Take "Sunder Two" for a thing where "Sunder" is one and the text says nothing else; join "Sunders" to it."""
     things = {g.full: g for g in groups if g.mentions and g.kind == "other" and len(g.full) == 1}
+    vessels = _vessels(groups)
+    for group in groups:
+        owner = vessels.get(group.full)
+        if owner is not None and owner is not group and group.mentions and not group.nation:
+            join(owner, group, "actors/short-name")
+            _stay(owner, "other")
     for group in groups:
         if not group.mentions or group.nation or group.kind not in {"organization", "person"}:
             continue
@@ -143,6 +196,15 @@ def families(groups: list[Group]) -> None:
         elif len(group.full) > 1 and group.full[:1] in things and group.votes[group.kind] < kinds.STRONG:
             group.mentions[0].votes["other"] = group.mentions[0].votes.get("other", 0.0) + kinds.STRONG
             group.count()
+
+
+def peoples(groups: list[Group]) -> None:
+    """Join "Unionist" to "Unionists": one of them, or what is theirs, is no other group."""
+    found = {g.full: g for g in groups if g.mentions and not g.nation and g.kind in {"group", "organization"}}
+    for name, group in found.items():
+        many = found.get((*name[:-1], name[-1] + "s"))
+        if many is not None and group.mentions and "group" in {many.kind, group.kind}:
+            join(many, group, "actors/plural")
 
 
 def islands(groups: list[Group]) -> None:

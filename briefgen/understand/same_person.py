@@ -143,6 +143,23 @@ def _surname(group: Group, fits: list[Group]) -> None:
     group.mentions = sorted(left + unsure, key=lambda m: m.span.start)
 
 
+def _plain(word: str) -> str:
+    """The word with doubled letters written once: "kristoffer" and "kristofer" are one name."""
+    return "".join(letter for at, letter in enumerate(word) if word[at - 1 : at] != letter)
+
+
+def misspelt(groups: list[Group]) -> None:
+    """Join full names that differ only by a letter written twice."""
+    seen: dict[Name, Group] = {}
+    for group in groups:
+        if not group.mentions or group.kind != "person" or len(group.full) < len(("given", "family")):
+            continue
+        owner = seen.setdefault(tuple(_plain(word) for word in group.full), group)
+        if owner is not group:
+            join(owner, group, "actors/full-name")
+            owner.doubt = owner.doubt or "the text spells the name in more than one way"
+
+
 def persons(groups: list[Group]) -> None:
     """Join what means one person; a form that fits several is left alone, but for surnames (see the module's top)."""
     people_found = [g for g in groups if g.mentions and g.kind == "person" and len(g.full) > 1]

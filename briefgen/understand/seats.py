@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.understand import kinds, places
+from briefgen.understand import kinds, places, surroundings
 from briefgen.understand.names import key
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _owns(root: Token) -> bool:
 
 
 def _acts(root: Token) -> bool:
-    verb = kinds.verb_of(root)
+    verb = surroundings.verb_of(root)
     return verb is not None and verb.lemma_ in kinds.words("generic", "acts")
 
 

@@ -75,7 +75,9 @@ def points_back(sentence: Span) -> bool:
     while at < len(alphabetic) - 1 and alphabetic[at].lower_ in words("linking"):
         at += 1
     subjects = [t for t in sentence if t.dep_ in SUBJECTS and t.head == sentence.root]
-    if any(_is_pointer(token) for token in [*alphabetic[at : at + 1], *subjects]):
+    if any(_is_pointer(token) for token in alphabetic[at : at + 1] if not _is_named_behind(token)):
+        return True
+    if any(_is_pointer(token) and not _named_before(token, sentence) for token in subjects):
         return True
     # "Due to that, the port closed", "To counter this": what the fronted phrase ends in lies before the sentence.
     front = sentence[: min((t.i for t in subjects), default=sentence.start) - sentence.start]
@@ -86,6 +88,21 @@ def points_back(sentence: Span) -> bool:
     first = next((t for t in sentence if t.pos_ in NOUNS and t.ent_type_ not in TIMES), None)
     return not named and any(
         t.lower_ in {"he", "she", "they"} and t.dep_ in SUBJECTS and (first is None or t.i < first.i) for t in sentence
+    )
+
+
+def _is_named_behind(token: Token) -> bool:
+    """As in "His firm, Example Ltd, was fined": whose it is, the name tells well enough."""
+    return token.dep_ == "poss" and any(
+        child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.head.children if child.i > token.head.i
+    )
+
+
+def _named_before(token: Token, sentence: Span) -> bool:
+    """As in "When the ferry leaves, it carries nobody": the clause in front has the noun that the word points to."""
+    return token.lower_ in {"it", "he", "she", "they"} and any(
+        t.dep_ in SUBJECTS and t.pos_ in NOUNS and t.head.dep_ == "advcl"
+        for t in sentence[: token.i - sentence.start]
     )
 
 

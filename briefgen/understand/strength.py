@@ -9,8 +9,8 @@ from briefgen.model import CommitmentKind, Quote, StatementKind
 from briefgen.understand import terms
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate, promised_not
-from briefgen.understand.grammar import child, children, negation
 from briefgen.understand.cast import Cast
+from briefgen.understand.grammar import child, children, negation
 from briefgen.understand.parties import STATEMENTS, Bound, same_side
 from briefgen.understand.turns import Turns
 

@@ -1,0 +1,132 @@
+"""Whom a plural description means: "both sides", "the two countries", "the ministers", "the three".
+
+In: the cast and the head of the phrase. Out: an `Answer` with all of them, always with its doubt, or None. A number
+must be met exactly; without one, only those count who were named side by side just before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.understand import bodies, kinds, people
+from briefgen.understand.answer import Answer, shown, standing_before
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.model import Actor
+    from briefgen.understand.cast import Cast
+
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+TOGETHER = {"pair": 2, "couple": 2, "duo": 2, "trio": 3}
+"""People named together, in one word."""
+
+MOST = 4
+"""More than these named in one sentence are a list, to which "the ministers" need not refer."""
+
+NEAR, FAR = 2, 6
+"""Sentences back: without a number, and with one that all named so far meet."""
+
+GENDERS = {"man": "m", "woman": "f"}
+
+
+def _number(head: Token) -> int | None:
+    return next((NUMBERS[t.lower_] for t in head.lefts if t.lower_ in NUMBERS), None)
+
+
+def _types(noun: str) -> frozenset[str]:
+    """Of which types those are whom the noun names; empty for nouns that name anything else."""
+    if noun in kinds.words("descriptions", "states"):
+        return frozenset({"country"})
+    if noun in {"side", "party"}:
+        return frozenset({"country", "organization", "person"})
+    if noun in kinds.words("descriptions", "pairs") | kinds.words("generic", "bodies") and not people.role(noun):
+        return frozenset({"organization"})
+    return frozenset({"person"}) if people.role(noun) or noun in GENDERS else frozenset()
+
+
+def _fits(cast: Cast, actor: Actor, noun: str) -> bool:
+    """The person has that role: everybody in office is an official, every president a leader."""
+    if actor.type == "organization" and noun not in {"side", "party"}:
+        return bodies.kind_of(actor) == noun or bodies.may_be(noun, actor)
+    if actor.type != "person" or noun in {"side", "party", *TOGETHER}:
+        return True
+    known = cast.person(actor)
+    if noun in GENDERS:
+        return known.gender in {GENDERS[noun], None}
+    heads = {role for role, _ in known.roles}
+    leads = noun == "leader" and bool(heads & kinds.words("descriptions", "leaders"))
+    return noun in heads or leads or (noun == "official" and any(people.office(role) for role in heads))
+
+
+def _by_sentence(cast: Cast, head: Token, types: frozenset[str]) -> list[list[Actor]]:
+    """The actors of these types before the phrase, each sentence's once, the latest sentence first."""
+    number = cast.parsed.sentence_number(head)
+    rows: dict[int, dict[str, Actor]] = {}
+    for span, actor in reversed(cast.mentions):
+        back = number - cast.parsed.sentence_number(span[0])
+        if back > FAR:
+            break
+        if span.end <= head.i and actor.type in types:
+            rows.setdefault(back, {}).setdefault(actor.id, actor)
+    return [list(rows[back].values()) if back in rows else [] for back in range(FAR + 1)]
+
+
+def _meant(rows: list[list[Actor]], number: int | None) -> list[Actor]:
+    """Exactly so many of all named before, else of one sentence near by; without a number, two or more of one."""
+    everybody = list({actor.id: actor for row in rows for actor in row}.values())
+    if number is not None and len(everybody) == number:
+        return everybody
+    for row in rows[: NEAR + 1]:
+        if len(row) == number or (number is None and 1 < len(row) <= MOST):
+            return row
+        if row and number is None:
+            return []
+    return []
+
+
+def _answer(meant: list[Actor], head: Token) -> Answer:
+    order = tuple(sorted(meant, key=lambda actor: actor.evidence.start))
+    names = [actor.name for actor in order]
+    joined = " and ".join([", ".join(names[:-1]), names[-1]])
+    return Answer(order, joined, "who/both" if len(order) == NUMBERS["two"] else "who/several", shown(head))
+
+
+def described(cast: Cast, head: Token) -> Answer | None:
+    """As in "the two countries", "the ministers": those of that kind who were named together."""
+    number, noun = _number(head), head.lemma_.lower()
+    types = _types(noun)
+    if noun in TOGETHER and standing_before(head):
+        number, types = TOGETHER[noun], frozenset({"person"})
+    elif not types or head.tag_ not in {"NNS", "NNPS"} or (number is None and not standing_before(head)):
+        return None
+    if any(t.dep_ in {"amod", "compound", "poss", "nmod"} for t in head.lefts):
+        return None
+    rows = [[a for a in row if _fits(cast, a, noun)] for row in _by_sentence(cast, head, types)]
+    if len(types) > 1:
+        for only in ("country", "organization", "person"):
+            meant = _meant([[a for a in row if a.type == only] for row in rows], number)
+            if meant:
+                return _answer(meant, head)
+        return None
+    meant = _meant(rows, number)
+    return _answer(meant, head) if meant else None
+
+
+def bare(head: Token) -> bool:
+    """A number that stands for those named before: "the two agreed", "both left"."""
+    if head.lower_ == "both":
+        return head.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    return head.lower_ in NUMBERS and any(t.lower_ == "the" for t in head.lefts) and head.dep_ in {"nsubj", "nsubjpass"}
+
+
+def counted(cast: Cast, head: Token) -> Answer | None:
+    """Whom a bare number means: so many people, or countries, or bodies of this sentence or the last two."""
+    number = NUMBERS[head.lower_]
+    for only in ("person", "country", "organization"):
+        rows = _by_sentence(cast, head, frozenset({only}))[: NEAR + 1]
+        latest = next((row for row in rows if row), [])
+        if len(latest) == number:
+            return _answer(latest, head)
+    return None
