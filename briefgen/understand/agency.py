@@ -14,15 +14,16 @@ from briefgen.model import Actor, Quote
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
-from briefgen.understand.grammar import child, children, clauses_above, conjuncts
+from briefgen.understand.grammar import child, children, clauses_above, conjuncts, subject
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import ACTING, NOT_STATED, STATEMENTS, Bound, fits, is_body, names_people, worded
+from briefgen.understand.parties import ACTING, NOT_STATED, STATEMENTS, Bound, fits, only_tells, is_body, names_people, worded
 from briefgen.understand.turns import I_FORMS, WE_FORMS, Turns
 
 YOU_FORMS = frozenset({"you", "your"})
 GOVERNING = frozenset({"government", "administration", "cabinet", "authority", "parliament"})
 
 LEADING = 1
+TURNS_AWAY = frozenset({"meanwhile", "elsewhere", "separately"})
 OFTEN = 3
 """Mentions of the body that a source is about."""
 GOES_ON = 3
@@ -31,6 +32,7 @@ SUBJECT_GOES_ON = 3
 """Sentences over which a plural subject is carried on by "they"."""
 UNRESOLVED = frozenset({"he", "she", "they", "we", "i"})
 SCHEDULED = frozenset({"be-to", "scheduled-to", "due-to", "headline-to", "timetable"})
+VOLITIONAL = frozenset({"pledge-to", "pledge-that", "agree-to", "agree-that", "refuse-to", "threaten-to"})
 ARRANGED = frozenset({"scheduled-to", "due-to", "timetable"})
 SPEAKER_OF_A_SPEECH = "speaker"
 """Shown where a speech is given in the first person and the source never says by whom."""
@@ -103,8 +105,16 @@ class Agency:
         party = self._party(token, quote)
         if party is None and candidate.rule == "headline-to":
             return self._by_word(token)
+        if candidate.entry.get("frame") == "that" and token.lower_ == "it":
+            says = subject(candidate.cue)
+            same = self._party(says, None) if says is not None else None
+            if same is not None and self._agrees("it", same):
+                return replace(same, doubt='"it" is taken for who says so')
         if party is None and candidate.entry.get("frame") == "that" and token.lower_ in {"this", "that", "it", "there"}:
             return self._decider(candidate, quote)  # "promised that this would not happen again"
+        if party is None and candidate.rule in VOLITIONAL and token.tag_ in {"NN", "NNS"}:
+            name = self._cast.who(token).name
+            return Bound((name,), ()) if name else None  # whoever vows is somebody: "the welders"
         if party is None and candidate.cue.dep_ == "conj" and candidate.kind == "pledge":
             # the clause before may be wrongly read: "called for a review of how it is run and vowed to act"
             whole = child(candidate.cue.sent.root, "nsubj")
@@ -348,7 +358,7 @@ class Agency:
             party = self._party(says, self._turns.quote_at(candidate.cue)) if says is not None else None
             if party is not None:
                 return replace(party, inferred=True, doubt="who decides is inferred from who says so")
-        if quote is not None and quote.speaker is not None:
+        if quote is not None and quote.speaker is not None and not only_tells(quote.speaker):
             actor = self._cast.by_id(quote.speaker_id) if quote.speaker_id else None
             if actor is not None and actor.type in ACTING:
                 principal = self._cast.principal(actor) if actor.type == "person" else None
@@ -389,12 +399,19 @@ class Agency:
             return Bound(
                 (authority.name,), (authority,), inferred=True, doubt="the text does not name here who decides"
             )
-        if self._last is not None and 0 <= self._parsed.sentence_number(candidate.cue) - self._last[0] <= GOES_ON:
+        if self._last is not None and self._goes_on(self._last[0], self._parsed.sentence_number(candidate.cue)):
             return replace(self._last[1], inferred=True, first_person=None, doubt="who decides is taken from before")
         lead = self._dominant() if not candidate.negated else None
         if lead is not None and subject is not None and lead not in self._cast.who(subject).actors:
             return Bound((lead.name,), (lead,), inferred=True, doubt="the text does not name here who decides")
         return None
+
+    def _goes_on(self, before: int, now: int) -> bool:
+        """The sentences from one to the other are near, and none of them turns to another matter."""
+        turned = any(
+            sentence[0].lower_ in TURNS_AWAY for sentence in self._parsed.sentences[before + 1 : now + 1] if len(sentence)
+        )
+        return 0 <= now - before <= GOES_ON and not turned
 
     def _dominant(self) -> Actor | None:
         """The body or country that the source names far more often than any other; None where there is none."""
@@ -407,7 +424,8 @@ class Agency:
 
     def _authority(self, token: Token) -> Actor | None:
         """The source's leading organisation or country, where its block or the one before names it before the token."""
-        leading = [actor for actor in self._cast.actors if actor.type in {"organization", "country"}][:LEADING]
+        bodies = [actor for actor in self._cast.actors if actor.type in {"organization", "country"}]
+        leading = [actor for actor in bodies[:LEADING] if len(actor.mentions) > 1]  # named once, it is no leading body
         block = self._parsed.block_of(token)
         place = self._parsed.start(token)
         borders = self._parsed.source.blocks

@@ -18,6 +18,7 @@ from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.parties import NOT_STATED, STATEMENTS, Bound, names_people, same_side
 from briefgen.understand.turns import Turns
 
+ARRANGED = frozenset({"scheduled-to", "due-to", "headline-to", "be-to"})
 LOOSE = frozenset({"many", "most", "some", "more", "few", "fewer", "several", "any", "other", "countless"})
 
 
@@ -42,8 +43,10 @@ class Binding:
             return "position", "a question"
         if one.bound is not None and one.bound.lower_ == "people" and not children(one.bound, "amod", "prep"):
             return "prediction", "says what people will do, not what anybody undertakes"
-        if one.rule == "plan-to" and one.cue.dep_ == "acl" and one.cue.head.dep_ == "pobj" and one.cue.tag_ == "VBG":
+        if one.rule == "plan-to" and one.cue.dep_ == "acl" and one.cue.tag_ == "VBG" and not (bound and bound.actors):
             return "position", "speaks of anybody who might"  # "for customers intending to travel"
+        if one.modal is None and mood.unsaid(one.cue):
+            return "position", "was not undertaken, or only might be"
         if mood.denied(one.cue):
             return "position", "denied, left open, or asked of somebody"
         if one.rule in {"plan-to", "plan-thing", "expect-own"} and any(
@@ -65,6 +68,17 @@ class Binding:
             quote = self._turns.quote_at(one.cue)
             if quote is not None and quote.direct and self._outsider(quote, bound):
                 return "prediction", "somebody else says what they intend"
+        if one.rule == "obliged-to" and one.cue.lower_ == "bound" and not mood.legal(one.head, self._parsed):
+            return "prediction", "says what is sure to happen"
+        if one.rule == "be-to" and one.head.lemma_ == "blame":
+            return "position", "says whose fault it is"
+        if one.rule in ARRANGED and not one.decided and self._outcome(one.head, own=False, personal=_is_person(bound)):
+            acting = bound is not None and bool(bound.actors) and not bound.inferred
+            if not acting:
+                return "prediction", "nobody can promise an outcome"
+        guessed = self._turns.quote_at(one.cue)
+        if one.kind in {"plan", "consideration"} and guessed is not None and self._guesses(guessed):
+            return "prediction", "somebody guesses what they will do"
         if mood.hypothetical(one.cue) or mood.contrary(one.cue):
             return "position", "holds only in a case that the author makes up"
         if mood.doubted(one.cue) and (bound is None or bound.first_person is None):
@@ -111,7 +125,7 @@ class Binding:
             return False
         if not bound.actors and bound.names[0].split()[-1].lower() in words("bodies"):
             return False
-        if one.cue.tag_ != "VBD":
+        if one.cue.tag_ != "VBD" or one.cue.lemma_ == "vote":
             return False
         quote = self._turns.quote_at(one.cue)
         return (quote is None or not quote.direct) and not self._newsy(one.cue)
@@ -198,10 +212,17 @@ class Binding:
             and (lemma in {"tell", "find", "wait"} or (lemma == "look" and child(verb, "prep", "xcomp") is not None))
         )
 
+    def _guesses(self, quote: Quote) -> bool:
+        """Unnamed observers say so: "critics say the council plans to"."""
+        last = (quote.speaker or "").rsplit(maxsplit=1)[-1:] if quote.speaker_id is None else []
+        return bool(last) and last[0].lower().rstrip("s") in words("outsiders")
+
     def _tells(self, one: Candidate, quote: Quote) -> bool:
         """As in "he told the club he would not sign", in a quotation: they say so themselves, whoever passes it on."""
         above = next(clauses_above(one.head), None)
-        inside = above is not None and quote.direct and self._parsed.start(above) >= quote.words.start
+        inside = (
+            above is not None and quote.direct and quote.words.start <= self._parsed.start(above) < quote.words.end
+        )
         return inside and above is not None and above.lemma_ in words("telling") and own_subject(above) is not None
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:

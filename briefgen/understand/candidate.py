@@ -71,6 +71,9 @@ def action_span(verb: Token, first: Token | None = None) -> Span:
     doc = verb.doc
     for right in verb.rights:
         mark = child(right, "mark", "advmod") if right.dep_ in {"advcl", "ccomp"} else None
+        finite = right.tag_ in {"VBZ", "VBP"} or child(right, "aux") is not None
+        if right.dep_ == "conj" and verb.tag_ == "VB" and finite:
+            end = min(end, right.left_edge.i)  # "will close the pit and plans to sell it"
         new_clause = right.dep_ in {"conj", "advcl", "ccomp", "dep"} and own_subject(right) is not None and mark is None
         if (
             right.dep_ == "parataxis"

@@ -28,6 +28,7 @@ from briefgen.understand.turns import Turns
 RELATIVE = 12
 """Tokens from a thing to the act in its relative clause; beyond it the words would drown the act."""
 
+NOTS = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 NEAR = 4
 """Tokens between a subject and the words of its action: "will", "is due to", "would also"."""
 
@@ -73,7 +74,7 @@ def _chained(inner: Token, outer: Token) -> bool:
             or at.head.i == at.i
         ):
             return False
-        if at.dep_ == "conj" and child(at, "nsubj", "nsubjpass") is not None:
+        if at.dep_ == "conj" and (child(at, "nsubj", "nsubjpass") is not None or _finite(at)):
             return False
         if at.dep_ == "conj" and (aux := child(at, "aux")) is not None and not _same_modal(aux, at.head):
             return False  # "plans to move and will one day sell" undertakes twice, "will move and will sell" once
@@ -94,8 +95,30 @@ def _relative_object(one: Candidate) -> Token | None:
     return at.head
 
 
+def _finite(verb: Token) -> bool:
+    """A predicate of its own: "will close the pit, plans to sell it and has ruled out a fair"."""
+    return verb.tag_ in {"VBZ", "VBP"} or any(aux.lower_ in {"has", "have", "is", "are"} for aux in children(verb, "aux"))
+
+
 def _same_modal(aux: Token, verb: Token) -> bool:
     return any(other.dep_ == "aux" and other.lemma_ == aux.lemma_ for other in verb.children)
+
+
+def _first_not(one: Candidate, first: Token) -> Token | None:
+    """The negation that stands before the words of the action, lest they say the opposite.
+
+    With the auxiliary it hangs on: "will not", "is not prepared to", "no intention of", "neither sell nor".
+    """
+    doc = one.cue.doc
+    nots = [doc[i] for i in range(max(one.cue.i - NEAR, one.cue.sent.start), first.i) if doc[i].lower_ in NOTS]
+    owners = {one.head.i, one.cue.i, one.cue.head.i, one.head.head.i}
+    no = next((found for found in nots if found.head.i in owners or found.i > one.cue.i), None)
+    if no is None or first.i - no.i > 2 * NEAR:
+        return None
+    if no.dep_ == "det" and no.head.i != one.cue.i:
+        return None  # "no school will close": its subject
+    before = doc[no.i - 1] if no.i > 0 else None
+    return before if before is not None and before.pos_ == "AUX" else no
 
 
 class _Reader:
@@ -135,9 +158,15 @@ class _Reader:
             kept = list(one.cue.doc[thing.left_edge.i : kept[-1].i + 1])  # "a port, which Norway plans to open"
         elif (one.decided or bound.inferred) and owner is not None and 0 < kept[0].i - owner.right_edge.i <= NEAR:
             kept = list(one.cue.doc[owner.left_edge.i : kept[-1].i + 1])
-        refused = one.kind == "refusal" or (one.modal is not None and one.negated)
+        refused = one.entry.get("kind") == "refusal" or (one.modal is not None and one.negated)
         if refused and 0 < kept[0].i - one.cue.i <= NEAR:
             kept = list(one.cue.doc[one.cue.i : kept[-1].i + 1])  # "will not sell", lest it read as a plan to sell
+        first = _first_not(one, kept[0])
+        if first is not None:
+            kept = list(one.cue.doc[first.i : kept[-1].i + 1])  # "vowed [not to sell]"
+        there = child(one.head, "expl")
+        if there is not None and 0 < kept[0].i - there.i <= NEAR:
+            kept = list(one.cue.doc[there.i : kept[-1].i + 1])  # "there will be an inquiry"
         if quote is not None and self._parsed.start(kept[0]) >= quote.words.start:
             kept = [token for token in kept if self._parsed.end(token) <= quote.words.end] or kept
         return self._parsed.evidence(trimmed(one.cue.doc[kept[0].i : kept[-1].i + 1]))

@@ -32,6 +32,7 @@ class Draft:
         like: A draft whose speaker is this one's too.
         doubt: Why the attribution is a guess; None where it is none.
         channel: Head of the phrase that names who hands the words on; None where they come directly.
+        within: The direct quotation that it is part of; its speaker is "I", and hands the words of others on.
     """
 
     words: Evidence
@@ -46,3 +47,4 @@ class Draft:
     like: Draft | None = None
     doubt: str | None = None
     channel: Token | None = None
+    within: Draft | None = None

@@ -27,6 +27,7 @@ FRAMES = {
     "that": verb_frames.that,
     "imposes": verb_frames.imposes,
     "orders": verb_frames.orders,
+    "bans": verb_frames.bans,
     "noun": nominal_frames.noun,
     "state": nominal_frames.state,
     "passive": nominal_frames.passive,

@@ -107,6 +107,9 @@ def subject(verb: Token) -> Token | None:
             verb = above
             continue
         if verb.dep_ == "pcomp" and above.head.pos_ in VERBAL:
+            blamed = child(above.head, "dobj") if above.lower_ in {"of", "for"} else None
+            if blamed is not None:
+                return blamed  # "accused the airline of planning to": the airline plans
             verb = above.head
             continue
         return None

@@ -151,7 +151,7 @@ def _headline(verb: Token) -> Candidate | None:
         who is None
         or who.pos_ not in {"NOUN", "PROPN"}
         or who.i > verb.i
-        or who.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
+        or who.dep_ not in ({"ROOT", "nsubj", "nsubjpass", "ccomp", "dep"} if finite else {"ROOT", "nsubj", "nsubjpass"})
     ):
         return None
     to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")
@@ -196,12 +196,15 @@ def _must_by_law(verb: Token) -> Candidate | None:
     have = verb.head
     if not is_infinitive(verb) or verb.dep_ not in {"xcomp", "acl", "advcl", "relcl"}:
         return None
-    while have.lemma_ != "have" and have.dep_ in {"pobj", "prep"}:
+    while have.lemma_ not in {"have", "give"} and have.dep_ in {"pobj", "prep", "npadvmod"}:
         have = have.head  # "has until the end of May to": the time stands between
-    if have.lemma_ != "have" or have.dep_ == "relcl" or own_subject(have) is None or have.tag_ not in {"VBZ", "VBP"}:
+    given = have.lemma_ == "give" and is_passive(have)  # "was given until Friday to pay"
+    if not given and (have.lemma_ != "have" or have.tag_ not in {"VBZ", "VBP"}):
+        return None
+    if have.dep_ == "relcl" or own_subject(have) is None:
         return None
     until = any(prep.lower_ == "until" and prep.i < verb.i for prep in children(have, "prep"))
-    if not until and verb.dep_ != "xcomp":
+    if not until and (given or verb.dep_ != "xcomp"):
         return None
     return Candidate(
         "has-until" if until else "have-to", "obligation", have, verb, action_span(verb), subject(have),

@@ -31,6 +31,18 @@ def hypothetical(cue: Token) -> bool:
     return False
 
 
+def unsaid(cue: Token) -> bool:
+    """It only might be undertaken, or was not: "could decide to", "failed to promise", "left without pledging"."""
+    if any(aux.lower_ in {"could", "may", "might", "should", "can"} for aux in children(cue, "aux")):
+        return True
+    above = cue.head
+    if cue.dep_ == "pcomp" and above.lower_ in {"without", "before", "instead", "than"}:
+        return True
+    if cue.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_ in words("undone"):
+        return True
+    return cue.dep_ == "xcomp" and (above.lemma_ in words("undone") or above.lower_ == "used")
+
+
 def denied(cue: Token) -> bool:
     """It stands under "denied that", "did not say which", "demanded that", "gave up"."""
     at = cue
@@ -86,6 +98,8 @@ def doubted(verb: Token) -> bool:
 def past_be(cue: Token) -> bool:
     """As in "was to begin", "were scheduled to": told as past."""
     be = cue if cue.lemma_ == "be" else (child(cue, "auxpass") or (cue.head if cue.head.lemma_ == "be" else None))
+    if be is None and cue.lemma_ == "go":
+        be = next((aux for aux in children(cue, "aux") if aux.lemma_ == "be"), None)  # "was going to"
     if be is None and cue.dep_ == "acl":
         be = next(clauses_above(cue), None)
     return be is not None and be.lower_ in {"was", "were"}

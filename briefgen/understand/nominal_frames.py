@@ -91,6 +91,8 @@ def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
     if none != bool(entry.get("none")):
         return
     above = cue.head
+    if above.lower_ != entry.get("after", above.lower_):
+        return
     if "heads" in entry and not (
         above.lemma_ in entry["heads"] or any(verb.lemma_ in entry["heads"] for verb in children(cue, "acl", "relcl"))
     ):
@@ -99,6 +101,8 @@ def noun(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         out = above.head if above.head.pos_ in VERBAL else above.head.head
         if out.lemma_ in words("retreats"):
             return
+    if cue.dep_ == "nsubj" and above.lemma_ in words("lapsed"):
+        return  # "the agreement to … has expired"
     if above.lemma_ in words("abandoned") or (above.lemma_ == "give" and child(above, "prt") is not None):
         return  # "has given up its plan to"
     verb = next((v for v in children(cue, "acl", "relcl", "xcomp") if is_infinitive(v) and v.i > cue.i), None)

@@ -91,6 +91,12 @@ def is_body(name: str) -> bool:
     return bool(lemmas & words("people")) and not lemmas & words("outsiders")
 
 
+def only_tells(name: str) -> bool:
+    """A union, residents or a newspaper tell of what others decide: "residents said the road will be closed"."""
+    last = {word.lower().removesuffix("s") for word in name.replace("’", " ").replace("'", " ").split()}
+    return bool(last & words("tellers"))
+
+
 def speaks_officially(role: str) -> bool:
     """The role is an office of a body or country, so that its holder speaks for it: "Prime Minister", "spokeswoman"."""
     return any(word.lower().removesuffix("s") in words("offices") for word in role.replace("-", " ").split())

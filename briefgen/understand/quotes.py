@@ -21,13 +21,18 @@ def drafts(parsed: ParsedSource) -> list[Draft]:
     """Every quotation before anybody is asked who speaks."""
     if not parsed.sentences:
         return []
-    turns = transcripts.find(parsed)
-    if turns:
-        return turns
     marks = quotation_marks.find(parsed)
     sayings = speech.find(parsed.doc)
-    spoken = direct.find(parsed, marks, sayings)
-    return [*spoken, *indirect.find(parsed, marks, spoken, sayings)]
+    turns = transcripts.find(parsed, marks)
+    between = direct.find(parsed, marks, sayings)
+    quoted = nested.quoted(between, turns)
+    spoken = [*turns, *(draft for draft in between if draft.within is None and draft not in quoted)]
+    return [
+        *spoken,
+        *quoted,
+        *indirect.find(parsed, marks, spoken, sayings),
+        *nested.find(parsed, [*spoken, *quoted], sayings),
+    ]
 
 
 def find(parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:

@@ -44,7 +44,7 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return "refusal"
     if one.modal == "may not":
         return "obligation"
-    if one.negated and any(mark.lower_ == "until" for mark in verb.subtree if mark.i > verb.i):
+    if one.negated and any(mark.lower_ == "until" and mark.dep_ == "prep" for mark in verb.subtree if mark.i > verb.i):
         return "plan"  # "will not leave until May" leaves in May
     if one.negated:
         return "pledge" if terms.good_to_leave(verb) or one.decided or promised_not(one) else "refusal"
@@ -58,7 +58,11 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         return "consideration"
     if _jointly(one, bound):
         return "agreement"
-    spoken = quote is not None and (quote.speaker in bound.names or _speaks_for(quote, cast, bound))
+    spoken = quote is not None and (
+        quote.speaker in bound.names
+        or _speaks_for(quote, cast, bound)
+        or (quote.speaker_id is None and (quote.speaker or "").lower().startswith("spokes"))
+    )
     if (one.decided or bound.inferred) and not (spoken and one.modal):
         return "plan"
     if own or spoken or turns.is_address:
@@ -114,6 +118,8 @@ def _speaks_for(quote: Quote, cast: Cast, bound: Bound) -> bool:
 
 def reported(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> tuple[bool, str | None, str | None]:
     """(reaches the text through somebody else, through whom, who says so where that is not the bound one)."""
+    if any(adverb.lower_ in {"reportedly", "allegedly", "apparently"} for adverb in children(one.cue, "advmod")):
+        return True, None, None
     chain = turns.chain_at(one.cue)
     channel = next((quote.channel for quote in chain if quote.channel), None)
     speaker = next((quote for quote in chain if quote.speaker), None)

@@ -91,6 +91,8 @@ def thing(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
         taken_up = thing.lower_ == "it" and entry["id"] == "consider-thing" and is_progressive(cue)
         if (thing.pos_ not in {"NOUN", "PROPN", "NUM"} and not taken_up) or thing.i < cue.i:
             continue
+        if entry["id"] == "seek-thing" and thing.lemma_.lower() in words("promises"):
+            continue  # "is seeking assurances": asks others
         wanted = entry.get("objects")
         if wanted is not None and not any(one.lemma_.lower() in wanted for one in conjuncts_of(thing)):
             continue
@@ -163,6 +165,8 @@ def _future_clause(entry: dict[str, Any], cue: Token, clause: Token) -> Candidat
         verb, future = going, child(going, "aux")
     if entry["kind"] == "obligation":
         future = future or next((aux for word, aux in auxiliary.items() if word in {"must", "shall", "may"}), None)
+    if future is not None and entry["kind"] == "demand":
+        return None  # "insists it will": its own words
     if future is not None:
         return make(entry, cue, verb, who, first_word(verb, future), decided=is_passive(verb))
     subjunctive = auxiliary.keys() & {"should", "must"} or clause.tag_ in {"VB", "VBP"}
@@ -200,6 +204,18 @@ def imposes(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             who = own_subject(verb) or child(cue, "dobj", "dative")
             if who is not None:
                 yield make(entry, cue, verb, who)
+            return
+
+
+def bans(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
+    """As in "the treaty bans the towns from selling water"."""
+    law, whom = own_subject(cue) if cue.pos_ in VERBAL else None, child(cue, "dobj")
+    if law is None or whom is None or not ({law.lemma_.lower(), law.lower_} & words("legal")):
+        return
+    for prep in children(cue, "prep") + children(whom, "prep"):
+        act = child(prep, "pcomp") if prep.lower_ == "from" else None
+        if act is not None:
+            yield make(entry, cue, act, whom)
             return
 
 
