@@ -16,7 +16,17 @@ from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
 from briefgen.understand.grammar import child, children, clauses_above, conjuncts, subject
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.parties import ACTING, NOT_STATED, STATEMENTS, Bound, fits, only_tells, is_body, names_people, worded
+from briefgen.understand.parties import (
+    ACTING,
+    NOT_STATED,
+    STATEMENTS,
+    Bound,
+    fits,
+    is_body,
+    names_people,
+    only_tells,
+    worded,
+)
 from briefgen.understand.turns import I_FORMS, WE_FORMS, Turns
 
 YOU_FORMS = frozenset({"you", "your"})
@@ -409,7 +419,9 @@ class Agency:
     def _goes_on(self, before: int, now: int) -> bool:
         """The sentences from one to the other are near, and none of them turns to another matter."""
         turned = any(
-            sentence[0].lower_ in TURNS_AWAY for sentence in self._parsed.sentences[before + 1 : now + 1] if len(sentence)
+            sentence[0].lower_ in TURNS_AWAY
+            for sentence in self._parsed.sentences[before + 1 : now + 1]
+            if len(sentence)
         )
         return 0 <= now - before <= GOES_ON and not turned
 

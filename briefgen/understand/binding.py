@@ -220,9 +220,7 @@ class Binding:
     def _tells(self, one: Candidate, quote: Quote) -> bool:
         """As in "he told the club he would not sign", in a quotation: they say so themselves, whoever passes it on."""
         above = next(clauses_above(one.head), None)
-        inside = (
-            above is not None and quote.direct and quote.words.start <= self._parsed.start(above) < quote.words.end
-        )
+        inside = above is not None and quote.direct and quote.words.start <= self._parsed.start(above) < quote.words.end
         return inside and above is not None and above.lemma_ in words("telling") and own_subject(above) is not None
 
     def _reported_future(self, one: Candidate, quote: Quote | None) -> bool:

@@ -97,7 +97,9 @@ def _relative_object(one: Candidate) -> Token | None:
 
 def _finite(verb: Token) -> bool:
     """A predicate of its own: "will close the pit, plans to sell it and has ruled out a fair"."""
-    return verb.tag_ in {"VBZ", "VBP"} or any(aux.lower_ in {"has", "have", "is", "are"} for aux in children(verb, "aux"))
+    return verb.tag_ in {"VBZ", "VBP"} or any(
+        aux.lower_ in {"has", "have", "is", "are"} for aux in children(verb, "aux")
+    )
 
 
 def _same_modal(aux: Token, verb: Token) -> bool:

@@ -151,7 +151,8 @@ def _headline(verb: Token) -> Candidate | None:
         who is None
         or who.pos_ not in {"NOUN", "PROPN"}
         or who.i > verb.i
-        or who.dep_ not in ({"ROOT", "nsubj", "nsubjpass", "ccomp", "dep"} if finite else {"ROOT", "nsubj", "nsubjpass"})
+        or who.dep_
+        not in ({"ROOT", "nsubj", "nsubjpass", "ccomp", "dep"} if finite else {"ROOT", "nsubj", "nsubjpass"})
     ):
         return None
     to = next(aux for aux in children(verb, "aux") if aux.lower_ == "to")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from briefgen.understand import clauses, clauses_before, grammar
 from briefgen.understand.clauses import Text
 from briefgen.understand.draft import Draft
@@ -20,22 +22,38 @@ WORDS = 4
 
 PAST = frozenset({"VBD", "VBN"})
 
+FRAMED = frozenset({"quotes/direct-before", "quotes/direct-after", "quotes/phrase", "quotes/according-to"})
+"""Rules by which the words beside a quotation name its speaker."""
 
-def find(parsed: ParsedSource, spoken: Sequence[Draft], sayings: Sequence[Saying]) -> list[Draft]:
-    """What others, or the speakers themselves before, said according to the quotations."""
-    at = [saying.verb.i for saying in sayings]
-    found = []
-    for outer in spoken:
-        first, last = outer.span.start, outer.span.end
-        inside = sayings[bisect.bisect_left(at, first) : bisect.bisect_left(at, last)]
-        if not inside:
-            continue
-        text = Text(parsed, frozenset(), {saying.verb.i: saying for saying in inside})
-        for saying in inside:
-            draft = _draft(saying, outer, text) if _tells(saying, outer) else None
-            if draft is not None:
-                found.append(draft)
-    return found
+
+def parted(between: Sequence[Draft], turns: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Quotations between marks: those outside the turns of a transcript, and those inside one that have a frame."""
+    starts = [turn.span.start for turn in turns]
+    outside, inside = list[Draft](), list[Draft]()
+    for draft in between:
+        k = bisect.bisect_right(starts, draft.span.start) - 1
+        if k < 0 or draft.span.start >= turns[k].span.end:
+            outside.append(draft)
+        elif draft.rule in FRAMED and draft.head is not None and _may_be_told(draft.head):
+            draft.within = turns[k]
+            inside.append(draft)
+    return outside, inside
+
+
+def find(
+    parsed: ParsedSource, spoken: Sequence[Draft], quoted: Sequence[Draft], sayings: Sequence[Saying]
+) -> list[Draft]:
+    """What others, or the speakers themselves before, said according to the quotations; `quoted` lie inside `spoken`."""
+    outers = {i: draft for draft in (*spoken, *quoted) for i in range(draft.span.start, draft.span.end)}
+    inside = {i for draft in quoted for i in range(draft.span.start, draft.span.end)}
+    told = [saying for saying in sayings if saying.verb.i in outers]
+    text = Text(parsed, inside, {saying.verb.i: saying for saying in told})
+    found = (_draft(saying, outers[saying.verb.i], text) for saying in told if _tells(saying, outers[saying.verb.i]))
+    return [draft for draft in found if draft is not None]
+
+
+def _may_be_told(head: Token) -> bool:
+    return head.pos_ in {"NOUN", "PROPN"} or head.lower_ == "i"
 
 
 def _tells(saying: Saying, outer: Draft) -> bool:
@@ -45,9 +63,7 @@ def _tells(saying: Saying, outer: Draft) -> bool:
         return False
     if not any(t.tag_ in clauses.FINITE for t in saying.cue) or any(t.tag_ == "MD" for t in saying.cue):
         return False
-    if head.lower_ == "i":
-        return saying.verb.tag_ in PAST
-    return head.pos_ in {"NOUN", "PROPN"}
+    return _may_be_told(head) and (head.lower_ != "i" or saying.verb.tag_ in PAST)
 
 
 def _draft(saying: Saying, outer: Draft, text: Text) -> Draft | None:

@@ -1,14 +1,14 @@
 """Find what was said: Source -> quotes.
 
 In: a ParsedSource and its Cast. Out: `Quote`s in order of the text. Marks are read in quotation_marks.py, verbs
-of saying in speech.py, quotations in direct.py, indirect.py and transcripts.py, and who speaks in speakers.py.
+of saying in speech.py, quotations in direct.py, indirect.py, nested.py and transcripts.py, and who speaks in speakers.py.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.understand import direct, indirect, quotation_marks, speakers, speech, transcripts
+from briefgen.understand import direct, indirect, nested, quotation_marks, speakers, speech, transcripts
 
 if TYPE_CHECKING:
     from briefgen.model import Quote
@@ -24,14 +24,13 @@ def drafts(parsed: ParsedSource) -> list[Draft]:
     marks = quotation_marks.find(parsed)
     sayings = speech.find(parsed.doc)
     turns = transcripts.find(parsed, marks)
-    between = direct.find(parsed, marks, sayings)
-    quoted = nested.quoted(between, turns)
-    spoken = [*turns, *(draft for draft in between if draft.within is None and draft not in quoted)]
+    outside, quoted = nested.parted(direct.find(parsed, marks, sayings), turns)
+    spoken = [*turns, *outside]
     return [
         *spoken,
         *quoted,
         *indirect.find(parsed, marks, spoken, sayings),
-        *nested.find(parsed, [*spoken, *quoted], sayings),
+        *nested.find(parsed, spoken, quoted, sayings),
     ]
 
 

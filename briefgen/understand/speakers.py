@@ -7,6 +7,7 @@ is asked about, and what is passed from one quotation to the next.
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
@@ -29,6 +30,9 @@ NO_SPEAKER = frozenset({"it", "this", "that", "which", "i", "we", "you", "one", 
 
 TITLES = 5
 """Tokens of "Lt. Gen." and its like."""
+
+SURNAME = 3
+"""Letters; a shorter label is an initial or "Q"."""
 
 NOBODY = Speaker(None, None, None)
 
@@ -159,13 +163,35 @@ def _channel(draft: Draft, cast: Cast) -> str | None:
     return None
 
 
-def _labelled(label: Span, cast: Cast) -> Speaker:
+def _labelled(label: Span, parsed: ParsedSource, cast: Cast) -> Speaker:
     """The speaker that a transcript's label names, an actor where one has this name."""
-    named = next((actor for token in label if (actor := cast.named(token)) is not None), None)
+    named = [actor for token in label if (actor := cast.named(token)) is not None]
     shown = _label(label.text)
-    same = (a for a in cast.actors if a.type == "person" and a.name.casefold() == (shown or "").casefold())
-    actor = named or next(same, None)
-    return Speaker(actor.name if actor is not None else shown, actor, None)
+    actor = next((a for a in named if a.type == "person"), None) or _by_surname(label.text, cast)
+    actor = actor or next(iter(named), None)
+    if actor is not None:
+        return Speaker(actor.name, actor, None)
+    return Speaker(_in_title(label.text, parsed) or shown, None, None)
+
+
+def _by_surname(label: str, cast: Cast) -> Actor | None:
+    """The only person of the cast whose name ends like the label, as "MORE" ends "Jane More"."""
+    wanted = [word for word in label.casefold().split() if people.honorific(word) is None]
+    people_named = [a for a in cast.actors if a.type == "person"]
+    same = [a for a in people_named if wanted and a.name.casefold().split()[-len(wanted) :] == wanted]
+    return same[0] if len(same) == 1 else None
+
+
+def _in_title(label: str, parsed: ParsedSource) -> str | None:
+    """The full name in the title that ends with the label's one word; the title stands outside the text."""
+    if " " in label or len(label) < SURNAME:
+        return None
+    words = re.findall(r"[^\s,:;()“”\"]+", parsed.source.title.value or "")
+    for at, word in enumerate(words[1:], 1):
+        bare = re.sub(r"['’]s?$", "", word)
+        if bare.casefold() == label.casefold() and bare.istitle() and words[at - 1].istitle():
+            return f"{words[at - 1]} {bare}"
+    return None
 
 
 def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:
@@ -181,7 +207,9 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
         if id(draft) in known:
             return known[id(draft)]
         if draft.label is not None:
-            found = _labelled(draft.label, cast)
+            found = _labelled(draft.label, parsed, cast)
+        elif draft.within is not None and draft.head is not None and draft.head.lower_ == "i":
+            found = speaker_of(draft.within, depth + 1)
         elif draft.head is not None:
             verb = draft.saying.verb if draft.saying is not None else None
             spoken_of = {a.id for _, a in cast.mentions_in(draft.span)} if draft.direct else set()
@@ -204,6 +232,9 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
         risky = draft.saying is not None and draft.saying.id in {"confirm", "reject", "dismiss"}
         if risky and draft.rule == "quotes/object-of-saying" and speaker.actor is None and not _may_speak(draft.head):
             continue
+        if draft.rule == "quotes/address" and (speaker.actor is None or speaker.actor.type != "person"):
+            continue
+        outer = speaker_of(draft.within) if draft.within is not None else NOBODY
         doubts = [doubt for doubt in (draft.doubt, speaker.doubt) if doubt] if speaker.name else []
         first, last = draft.frame
         evidence = parsed.evidence(first, last)
@@ -216,7 +247,7 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
                 cue=parsed.evidence(draft.cue).quote if draft.cue is not None else None,
                 words=draft.words,
                 direct=draft.direct,
-                channel=_channel(draft, cast),
+                channel=_channel(draft, cast) or (outer.name if outer.name != speaker.name else None),
                 evidence=evidence,
                 rule=draft.rule,
                 doubt="; ".join(dict.fromkeys(doubts)) or None,
