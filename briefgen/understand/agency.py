@@ -84,7 +84,9 @@ class Agency:
         thing = child(candidate.head, "dobj")
         happens = candidate.head.lemma_.lower() in words("events") and (thing is None or thing.lower_ == "place")
         others = candidate.decided or candidate.rule in ARRANGED or happens
-        told = (candidate.modal == "will" and candidate.head.lemma_ != "be") or candidate.rule in SCHEDULED
+        quote = self._turns.quote_at(candidate.cue)
+        future = candidate.modal == "will" or (candidate.modal == "would" and quote is not None and not quote.direct)
+        told = (future and candidate.head.lemma_ != "be") or candidate.rule in SCHEDULED
         if others and told and (token.pos_ in {"NOUN", "PROPN", "NUM"} or word in {"it", "he", "she", "they"}):
             return Bound((NOT_STATED,), (), inferred=True, doubt="the text does not say who decides")
         return None
@@ -122,7 +124,10 @@ class Agency:
                 return replace(same, doubt='"it" is taken for who says so')
         if party is None and candidate.entry.get("frame") == "that" and token.lower_ in {"this", "that", "it", "there"}:
             return self._decider(candidate, quote)  # "promised that this would not happen again"
-        if party is None and candidate.rule in VOLITIONAL and token.tag_ in {"NN", "NNS"}:
+        somebody = candidate.rule in VOLITIONAL or (
+            candidate.kind == "obligation" and token.lemma_.lower() in words("kin")
+        )
+        if party is None and somebody and token.tag_ in {"NN", "NNS"}:
             name = self._cast.who(token).name
             return Bound((name,), ()) if name else None  # whoever vows is somebody: "the welders"
         if party is None and candidate.cue.dep_ == "conj" and candidate.kind == "pledge":
@@ -323,6 +328,9 @@ class Agency:
         of = next((child(prep, "pobj") for prep in children(says, "prep") if prep.lower_ in {"for", "of"}), None)
         body = of or body
         party = self._party(body, None) if body is not None else None
+        if party is None and body is not None and body.pos_ == "NOUN":
+            name = self._cast.who(body).name
+            return Bound((name,), ()) if name else None
         return party if party is not None and self._agrees("it", party) else None
 
     def _agrees(self, pronoun: str, party: Bound) -> bool:

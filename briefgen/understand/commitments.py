@@ -181,7 +181,7 @@ class _Reader:
             evidence = parsed.source.cut(min(action.start, evidence.start), max(action.end, evidence.end))
         kind = against[0] if against else strength.kind(self._turns, self._cast, one, bound)
         reported, channel, speaker = strength.reported(self._turns, self._cast, one, bound)
-        hedge = terms.hedge(one)
+        hedge = terms.hedge(one) if kind != "refusal" else None  # "is not prepared to" refuses outright
         deadline = deadlines.of_act(parsed, one, self._dates)
         condition = conditions.condition(one)
         return Commitment(

@@ -50,7 +50,7 @@ def is_progressive(verb: Token) -> bool:
 def negation(verb: Token) -> Token | None:
     """The "not", "never" or "no" that negates the verb itself or its subject."""
     for found in verb.children:
-        if found.dep_ == "neg" or found.lower_ in {"not", "n't", "n’t", "never"}:
+        if found.dep_ == "neg" or found.lower_ in {"not", "n't", "n’t", "never", "neither"}:
             return found
         if found.lower_ == "longer" and any(part.lower_ == "no" for part in found.children):
             return found

@@ -61,7 +61,7 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
     spoken = quote is not None and (
         quote.speaker in bound.names
         or _speaks_for(quote, cast, bound)
-        or (quote.speaker_id is None and (quote.speaker or "").lower().startswith("spokes"))
+        or (quote.speaker_id is None and "spokes" in (quote.speaker or "").lower())
     )
     if (one.decided or bound.inferred) and not (spoken and one.modal):
         return "plan"
