@@ -12,25 +12,26 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from briefgen.understand import lexicon, nominal_frames, verb_frames
+from briefgen.understand import clause_frames, lexicon, nominal_frames, order_frames, state_frames, verb_frames
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.grammar import VERBAL
-from briefgen.understand.modal_frames import modal, to_form
+from briefgen.understand.infinitive_frames import to_form
+from briefgen.understand.modal_frames import modal
 from briefgen.understand.schedule_frames import scheduled
 
 FRAMES = {
-    "launch": verb_frames.launch,
-    "barred": nominal_frames.barred,
+    "launch": clause_frames.launch,
+    "barred": state_frames.barred,
     "to": verb_frames.to,
     "ing": verb_frames.ing,
     "thing": verb_frames.thing,
-    "that": verb_frames.that,
-    "imposes": verb_frames.imposes,
-    "orders": verb_frames.orders,
-    "bans": verb_frames.bans,
+    "that": clause_frames.that,
+    "imposes": order_frames.imposes,
+    "orders": order_frames.orders,
+    "bans": order_frames.bans,
     "noun": nominal_frames.noun,
-    "state": nominal_frames.state,
-    "passive": nominal_frames.passive,
+    "state": state_frames.state,
+    "passive": state_frames.passive,
 }
 """What each frame of the lexicon means in grammar."""
 

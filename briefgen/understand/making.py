@@ -30,8 +30,8 @@ def of_thing(entry: dict[str, Any], cue: Token, thing: Token, bound: Token | Non
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and doc[end + 1].head.i == cue.i:
         end = doc[end + 1].right_edge.i + 1  # "counter-measures to …", torn apart by the parser
     return Candidate(
-        entry["id"], entry["kind"], cue, thing, trimmed(doc[words_of.start : end]), bound, False, negation(cue) is not None,
-        None, entry,
+        entry["id"], entry["kind"], cue, thing, trimmed(doc[words_of.start : end]), bound, False,
+        negation(cue) is not None, None, entry,
     )  # fmt: skip
 
 
