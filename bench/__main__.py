@@ -1,5 +1,5 @@
 """How long a warm build takes, beside plain MkDocs on the same pages: `python -m bench [--repeats N]
-[--limit RATIO]`.
+[--limit RATIO]`. What the extraction costs beside bare spaCy: `python -m bench extract`, see extract.py.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
 CPU time (user and system) is compared; the clock on the wall says more about the neighbours. Exit code 1
@@ -84,4 +84,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["extract"]:
+        from bench import extract
+
+        extract.main(sys.argv[2:])
     main()

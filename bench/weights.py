@@ -62,7 +62,7 @@ def documents(texts: Path, summaries: Path) -> list[Document]:
         cast = actors.find(parsed)
         said, days = quotes.find(parsed, cast), dates.find(parsed)
         bound, _ = commitments.find(parsed, cast, said, days)
-        reader = facts.Reader(parsed, cast, said, days, figures.find(parsed), bound)
+        reader = facts.Reader(parsed, cast, said, days, figures.find(parsed, days), bound)
         lead = " ".join(source.reading(b.start, b.end) for b in source.blocks if b.kind == "paragraph")
         found.append(Document(reader, facts.candidates(reader), lead, [_words(one) for one in written]))
     return found

@@ -71,6 +71,8 @@ class Agency:
         quote = self._turns.quote_at(candidate.head if candidate.entry.get("frame") == "launch" else candidate.cue)
         if token is not None and candidate.kind == "demand" and token.pos_ == "NOUN":
             return self._phrases.party(token, quote) or self._described(token)
+        if token is None and candidate.entry.get("frame") in {"state", "to", "ing", "thing", "that"}:
+            return None  # a fragment: "Happy to help."
         if token is None:
             told = candidate.modal != "would" and (candidate.modal != "will" or candidate.decided)
             return self._deciders.decider(candidate, quote) if told else None

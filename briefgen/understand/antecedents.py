@@ -87,7 +87,7 @@ def of(
         spoken_of: Ids of the actors whom the quotation names: few people speak of themselves by name.
     """
     if head.lower_ in OTHERS:
-        return _body(head, parsed, cast, earlier)
+        return _body(head, parsed, cast, earlier, spoken)
     described = variations.gender(head)
     gender = described if described is not None else GENDERS.get(head.lower_)
     if gender is None:
@@ -153,7 +153,9 @@ def _is_stranger(token: Token, speaker: Speaker) -> bool:
     return speaker.actor is None and speaker.name is not None and token.tag_ == "NN" and token.lemma_ in words("people")
 
 
-def _body(head: Token, parsed: ParsedSource, cast: Cast, earlier: Mapping[int, Speaker]) -> Speaker | None:
+def _body(
+    head: Token, parsed: ParsedSource, cast: Cast, earlier: Mapping[int, Speaker], spoken: AbstractSet[int]
+) -> Speaker | None:
     """Who "it" or "they" is: whoever spoke last, in this sentence or the two before, if it is many people or a body."""
     number, block = parsed.sentence_number(head), parsed.block_of(head)
     if (found := cast.who(head)).actors:
@@ -169,4 +171,28 @@ def _body(head: Token, parsed: ParsedSource, cast: Cast, earlier: Mapping[int, S
         if body or (many and head.lower_ == "they"):
             return Speaker(speaker.name, speaker.actor, f'speaker inferred from "{head.lower_}"')
         return None
-    return None if found.name is None else Speaker(found.name, None, found.doubt)
+    if found.name is None:
+        return None
+    if head.lower_ == "they" and not _may_speak(found.name):
+        return _many_before(head, parsed, cast, spoken)
+    return Speaker(found.name, None, found.doubt)
+
+
+def _may_speak(name: str) -> bool:
+    """The plural noun is one for people or bodies: vessels and prices say nothing."""
+    last = name.split()[-1].lower()
+    return name[:1].isupper() or any(one in words("people") | words("bodies") for one in (last, last.removesuffix("s")))
+
+
+def _many_before(head: Token, parsed: ParsedSource, cast: Cast, spoken: AbstractSet[int]) -> Speaker | None:
+    """The people who were the subject of a clause with a plural shortly before: "The ministers met. … They said"."""
+    number, block = parsed.sentence_number(head), parsed.block_of(head)
+    for sentence in reversed(parsed.sentences[max(number - BACK, 0) : number]):
+        if parsed.block_of(sentence[0]) < block - BLOCKS:
+            break
+        for token in _subjects(sentence, head.i, spoken):
+            if token.tag_ in {"NNS", "NNPS"} and token.lemma_.lower() in words("people"):
+                who = cast.who(token)
+                one = who.actors[0] if len(who.actors) == 1 else None
+                return Speaker(who.name, one, 'speaker inferred from "they"') if who.name else None
+    return None

@@ -28,7 +28,7 @@ def briefing(source: Source, model: str) -> Briefing:
     cast = actors.find(parsed)
     said = quotes.find(parsed, cast)
     found_dates = dates.find(parsed)
-    found_figures = figures.find(parsed)
+    found_figures = figures.find(parsed, found_dates)
     bound, statements = commitments.find(parsed, cast, said, found_dates)
     worth_knowing, summary = facts.find(parsed, cast, said, found_dates, found_figures, bound)
     return Briefing(

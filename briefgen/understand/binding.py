@@ -70,14 +70,14 @@ class Binding:
             return "prediction", "says what is sure to happen"
         if one.rule == "be-to" and one.head.lemma_ == "blame":
             return "position", "says whose fault it is"
-        if (
-            one.rule in ARRANGED
-            and not one.decided
-            and is_outcome(one.head, self._parsed, own=False, personal=is_person(bound))
-        ):
+        if one.rule in ARRANGED and not one.decided:
             acting = bound is not None and bool(bound.actors) and not bound.inferred
-            if not acting:
+            if not acting and is_outcome(one.head, self._parsed, own=False, personal=is_person(bound)):
                 return "prediction", "nobody can promise an outcome"
+        if one.rule == "be-to" and any(adverb.lower_ == "yet" for adverb in children(one.cue, "advmod")):
+            return "position", "says what has not been done"
+        if one.rule == "ready-to" and one.head.lemma_.lower() in words("stative"):
+            return "position", "says how somebody feels"
         guessed = self._turns.quote_at(one.cue)
         if one.kind in {"plan", "consideration"} and guessed is not None and self._witnesses.guesses(guessed):
             return "prediction", "somebody guesses what they will do"

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from briefgen.understand import grammar
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.saying_verbs import is_record
-from briefgen.understand.speech import Saying
+from briefgen.understand.speech import WILL_NOT, Saying
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUESTION = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which"})
@@ -63,11 +63,10 @@ def behind(saying: Saying, text: Text) -> Span | None:
     inverted = saying.speaker is not None and saying.speaker.i > verb.i
     if inverted and verb.i and doc[verb.i - 1].text in CLOSING | {","}:
         return None  # "…, said the mayor, while …"
-    if "to" in saying.frames and not saying.passive:
-        aims = (c for c in grammar.children(verb, "xcomp") if c.i > verb.i and grammar.is_infinitive(c))
-        aim = next(aims, None)
-        if aim is not None and aim.right_edge.i > aim.i:  # "threatened to score" threatens nobody
-            return bounded(doc[_left(aim, verb.i) : aim.right_edge.i + 1], saying, text)
+    if _is_open(saying) or _is_act(saying, sentence):
+        return None
+    if "doing" in saying.frames and (deed := _deed(verb)) is not None:
+        return bounded(deed, saying, text)
     if not saying.frames & {"clause", "clause-that", "whether"}:
         return None
     bounds = _bounds(saying, text, sentence)
@@ -78,9 +77,33 @@ def behind(saying: Saying, text: Text) -> Span | None:
     marked = doc[start].lower_ == "that"
     if "clause-that" in saying.frames and not marked and not is_record(saying.speaker):
         return None
-    if saying.id == "ask" and doc[start].lower_ not in QUESTION:
+    if saying.id == "ask" and doc[start].lower_ not in QUESTION | {"that"}:
         return None
+    if doc[start].lower_ in QUESTION and is_refused(saying):
+        return None  # "declined to say whether the bridge was safe" says nothing of the bridge
     return bounded(doc[start + marked : end], saying, text)
+
+
+def _is_open(saying: Saying) -> bool:
+    """Whether anything is said is still to be decided: "decided whether to add a lamp that …"."""
+    return saying.verb.tag_ == "VB" and any(t.lower_ == "whether" for t in saying.verb.lefts)
+
+
+def _is_act(saying: Saying, sentence: Span) -> bool:
+    """An infinitive follows at once: "vowed to close the road" promises an act, and reports no words."""
+    at = saying.cue.end
+    return at < sentence.end and saying.verb.doc[at].tag_ == "TO" and saying.id != "ask"
+
+
+def is_refused(saying: Saying) -> bool:
+    """The words are not said: "declined to say", "would not say"."""
+    return any(t.dep_ == "neg" or t.lemma_ in WILL_NOT for t in saying.cue)
+
+
+def _deed(verb: Token) -> Span | None:
+    """X denied doing something."""
+    deed = next((c for c in grammar.children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i), None)
+    return None if deed is None else verb.doc[_left(deed, verb.i) : deed.right_edge.i + 1]
 
 
 def _left(token: Token, after: int) -> int:
@@ -131,7 +154,8 @@ def _that(saying: Saying, text: Text, sentence: Span) -> Token | None:
         opens = token.dep_ in {"mark", "nsubj", "det", "dobj", "advmod"} or token.pos_ == "SCONJ"
         if token.lower_ in opening and opens:
             relative = token.head.dep_ == "relcl" and token.dep_ in {"nsubj", "dobj"}
-            return None if relative else token
+            bare = token.i + 1 < sentence.end and token.nbor().is_punct  # "once a player says that, the price moves"
+            return None if relative or bare else token
         begun = token.dep_ in {"nsubj", "nsubjpass"} or token.tag_ in FINITE or token.i in text.by_verb
         if begun or token.text in {";", ":", "”", "“", '"'}:
             return None  # another clause has begun
@@ -164,7 +188,8 @@ def _joined(doc: Doc, end: int, sentence: Span) -> int:
         end = next((t.i + 1 for t in doc[end : sentence.end] if t.text == ")"), end)
     for at in range(end, min(end + 3, sentence.end - 1)):
         if doc[at].lower_ in {"and", "but", "or"} and doc[at + 1].lower_ == "that":
-            return sentence.end
+            stands_alone = at + 2 < sentence.end and doc[at + 2].tag_ in FINITE  # "and that is a serious offer"
+            return end if stands_alone else sentence.end
     return end
 
 
@@ -185,7 +210,18 @@ def bounded(content: Span, saying: Saying, text: Text) -> Span | None:
             continue
         same = saying.speaker is not None and other.speaker.i == saying.speaker.i
         first = other.cue.start if same else min(other.cue.start, other.speaker.left_edge.i)
+        if token.dep_ == "relcl" and not same and (comma := _aside(other, text.doc)) > content.start:
+            end = min(end, comma)
         joined = token.dep_ in {"conj", "advcl", "parataxis"} and first > content.start
         if joined and text.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
             end = min(end, first)
     return text.doc[content.start : end] if end > content.start else None
+
+
+def _aside(other: Saying, doc: Doc) -> int:
+    """The comma before ", which somebody else says …": that somebody says so, the one who reports does not; else 0."""
+    speaker = other.speaker
+    first = speaker.left_edge.i if speaker is not None else 0
+    pronoun = first - 1
+    opens = pronoun > 1 and doc[pronoun].lower_ in {"which", "who"} and doc[pronoun - 1].text == ","
+    return pronoun - 1 if opens and other.verb.i > first else 0

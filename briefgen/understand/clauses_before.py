@@ -8,11 +8,16 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from briefgen.understand import grammar
-from briefgen.understand.clauses import CLOSING, Text, has_finite
+from briefgen.understand.clauses import CLOSING, FINITE, Text, has_finite
 from briefgen.understand.saying_verbs import is_record
 from briefgen.understand.speech import Saying
 
 DASH = frozenset({"—", "–", "-", "―"})
+
+CONDITIONS = frozenset({"if", "unless", "once", "should", "until", "when", "while", "although", "though", "because"})
+"""Words that open a clause which says nothing alone: "If it rained, she added, the work would stop"."""
+
+NOT_PAST = frozenset({"VBZ", "VBP", "MD"})
 
 SUBJECT = 25
 """Tokens between a subject and its verb; beyond them the parser has joined two things."""
@@ -21,6 +26,9 @@ SUBJECT = 25
 def before(saying: Saying, text: Text) -> Span | None:
     """…, X said; and with more of the clause behind it: …, X said, …."""
     verb, doc, speaker = saying.verb, text.doc, saying.speaker
+    inside = _relative(saying)
+    if inside is not None:
+        return inside
     record = "clause-that" in saying.frames and is_record(speaker)
     if not (record or saying.frames & {"clause", "quote"}) or verb.dep_ in {"relcl", "acl", "xcomp"} or speaker is None:
         return None
@@ -37,7 +45,11 @@ def before(saying: Saying, text: Text) -> Span | None:
     if not has_finite(content):
         return _around(saying, text, sentence)
     says_more = any(c.i > verb.i and c not in saying.told for c in grammar.children(verb, "ccomp", "dobj"))
-    return None if says_more or not _hangs_before(verb) else content
+    if content[0].lower_ in CONDITIONS and (whole := _around(saying, text, sentence)) is not None:
+        return whole
+    if says_more or not _hangs_before(verb):
+        return None
+    return sentence if _goes_on(saying, text, sentence) else content
 
 
 def _hangs_before(verb: Token) -> bool:
@@ -60,3 +72,31 @@ def _around(saying: Saying, text: Text, sentence: Span) -> Span | None:
     if main is None or main.i < verb.i or end >= sentence.end or text.doc[end].text != ",":
         return None
     return sentence
+
+
+def _goes_on(saying: Saying, text: Text, sentence: Span) -> bool:
+    """A second clause behind the frame is reported too: "…, she said, and the work would stop".
+
+    Not where it tells in the past what then happened: that may be the outlet's own account.
+    """
+    doc, speaker = text.doc, saying.speaker
+    at = max(saying.cue.end, speaker.right_edge.i + 1 if speaker is not None else 0)
+    if at + 2 >= sentence.end or doc[at].text != "," or doc[at + 1].lower_ not in {"and", "but"}:
+        return False
+    rest = doc[at + 2 : sentence.end]
+    verb = next((t for t in rest if t.tag_ in FINITE), None)
+    if verb is None or verb.tag_ not in NOT_PAST or any(t.i in text.spoken or t.i in text.by_verb for t in rest):
+        return False
+    return any(t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.i < verb.i for t in rest)
+
+
+def _relative(saying: Saying) -> Span | None:
+    """The frame stands inside a relative clause: "faults it said are common in old pumps", with the thing itself."""
+    verb, speaker = saying.verb, saying.speaker
+    if verb.dep_ != "relcl" or speaker is None or speaker.dep_ != "nsubj" or speaker.head.i != verb.i:
+        return None
+    thing, after = verb.head, saying.cue.end
+    closed = speaker.left_edge.i == thing.i + 1 and thing.pos_ in {"NOUN", "PROPN"}
+    if not closed or after > verb.right_edge.i or verb.doc[after].tag_ not in FINITE or not saying.frames & {"clause"}:
+        return None
+    return verb.doc[thing.left_edge.i : verb.right_edge.i + 1]

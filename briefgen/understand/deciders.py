@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from briefgen.model import Actor, Quote
+from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.grammar import child, clauses_above
 from briefgen.understand.noun_phrases import Phrases
@@ -60,7 +61,7 @@ class Deciders:
         yield self._as(child(undergoes, "poss") if undergoes is not None else None, quote, "whose it is")
         for verb in clauses_above(candidate.head):
             above = child(verb, "nsubj")
-            if above is not None and above.pos_ == "PROPN":
+            if above is not None and above.pos_ == "PROPN" and not self._only_says(above, verb):
                 yield self._as(above, quote, "the sentence")
         if undergoes is not None and candidate.decided:
             yield self._employer(undergoes, quote)
@@ -69,6 +70,11 @@ class Deciders:
         yield self._before(candidate)
         if undergoes is not None and not candidate.negated:
             yield self._dominant(undergoes)
+
+    def _only_says(self, subject: Token, verb: Token) -> bool:
+        """A person who acts for nobody and says it: he tells what others decide."""
+        actors = self._cast.who(subject).actors if verb.lemma_ in words("telling") else ()
+        return any(actor.type == "person" and self._cast.principal(actor) is None for actor in actors)
 
     def _as(self, token: Token | None, quote: Quote | None, source: str) -> Bound | None:
         party = self._phrases.party(token, quote) if token is not None else None

@@ -1,7 +1,7 @@
 """Gathers for each sentence what decides whether it is a fact worth showing.
 
 In: a ParsedSource with all that was found in it. Out: `Reader`, and from it the `Candidate`s that ranking.py orders.
-facts.py and bottom_line.py ask; who has the floor in an interview is told by interviews.py.
+facts.py asks; whose words an interview is made of is told by own_words.py.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.identity import content_id
 from briefgen.model import Commitment, DateMention, Evidence, Fact, FactKind, Figure, Quote
-from briefgen.understand import fact_kinds, interviews, standing
+from briefgen.understand import fact_kinds, own_words, standing
 from briefgen.understand.ranking import Candidate
 from briefgen.understand.stems import stem
 
@@ -53,11 +53,10 @@ class Reader:
         self.parsed = parsed
         self.cast = cast
         self.evidence = [parsed.evidence(sentence) for sentence in parsed.sentences]
-        quotes = tuple(quotes)
-        turns = interviews.turns(quotes)
-        self.asked = frozenset(self._by_sentence(turns.questions))
-        self.answered = frozenset(self._by_sentence(turns.answers)) - self.asked
-        self.quotes = self._by_sentence(quotes)
+        said = own_words.of(quotes)
+        self.asked = frozenset(self._by_sentence(said.questions))
+        self.answered = frozenset(self._by_sentence(said.answers)) - self.asked
+        self.quotes = self._by_sentence(said.others)
         self.dates = self._by_sentence(dates)
         self.figures = self._by_sentence(figures)
         self.bound = self._by_sentence(commitments)
@@ -87,7 +86,7 @@ class Reader:
         # the answers are the document's own words, and what leads to them is not.
         if number in self.asked:
             return False
-        return number in self.answered or not any(
+        return not any(
             q.direct
             and q.words.start <= evidence.start + 1
             and evidence.end - 2 <= q.words.end
@@ -113,7 +112,6 @@ class Reader:
     def candidate(self, number: int, place: int) -> Candidate:
         """What ranking.py goes by."""
         sentence, evidence = self.parsed.sentences[number], self.evidence[number]
-        answered = number in self.answered
         named = {actor.id: actor.salience for _, actor in self.cast.mentions_in(sentence)}
         return Candidate(
             numbers=(number,),
@@ -122,10 +120,11 @@ class Reader:
             concepts=self._concepts(sentence),
             salience=math.fsum(named.values()),
             figures=bool(self.figures[number]),
-            quoted=0.0 if answered else self._quoted(number),
+            bound=bool(self.bound[number]),
+            quoted=self._quoted(number),
             background=self.kind(number) == "background",
-            caption=not answered and standing.is_caption(sentence, evidence.quote),
-            personal=any(standing.is_personal(t) for t in sentence if answered or not self._is_quoted(t, number)),
+            caption=number not in self.answered and standing.is_caption(sentence, evidence.quote),
+            personal=any(standing.is_personal(t) for t in sentence if not self._is_quoted(t, number)),
             linked=standing.is_linked(sentence),
             ends=standing.ends(evidence.quote),
             dangling=standing.points_back(sentence),
@@ -153,7 +152,7 @@ class Reader:
 
     def kind(self, number: int) -> FactKind:
         """What kind of fact the sentence would be."""
-        said = bool(self.quotes[number])
+        said = number in self.answered or bool(self.quotes[number])
         return fact_kinds.kind(self.parsed.sentences[number], quoted=said, dates=self.dates[number], today=self.today)
 
     def shown(self, candidate: Candidate) -> Evidence:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from briefgen.model import Figure
-from briefgen.understand import calendar_words, dates, lexicon
+from briefgen.model import DateMention, Figure
+from briefgen.understand import calendar_words, lexicon
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.written_numbers import NOUNS, WrittenNumber, is_plural, numbers
 
@@ -120,9 +120,9 @@ def _of(number: WrittenNumber) -> Span | None:
     return counted
 
 
-def find(parsed: ParsedSource) -> tuple[Figure, ...]:
-    """All figures, in order; a range gives both ends with one evidence, which keeps words such as "up to"."""
-    dated = sorted((d.evidence.start, d.evidence.end) for d in dates.find(parsed))
+def find(parsed: ParsedSource, days: tuple[DateMention, ...]) -> tuple[Figure, ...]:
+    """All figures, in order, none inside `days`; a range gives both ends with one evidence, which keeps its "up to"."""
+    dated = sorted((d.evidence.start, d.evidence.end) for d in days)
     found = []
     for sentence in parsed.sentences:
         for number in numbers(sentence):

@@ -21,7 +21,7 @@ LOOSE = frozenset({"many", "most", "some", "more", "few", "fewer", "several", "a
 NO_FIRM_WOULD = frozenset(
     {
         "like", "love", "say", "argue", "suggest", "prefer", "think", "hope", "advise", "describe", "rather", "call",
-        "imagine", "guess", "recommend", "go",
+        "imagine", "guess", "recommend", "go", "object", "mind", "oppose", "blame",
     }
 )  # fmt: skip
 """With these "I would" says what somebody would like or thinks."""
@@ -44,6 +44,8 @@ def is_outcome(verb: Token, parsed: ParsedSource, *, own: bool, personal: bool) 
     if lemma in {"come", "lead", "raise", "help"} and personal:
         return False
     if lemma in words("achievable") and child(verb, "dobj") is not None:
+        return False
+    if lemma == "get" and any(part.lower_ in {"back", "rid", "involved"} for part in verb.children):
         return False
     if lemma == "be":
         # "will be there", "will be part of", "will be the host" may bind; "will be happy, better, a disaster"
@@ -88,6 +90,8 @@ class Future:
             if not own or one.negated or verb.lemma_.lower() in words("outcomes") or is_passive(verb):
                 return "position", "says what may be"
             return None
+        if one.bound is not None and one.bound.lower_ == "it" and verb.lemma_ in {"take", "cost", "require", "need"}:
+            return "prediction", "says what it takes"
         if one.modal == "would" and not own and not self._reported_future(one, quote):
             return "prediction", "says what would happen, not what somebody will do"
         if one.modal == "would" and own and not self._firm_would(one, quote):

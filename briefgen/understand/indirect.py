@@ -41,8 +41,27 @@ def find(
     for content, cue, head in attitudes.find(text):
         found.append(_draft(content, "quotes/attitude", cue, head, None, text, marks))
     for content, cue, head in according.find(text):
-        found.append(_draft(content, "quotes/according-to", cue, head, None, text, marks))
+        told = _told_there(content, [*spoken, *found])
+        for draft in told:
+            draft.channel = head
+        if not any(d.direct and d.saying is not None and d.saying.verb.i == content.root.i for d in told):
+            found.append(_draft(content, "quotes/according-to", cue, head, None, text, marks))
     return [draft for draft in found if draft is not None]
+
+
+def _told_there(content: Span, drafts: list[Draft | None]) -> list[Draft]:
+    """Quotations by others inside what a source is given for: "…," the mayor said, according to the agency."""
+    inside = range(content.start, content.end)
+    return [
+        draft
+        for draft in drafts
+        if draft is not None
+        and draft.saying is not None
+        and draft.head is not None
+        and draft.channel is None
+        and draft.saying.verb.i in inside
+        and draft.head.i in inside
+    ]
 
 
 def _content(saying: Saying, text: Text, quotes: bool) -> tuple[Span | None, str]:
@@ -105,6 +124,8 @@ def _balanced(content: Span, marks: tuple[Marked, ...]) -> Span:
 def _carrier(saying: Saying, text: Text) -> Token | None:
     """Who hands it on: "The Post reported that the general said …"."""
     at = saying.verb
+    if at.dep_ == "pcomp" and at.head.head.lemma_ in {"quote", "cite"}:
+        return grammar.child(at.head.head, "nsubj")
     while at.head.i != at.i:
         outer = text.by_verb.get(at.head.i)
         if outer is not None and outer.speaker is not None and at.dep_ == "ccomp":

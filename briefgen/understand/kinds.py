@@ -82,6 +82,17 @@ def of_a_body(span: Span) -> bool:
     return head_word(span) in heads or any(t.lower_ in words("places", "inside") for t in span)
 
 
+def trades(span: Span) -> bool:
+    """It begins or ends as names of companies, clubs, papers and unions do: "Radio Ellery", "Acme Constructors"."""
+    if len(span) < len(("first", "last")):
+        return False
+    parts = [word for token in span for word in key(token.text)]  # "Sunder-Posten" is one token
+    while len(parts) > 1 and parts[-1] in words("organizations", "suffixes"):
+        parts.pop()
+    ends = parts[-1:] and parts[-1].endswith(tuple(words("organizations", "endings")))
+    return bool(ends) or parts[-1] in words("organizations", "trades") or parts[0] in words("organizations", "first")
+
+
 def add(votes: Votes, kind: str, weight: float) -> None:
     """Put a vote on top of the others."""
     votes[kind] = votes.get(kind, 0.0) + weight
@@ -137,6 +148,8 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         add(votes, "place", min(sure, STRONG))
     elif long and span[0].lower_ in words("places", "first"):
         add(votes, "place", FAIR)
+    elif trades(span):
+        add(votes, "organization", WEAK if person > FAIR else STRONG)
     elif (
         head in words("others", "heads") | words("others", "things")
         or DOCTRINE.search(head)

@@ -59,18 +59,23 @@ def _can_close(text: str, at: int, width: int) -> bool:
 
 
 def _single_end(text: str, start: int) -> int | None:
-    """Where the single quotation from `start` closes: not at an apostrophe, nor at a plural's if there is another."""
+    """Where the single quotation from `start` closes: not at an apostrophe, nor at a plural's if there is another.
+
+    "the 'Terns' side" closes at its plural, as the next mark there is opens something new.
+    """
     fallback, limit = None, _next_introduced(text, start + 1)
     for mark in itertools.islice(re.finditer("['’]", text[start + 1 :]), APOSTROPHES):
         at = start + 1 + mark.start()
         if not _can_close(text, at, 1) or ELISION.match(text, at):
             continue
         if at > limit:
-            return None
+            return fallback
+        if fallback is not None and _opens_between(text, fallback + 1, at):
+            return fallback
         if text[at - 1] in ",.!?…;:—–)":
             return at
         if text[at - 1] not in "sS" or not re.match(r"['’]\s+\w", text[at : at + 6]):
-            return fallback if fallback is not None and _opens_between(text, fallback + 1, at) else at
+            return at
         fallback = fallback if fallback is not None else at
     return fallback
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.understand import (
     borders,
+    called,
     currencies,
     glued,
     kinds,
@@ -155,10 +156,13 @@ def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int])
     doc = parsed.doc
     taken = {token.i for entity in doc.ents if entity.label_ in NAMES for token in entity}
     found: list[tuple[Span, bool]] = []
+    others = taken | held
     for entity in doc.ents:
         if entity.label_ in NAMES:
-            others = (taken - set(range(entity.start, entity.end))) | held
+            own = set(range(entity.start, entity.end)) - held
+            others -= own  # and back again below: a new set for every name would cost the square of the length
             found += [(span, True) for span in borders.repaired(entity, others, headline, held)]
+            others |= own
     taken |= {token.i for span, _ in found for token in span} | held
     for run in missed.runs(parsed, taken, headline):
         name = borders.bare(borders.joined(run, taken))
@@ -200,12 +204,12 @@ def _goes_on(span: Span, following: Span) -> bool:
 
 def _inseparable(span: Span, following: Span) -> bool:
     """Two names of one word each, and the second never stands without the first, as in "Acme" "Harlow"."""
-    doc, second = span.doc, following[0].text
+    doc = span.doc
     if span.end != following.start or len(span) > 1 or {span.label_, following.label_} & {"NORP", "GPE"}:
         return False
     if places.country(span.text) or places.place(span.text) or places.people(span.text):
         return False
-    places_of_second = [t.i for t in doc if t.text == second]
+    places_of_second = (doc.to_array("ORTH") == following[0].orth).nonzero()[0].tolist()
     return len(places_of_second) > 1 and all(i and doc[i - 1].text == span.text for i in places_of_second)
 
 
@@ -235,10 +239,11 @@ def find(parsed: ParsedSource) -> list[Mention]:
         votes = surroundings.of_the_sentence(
             borders.labelled(span.doc, span.start, span.end, whole.label_) if seen else span,
             headline=span.start in headline,
-            titled=inside or title is not None or _titled(before),
+            titled=inside or title is not None or (_titled(before) and not called.no_title(before[-1].lower_, span)),
         )
-        for kind, weight in kinds.of_the_words(span, belief=whole.label_ == "NORP").items():
-            votes[kind] = votes.get(kind, 0.0) + weight
+        for found in (called.of_the_noun(span), kinds.of_the_words(span, belief=whole.label_ == "NORP")):
+            for kind, weight in found.items():
+                kinds.add(votes, kind, weight)
         nation = _nation(span, persons)
         if nation is None and votes.pop("country", 0.0) and places.place(span.text):
             votes["place"] = votes.get("place", 0.0) + kinds.FAIR

@@ -22,6 +22,8 @@ WORDS = 4
 
 PAST = frozenset({"VBD", "VBN"})
 
+SUPPOSED = frozenset({"if", "once", "unless", "when", "whenever", "until"})
+
 FRAMED = frozenset({"quotes/direct-before", "quotes/direct-after", "quotes/phrase", "quotes/according-to"})
 """Rules by which the words beside a quotation name its speaker."""
 
@@ -61,6 +63,8 @@ def _tells(saying: Saying, outer: Draft) -> bool:
     head = saying.speaker
     if head is None or saying.passive or "thought" in saying.frames or not outer.span.start <= head.i < outer.span.end:
         return False
+    if any(t.lower_ in SUPPOSED for t in saying.verb.lefts):
+        return False
     if not any(t.tag_ in clauses.FINITE for t in saying.cue) or any(t.tag_ == "MD" for t in saying.cue):
         return False
     return _may_be_told(head) and (head.lower_ != "i" or saying.verb.tag_ in PAST)
@@ -71,7 +75,8 @@ def _draft(saying: Saying, outer: Draft, text: Text) -> Draft | None:
     if content is None:
         return None
     start, end = max(content.start, outer.span.start), min(content.end, outer.span.end)
-    content = grammar.trimmed(text.doc[start : max(start, end)])
+    end = next((t.i for t in text.doc[start : max(start, end)] if t.text == ";"), end)
+    content = grammar.trimmed(text.doc[start : max(start + 1, end)])
     if sum(t.is_alpha for t in content) < WORDS or not clauses.has_finite(content):
         return None
     return Draft(

@@ -7,7 +7,6 @@ from token spans. Tokens and Doc never leave this room.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -126,19 +125,14 @@ class ParsedSource:
         return self.doc[first:last] if first < last else None
 
 
-def _parses(source: Source, nlp: Language) -> Iterator[tuple[Doc, _Reading, int]]:
-    readings = [(number, _read(source, block)) for number, block in enumerate(source.blocks)]
-    readings = [(number, reading) for number, reading in readings if reading.text.strip()]
-    docs = nlp.pipe(reading.text for _, reading in readings)
-    for doc, (number, reading) in zip(docs, readings, strict=True):
-        yield doc, reading, number
+def readings(source: Source) -> dict[int, _Reading]:
+    """What the model is given: every block that holds more than white space, by its place in the source."""
+    every = {number: _read(source, block) for number, block in enumerate(source.blocks)}
+    return {number: reading for number, reading in every.items() if reading.text.strip()}
 
 
 def parse(source: Source, nlp: Language) -> ParsedSource:
     """Run the model once over every block of the source."""
-    docs, readings, blocks = [], [], []
-    for doc, reading, number in _parses(source, nlp):
-        docs.append(doc)
-        readings.append(reading)
-        blocks.append(number)
-    return ParsedSource(source, docs, readings, blocks)
+    read = readings(source)
+    docs = list(nlp.pipe(reading.text for reading in read.values()))
+    return ParsedSource(source, docs, list(read.values()), list(read))

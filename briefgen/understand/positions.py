@@ -14,6 +14,9 @@ from briefgen.understand.clauses import FINITE, past_break
 from briefgen.understand.saying_verbs import is_record
 from briefgen.understand.speech import Saying
 
+BARE = frozenset({"confirm", "acknowledge"})
+"""Entries that need to be told what it is that is true."""
+
 ASIDE = frozenset({"who", "which", "whose"})
 TIMES = frozenset({"after", "before", "since", "until", "till", "when", "once"})
 
@@ -27,6 +30,8 @@ def of(saying: Saying) -> Span | None:
         frames.discard("object")
     if "object-of-record" in frames and is_record(saying.speaker) and not _names_somebody(saying.verb):
         frames.add("object")
+    if "object" in frames and saying.id in BARE and _is_bare(saying.verb):
+        frames.discard("object")
     found = next((found for frame, find in FRAMES if frame in frames and (found := find(saying.verb))), None)
     return None if found is None else _with_examples(found, saying.verb)
 
@@ -63,6 +68,12 @@ def _with_examples(content: Span, verb: Token) -> Span:
     return doc[content.start : doc[end + 1].right_edge.i + 1]
 
 
+def _is_bare(verb: Token) -> bool:
+    """The object is a noun that says nothing alone: "has confirmed the sum"; "the sum of the fine" would."""
+    thing = _thing(verb)
+    return thing is not None and thing.pos_ == "NOUN" and all(t.dep_ in {"det", "predet", "punct"} for t in thing.children)
+
+
 def _behind(verb: Token, *labels: str) -> list[Token]:
     return [found for found in grammar.children(verb, *labels) if found.i > verb.i]
 
@@ -79,7 +90,8 @@ def _from(verb: Token, *parts: Token | None) -> Span:
 
 def _thing(verb: Token) -> Token | None:
     found = next(iter(_behind(verb, "dobj")), None)
-    return None if found is None or found.lower_ in grammar.RELATIVE else found
+    mutual = found is not None and found.lower_ == "other" and found.i > 0 and found.nbor(-1).lower_ == "each"
+    return None if found is None or mutual or found.lower_ in grammar.RELATIVE else found
 
 
 def _object(verb: Token) -> Span | None:
@@ -142,5 +154,6 @@ FRAMES: tuple[tuple[str, Callable[[Token], Span | None]], ...] = (
     ("object-predicate", _predicate),
     ("object-as", _with("as")),
     ("object-of", _with("of")),
+    ("object-why", _with("for")),
     ("object", _object),
 )

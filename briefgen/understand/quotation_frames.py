@@ -88,6 +88,9 @@ class Frames:
         before = self._before(k)
         if before is not None and before.rule != "quotes/phrase" and not _might(before):
             return before
+        mark = self.marks[k]
+        if before is not None and stops(mark) and mark.words[0].i > self.sentence(mark.outer[0]).start + 1:
+            return before  # what follows the full stop has nothing to do with a phrase that ends its sentence
         return self._after(k) or before or self._labelled(k)
 
     def zone_before(self, k: int) -> Span:

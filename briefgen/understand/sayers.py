@@ -143,6 +143,9 @@ def _subject(verb: Token, passive: bool) -> Token | None:
     if passive:
         agent = grammar.child(verb, "agent")
         return None if agent is None else grammar.child(agent, "pobj")
+    quoted = _quoted_as(verb)
+    if quoted is not None:
+        return quoted
     own = _own(verb)
     if own is not None and own.i == verb.i + 1 and own.pos_ == "PRON" and verb.dep_ == "conj":
         own = None  # "… and says he will": he is what the clause begins with
@@ -163,6 +166,14 @@ def _subject(verb: Token, passive: bool) -> Token | None:
     if found is not None and found.pos_ != "VERB":
         return found
     return before or _across_inset(verb)
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Whom somebody quotes: "The agency quoted the mayor as saying"; the agency hands it on."""
+    above = verb.head.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "as" or above.lemma_ not in {"quote", "cite"}:
+        return None
+    return grammar.child(above, "nsubjpass" if grammar.child(above, "auxpass") is not None else "dobj")
 
 
 def _across_inset(verb: Token) -> Token | None:

@@ -30,7 +30,8 @@ def nation_at(doc: Doc, start: int, end: int) -> str | None:
 def named(parsed: ParsedSource) -> frozenset[str]:
     """The countries that the source names, or whose people or adjective it names."""
     doc = parsed.doc
-    found = {nation_at(doc, t.i, t.i + size) for t in doc if t.text[:1].isupper() for size in (1, 2)}
+    places_of = {(t.orth, t.nbor().orth if t.i + 1 < len(doc) else 0): t.i for t in doc if t.text[:1].isupper()}
+    found = {nation_at(doc, i, i + size) for i in places_of.values() for size in (1, 2)}
     return frozenset(nation for nation in found if nation is not None)
 
 

@@ -7,12 +7,16 @@ sentence is broken evidence.
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Doc, Token
 
 NAME = "briefgen_sentences"
 
 END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 CLOSING = frozenset({'"', "”", "’", "''", "'", ")", "]", "»"})
+TELLING = frozenset(mark[-1] for mark in END | CLOSING)
+"""Behind any other letter no sentence ends."""
 OPENING = frozenset({'"', "“", "‘", "``", "'", "(", "[", "«"})
 
 
@@ -52,10 +56,12 @@ def _verdict(doc: Doc, i: int) -> bool | None:
 
 def mark(doc: Doc) -> Doc:
     """Set the borders of one block's tokens; the parser keeps what is set and decides the rest."""
-    for i in range(1, len(doc)):
-        token = doc[i]
-        if token.text in CLOSING and not (token.text in OPENING and doc[i - 1].whitespace_):
+    for before, token in itertools.pairwise(doc):
+        if before.text[-1] not in TELLING:
             token.is_sent_start = False
             continue
-        token.is_sent_start = _verdict(doc, i)
+        if token.text in CLOSING and not (token.text in OPENING and before.whitespace_):
+            token.is_sent_start = False
+            continue
+        token.is_sent_start = _verdict(doc, token.i)
     return doc

@@ -6,13 +6,12 @@ is asked about, and what is passed from one quotation to the next.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor, Quote
-from briefgen.understand import antecedents, grammar, lexicon, people
+from briefgen.understand import antecedents, channels, people
 from briefgen.understand.agents import words
 from briefgen.understand.antecedents import Speaker
 from briefgen.understand.saying_verbs import is_headline_form, is_record
@@ -31,6 +30,9 @@ NO_SPEAKER = frozenset({"it", "this", "that", "which", "i", "we", "you", "one", 
 TITLES = 5
 """Tokens of "Lt. Gen." and its like."""
 
+DEEP = 100
+"""Quotations that lean on one another; more are no prose."""
+
 SURNAME = 3
 """Letters; a shorter label is an initial or "Q"."""
 
@@ -38,16 +40,6 @@ NOBODY = Speaker(None, None, None)
 
 GUESSED = frozenset({"quotes/nearest", "quotes/label"})
 """Rules without a verb of saying."""
-
-
-@functools.cache
-def _outlet_words() -> frozenset[str]:
-    return frozenset(lexicon.load("speech")["outlets"]["words"])
-
-
-def is_outlet(name: str) -> bool:
-    """The name has a word that outlets have: "the Harbour Post"."""
-    return any(word.casefold().removesuffix("'s") in _outlet_words() for word in name.replace("’", "'").split())
 
 
 def _named_beside(head: Token, cast: Cast) -> Actor | None:
@@ -148,19 +140,14 @@ def _label(label: str) -> str | None:
     return label.title() if label.isupper() and " " in label else label
 
 
-def _channel(draft: Draft, cast: Cast) -> str | None:
+def _channel(draft: Draft, parsed: ParsedSource, cast: Cast, depth: int = 0) -> str | None:
     """Through whom the words come: the outlet that was told, or the one that reports it."""
     if draft.channel is not None:
-        return of(draft.channel, cast).name
-    if draft.saying is None:
-        return None
-    for told in draft.saying.told:
-        actor = cast.named(told)
-        if actor is None:
-            actor = next((cast.named(t) for t in grammar.children(told, "poss") if cast.named(t) is not None), None)
-        if actor is not None and actor.type != "person" and is_outlet(actor.name):
-            return actor.name
-    return None
+        return channels.behind(draft.channel, parsed, cast) or of(draft.channel, cast).name
+    if draft.saying is not None:
+        return channels.of(draft.saying, parsed, cast)
+    near = draft.like is not None and draft.rule in {"quotes/same-paragraph", "quotes/carried-on"}
+    return _channel(draft.like, parsed, cast, depth + 1) if near and draft.like is not None and depth < DEEP else None
 
 
 def _labelled(label: Span, parsed: ParsedSource, cast: Cast) -> Speaker:
@@ -216,7 +203,7 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
             found = antecedents.of(draft.head, parsed, cast, spoken, earlier, spoken_of) or of(draft.head, cast, verb)
             if draft.rule in GUESSED and verb is None and not _may_be_guessed(draft, found):
                 found = NOBODY
-        elif draft.like is not None and depth < 100:
+        elif draft.like is not None and depth < DEEP:
             found = speaker_of(draft.like, depth + 1)
         else:
             found = NOBODY
@@ -247,7 +234,7 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
                 cue=parsed.evidence(draft.cue).quote if draft.cue is not None else None,
                 words=draft.words,
                 direct=draft.direct,
-                channel=_channel(draft, cast) or (outer.name if outer.name != speaker.name else None),
+                channel=next((c for c in (_channel(draft, parsed, cast), outer.name) if c and c != speaker.name), None),
                 evidence=evidence,
                 rule=draft.rule,
                 doubt="; ".join(dict.fromkeys(doubts)) or None,

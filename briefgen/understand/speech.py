@@ -20,6 +20,9 @@ WILL_NOT = frozenset({"refuse", "decline", "fail"})
 
 SPEAKS_ON = frozenset({"go", "continue", "begin", "want", "like"})
 
+SENT = frozenset({"send", "write", "post", "email", "text", "record"})
+"""What the writer of a text has done with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -80,11 +83,23 @@ def _passive(verb: Token) -> bool:
     return bare and verb.dep_ in {"advcl", "acl"}
 
 
+def _writer(verb: Token) -> Token | None:
+    """Whose words are read out, where the clause says: "read out a letter which Doe sent"."""
+    for text in (t for t in grammar.children(verb, "dobj") if is_record(t)):
+        for deed in grammar.children(text, "relcl", "acl"):
+            if deed.lemma_ in SENT:
+                agent = grammar.child(deed, "agent")
+                return grammar.child(agent, "pobj") if agent is not None else grammar.own_subject(deed)
+    return None
+
+
 def _speaker(verb: Token, passive: bool, before: list[Saying]) -> Token | None:
     """Who speaks; where the parser lost it, whoever spoke before in the sentence: "… said so, adding that …"."""
     if in_headline(verb):
         return verb.nbor(-1)
     found = sayers.of(verb, passive)
+    if verb.lemma_ == "read" and (writer := _writer(verb)) is not None:
+        return writer
     if verb.lemma_ == "read" and verb.dep_ == "relcl" and found is not None and not is_record(found):
         texts = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if is_record(t))
         return next(texts, found if found.dep_ != "pobj" else None)  # "left a note in the hall that read"

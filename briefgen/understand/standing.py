@@ -101,8 +101,7 @@ def _is_named_behind(token: Token) -> bool:
 def _named_before(token: Token, sentence: Span) -> bool:
     """As in "When the ferry leaves, it carries nobody": the clause in front has the noun that the word points to."""
     return token.lower_ in {"it", "he", "she", "they"} and any(
-        t.dep_ in SUBJECTS and t.pos_ in NOUNS and t.head.dep_ == "advcl"
-        for t in sentence[: token.i - sentence.start]
+        t.dep_ in SUBJECTS and t.pos_ in NOUNS and t.head.dep_ == "advcl" for t in sentence[: token.i - sentence.start]
     )
 
 

@@ -14,6 +14,8 @@ from briefgen.understand.parsed import ParsedSource
 
 I_FORMS = frozenset({"i", "me", "my", "myself"})
 WE_FORMS = frozenset({"we", "us", "our", "ours", "ourselves"})
+ADDRESS = "quotes/address"
+"""The rule of paragraphs behind a label that names who gives a speech or statement."""
 
 
 class Turns:
@@ -49,14 +51,19 @@ class Turns:
             return None
         return min(here, key=lambda quote: abs(quote.words.start - place))
 
+    def _own(self, token: Token) -> bool:
+        """It stands outside quotations, or in the address itself."""
+        quote = self.quote_at(token)
+        return quote is None or quote.rule == ADDRESS
+
     @functools.cached_property
     def is_address(self) -> bool:
         """As in "I" and "we" stand outside quotations in at least one sentence of eight.
 
-        A speech, a letter, an open statement.
+        A speech, a letter, an open statement; where a label names who gives it, its paragraphs are quotations.
         """
         own = sum(
-            any(token.lower_ in I_FORMS | WE_FORMS and self.quote_at(token) is None for token in sentence)
+            any(token.lower_ in I_FORMS | WE_FORMS and self._own(token) for token in sentence)
             for sentence in self._parsed.sentences
         )
         return own >= 3 and own * 8 >= len(self._parsed.sentences)

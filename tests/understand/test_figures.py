@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.understand import currencies, figures, written_numbers
+from briefgen.understand import currencies, dates, figures, written_numbers
 from tests.understand.case_files import load, parsed, paths
 
 
@@ -16,7 +16,8 @@ def test_the_rule_book_of_figures_holds(path: Path, request: pytest.FixtureReque
     case = load(path)
     if "xfail" in case:
         request.applymarker(pytest.mark.xfail(strict=True, reason=case["xfail"]))
-    found = figures.find(parsed(case["text"]))
+    text = parsed(case["text"])
+    found = figures.find(text, dates.find(text))
     shown = [{"text": f.evidence.quote, "value": f.value, "unit": f.unit, "of": f.of} for f in found]
     assert shown == case["figures"], case["because"]
 

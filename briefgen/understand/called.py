@@ -1,0 +1,66 @@
+"""What a plain noun beside a name says it is the name of: "the newspaper Norra Tiden", "her podcast, Unfiltered".
+
+In: one place where a name stands. Out: weighed votes, as those of surroundings.py; merging.py adds them up. The noun
+may stand right before the name, be its apposition or have it as one, or take it with "of": "the town of Ellery".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.understand import kinds, people, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+NOUNS = frozenset({"NN", "NNS"})
+
+
+def like_a_person(span: Span) -> bool:
+    """It begins with a given name that somebody has, and does not end as the names of bodies do."""
+    return people.given_name(span[0].text) and not kinds.of_a_body(span) and not kinds.trades(span)
+
+
+def no_title(noun: str, span: Span) -> bool:
+    """The role word is no title here, because bodies have it, too, and the name is no person's: "employer Acme Wire"."""
+    return noun in kinds.words("cues", "roles_of_bodies") and not like_a_person(span)
+
+
+def _beside(span: Span) -> Iterator[Token]:
+    """The nouns in small letters that call the name what it is."""
+    doc, root = span.doc, span.root
+    if span.start and doc[span.start - 1].tag_ in NOUNS and doc[span.start - 1].is_lower:
+        yield doc[span.start - 1]
+    head = root.head
+    if root.dep_ == "appos" and head.tag_ in NOUNS and head.is_lower and head.i < span.start - 1:
+        yield head
+
+
+def _of(span: Span) -> Token | None:
+    """The noun whose "of" takes the name: "the town of Ellery"."""
+    link = span.root.head
+    return link.head if span.root.dep_ == "pobj" and link.lower_ == "of" and link.i == span.start - 1 else None
+
+
+def of_the_noun(span: Span) -> kinds.Votes:
+    """The votes of the nouns that call it what it is."""
+    votes: kinds.Votes = {}
+    for noun in _beside(span):
+        word = noun.lemma_.lower()
+        if word in kinds.words("cues", "works"):
+            kinds.add(votes, "other", kinds.CERTAIN)
+            kinds.add(votes, "person", -kinds.FAIR)
+        elif word in kinds.words("generic", "bodies") | kinds.words("descriptions", "companies"):
+            role = people.role(word) and like_a_person(span)
+            if not role and not (noun.i == span.start - 1 and people.given_name(span[0].text)):
+                kinds.add(votes, "organization", kinds.STRONG)
+                kinds.add(votes, "person", -kinds.FAIR)
+        elif no_title(word, span):
+            kinds.add(votes, "organization", kinds.FAIR)
+    of = _of(span)
+    if of is not None and of.lower_ in kinds.words("cues", "settlements") and not places.country(span.text):
+        kinds.add(votes, "place", kinds.STRONG)
+        kinds.add(votes, "person", -kinds.FAIR)
+    return votes
