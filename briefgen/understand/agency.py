@@ -101,17 +101,17 @@ class Agency:
                 return replace(same, doubt='"it" is taken for who says so')
         if party is None and candidate.entry.get("frame") == "that" and token.lower_ in {"this", "that", "it", "there"}:
             return self._deciders.decider(candidate, quote)  # "promised that this would not happen again"
+        if party is None and candidate.cue.dep_ == "conj" and candidate.kind == "pledge":
+            # the clause before may be wrongly read: "called for a review of how it is run and vowed to act"
+            whole = child(candidate.cue.sent.root, "nsubj")
+            party = self._phrases.party(whole, quote) if whole is not None and whole.i != token.i else None
+            return replace(party, doubt="the subject of the sentence is taken") if party is not None else None
         somebody = candidate.rule in VOLITIONAL or (
             candidate.kind == "obligation" and token.lemma_.lower() in words("kin")
         )
         if party is None and somebody and token.tag_ in {"NN", "NNS"}:
             name = self._cast.who(token).name
             return Bound((name,), ()) if name else None  # whoever vows is somebody: "the welders"
-        if party is None and candidate.cue.dep_ == "conj" and candidate.kind == "pledge":
-            # the clause before may be wrongly read: "called for a review of how it is run and vowed to act"
-            whole = child(candidate.cue.sent.root, "nsubj")
-            party = self._phrases.party(whole, quote) if whole is not None and whole.i != token.i else None
-            return replace(party, doubt="the subject of the sentence is taken") if party is not None else None
         return party
 
     def _by_word(self, token: Token) -> Bound | None:

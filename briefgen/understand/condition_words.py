@@ -96,10 +96,13 @@ def _clause_head(mark: Token) -> Token:
 def _opens_clause(token: Token) -> bool:
     """A clause with a subject of its own, or a participle, hangs below the word."""
     head = _clause_head(token)
+    who = own_subject(head)
+    if who is not None and who.i < token.i:
+        return False  # "than it once planned": an adverb
     return (
         token.dep_ in {"mark", "advmod", "prep"}
         and head.i > token.i
-        and (own_subject(head) is not None or head.tag_ == "VBN" or child(head, "auxpass", "aux") is not None)
+        and (who is not None or head.tag_ == "VBN" or child(head, "auxpass", "aux") is not None)
     )
 
 

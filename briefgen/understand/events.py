@@ -28,6 +28,9 @@ def event_end(span: Span, lead: Span) -> int | None:
     inside = [token for token in last.subtree if last.i < token.i < span.end]
     if not inside and last.dep_ == "advmod" and last.head.dep_ not in {"advcl", "relcl", "ccomp"}:
         return None  # "once under each roof"
+    who = own_subject(last.head) if last.dep_ == "advmod" else None
+    if who is not None and who.i < last.i:
+        return None  # "than it once planned"
     if not inside and last.dep_ in {"mark", "advmod"}:
         inside = [token for token in last.head.subtree if last.i < token.i < span.end]
     if not inside or (first.lower_ in BECAUSE and _is_reason(first)) or _is_somebody(first):
