@@ -166,8 +166,10 @@ def _body(
             return None
         if speaker.name is None or token.lower_ in OTHERS:
             continue
+        if not _may_speak(speaker.name):
+            continue
         body = speaker.actor is not None and speaker.actor.type in {"organization", "country", "group"}
-        many = speaker.actor is None and (token.tag_ == "NNS" or token.lemma_.lower() == "police")
+        many = speaker.actor is None and (token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() == "police")
         if body or (many and head.lower_ == "they"):
             return Speaker(speaker.name, speaker.actor, f'speaker inferred from "{head.lower_}"')
         return None
@@ -179,9 +181,9 @@ def _body(
 
 
 def _may_speak(name: str) -> bool:
-    """The plural noun is one for people or bodies: vessels and prices say nothing."""
-    last = name.split()[-1].lower()
-    return name[:1].isupper() or any(one in words("people") | words("bodies") for one in (last, last.removesuffix("s")))
+    """A name, or a noun for people or bodies: vessels and prices say nothing."""
+    able = words("people") | words("bodies")
+    return name[:1].isupper() or any(one in able or one.removesuffix("s") in able for one in name.lower().split())
 
 
 def _many_before(head: Token, parsed: ParsedSource, cast: Cast, spoken: AbstractSet[int]) -> Speaker | None:

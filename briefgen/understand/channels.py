@@ -132,13 +132,17 @@ def _worded(head: Token) -> str | None:
             return None
         return doc[before[0].left_edge.i : head.i + 1].text if before[-1].i == head.i - 1 else None
     first, last = head.i, head.i
-    while first > head.sent.start and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
+    while first > head.sent.start and _is_large(doc[first - 1]):
         first -= 1
-    while last + 1 < head.sent.end and doc[last + 1].text[:1].isupper() and doc[last + 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
+    while last + 1 < head.sent.end and _is_large(doc[last + 1]):
         last += 1
     while doc[first].lower_ == "the" and first < last:
         first += 1
     return doc[first : last + 1].text if last - first < NAME else None
+
+
+def _is_large(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
 def _is_called_one(head: Token) -> bool:

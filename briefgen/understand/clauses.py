@@ -210,7 +210,8 @@ def bounded(content: Span, saying: Saying, text: Text) -> Span | None:
             continue
         same = saying.speaker is not None and other.speaker.i == saying.speaker.i
         first = other.cue.start if same else min(other.cue.start, other.speaker.left_edge.i)
-        if token.dep_ == "relcl" and not same and (comma := _aside(other, text.doc)) > content.start:
+        comma = 0 if same else aside(other)
+        if comma > content.start and has_finite(text.doc[content.start : comma]):
             end = min(end, comma)
         joined = token.dep_ in {"conj", "advcl", "parataxis"} and first > content.start
         if joined and text.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
@@ -218,10 +219,10 @@ def bounded(content: Span, saying: Saying, text: Text) -> Span | None:
     return text.doc[content.start : end] if end > content.start else None
 
 
-def _aside(other: Saying, doc: Doc) -> int:
-    """The comma before ", which somebody else says …": that somebody says so, the one who reports does not; else 0."""
-    speaker = other.speaker
-    first = speaker.left_edge.i if speaker is not None else 0
-    pronoun = first - 1
-    opens = pronoun > 1 and doc[pronoun].lower_ in {"which", "who"} and doc[pronoun - 1].text == ","
-    return pronoun - 1 if opens and other.verb.i > first else 0
+def aside(saying: Saying) -> int:
+    """The comma before ", which somebody says …": whoever reports the sentence does not say so; 0 where it is none."""
+    speaker, doc = saying.speaker, saying.verb.doc
+    pronoun = 0 if speaker is None or speaker.i > saying.verb.i else speaker.left_edge.i - 1
+    return (
+        pronoun - 1 if pronoun > 1 and doc[pronoun].lower_ in {"which", "who"} and doc[pronoun - 1].text == "," else 0
+    )

@@ -126,7 +126,7 @@ def _carrier(saying: Saying, text: Text) -> Token | None:
     at = saying.verb
     if at.dep_ == "pcomp" and at.head.head.lemma_ in {"quote", "cite"}:
         return grammar.child(at.head.head, "nsubj")
-    while at.head.i != at.i:
+    while at.head.i != at.i and not clauses.aside(saying):
         outer = text.by_verb.get(at.head.i)
         if outer is not None and outer.speaker is not None and at.dep_ == "ccomp":
             same = saying.speaker is None or outer.speaker.i == saying.speaker.i

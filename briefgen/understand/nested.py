@@ -1,4 +1,4 @@
-"""Finds what is reported inside a quotation: '"The mayor told us the bridge was safe," a driver said.'
+"""Finds what is reported inside a quotation, as in '"The mayor told us the bridge was safe," a driver said'.
 
 In: the direct quotations and the verbs of saying. Out: drafts of whoever is reported there; the one who reports it is
 the channel. Pronouns but "I" are left out: inside a quotation nobody can tell whom they mean.
@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from briefgen.understand import clauses, clauses_before, grammar
 from briefgen.understand.clauses import Text
 from briefgen.understand.draft import Draft
+from briefgen.understand.indirect import DIRECT_SHARE
 from briefgen.understand.parsed import ParsedSource
 from briefgen.understand.speech import Saying
 
@@ -45,7 +46,7 @@ def parted(between: Sequence[Draft], turns: Sequence[Draft]) -> tuple[list[Draft
 def find(
     parsed: ParsedSource, spoken: Sequence[Draft], quoted: Sequence[Draft], sayings: Sequence[Saying]
 ) -> list[Draft]:
-    """What others, or the speakers themselves before, said according to the quotations; `quoted` lie inside `spoken`."""
+    """What others, or the speakers before, said according to the quotations; `quoted` lie inside `spoken`."""
     outers = {i: draft for draft in (*spoken, *quoted) for i in range(draft.span.start, draft.span.end)}
     inside = {i for draft in quoted for i in range(draft.span.start, draft.span.end)}
     told = [saying for saying in sayings if saying.verb.i in outers]
@@ -77,7 +78,10 @@ def _draft(saying: Saying, outer: Draft, text: Text) -> Draft | None:
     start, end = max(content.start, outer.span.start), min(content.end, outer.span.end)
     end = next((t.i for t in text.doc[start : max(start, end)] if t.text == ";"), end)
     content = grammar.trimmed(text.doc[start : max(start + 1, end)])
-    if sum(t.is_alpha for t in content) < WORDS or not clauses.has_finite(content):
+    words = [t for t in content if t.is_alpha]
+    if len(words) < WORDS or not clauses.has_finite(content):
+        return None
+    if sum(t.i in text.spoken for t in words) > DIRECT_SHARE * len(words):
         return None
     return Draft(
         words=text.parsed.evidence(content),

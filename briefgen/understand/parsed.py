@@ -93,6 +93,11 @@ class ParsedSource:
         """Place in `source.blocks` of the block that holds the token."""
         return self._blocks[bisect.bisect_right(self._first_token, token.i) - 1]
 
+    @property
+    def block_edges(self) -> list[int]:
+        """The number of the first token of each block, and behind the last one the number of tokens."""
+        return [*self._first_token, len(self.doc)]
+
     def start(self, token: Token) -> int:
         """Where the token begins in the source text."""
         return self._starts[token.i]

@@ -44,7 +44,7 @@ class Marked:
 def find(parsed: ParsedSource) -> tuple[Marked, ...]:
     """Every outermost stretch between quotation marks, in order."""
     doc, found = parsed.doc, list[Marked]()
-    edges = [0, *(t.i for t in doc if t.i and parsed.block_of(t) != parsed.block_of(doc[t.i - 1])), len(doc)]
+    edges = parsed.block_edges
     opens = [doc[first : first + 1].text[:1] if first < len(doc) else "" for first in edges]
     carries = False
     for k, (first, last) in enumerate(itertools.pairwise(edges)):

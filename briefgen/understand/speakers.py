@@ -6,18 +6,17 @@ is asked about, and what is passed from one quotation to the next.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor, Quote
-from briefgen.understand import antecedents, channels, people
+from briefgen.understand import antecedents, channels, label_names, people
 from briefgen.understand.agents import words
 from briefgen.understand.antecedents import Speaker
 from briefgen.understand.saying_verbs import is_headline_form, is_record
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from briefgen.understand.cast import Cast
     from briefgen.understand.draft import Draft
@@ -32,9 +31,6 @@ TITLES = 5
 
 DEEP = 100
 """Quotations that lean on one another; more are no prose."""
-
-SURNAME = 3
-"""Letters; a shorter label is an initial or "Q"."""
 
 NOBODY = Speaker(None, None, None)
 
@@ -133,13 +129,6 @@ def _may_be_guessed(draft: Draft, found: Speaker) -> bool:
     return head is not None and _is_somebody(head) and head.lemma_.lower() not in words("bodies")
 
 
-def _label(label: str) -> str | None:
-    """A transcript's label as a name: None for the "Q" and "A" of an interview, which name nobody."""
-    if len(label.strip(".")) <= 1 or label.casefold() in {"question", "answer"}:
-        return None
-    return label.title() if label.isupper() and " " in label else label
-
-
 def _channel(draft: Draft, parsed: ParsedSource, cast: Cast, depth: int = 0) -> str | None:
     """Through whom the words come: the outlet that was told, or the one that reports it."""
     if draft.channel is not None:
@@ -148,37 +137,6 @@ def _channel(draft: Draft, parsed: ParsedSource, cast: Cast, depth: int = 0) -> 
         return channels.of(draft.saying, parsed, cast)
     near = draft.like is not None and draft.rule in {"quotes/same-paragraph", "quotes/carried-on"}
     return _channel(draft.like, parsed, cast, depth + 1) if near and draft.like is not None and depth < DEEP else None
-
-
-def _labelled(label: Span, parsed: ParsedSource, cast: Cast) -> Speaker:
-    """The speaker that a transcript's label names, an actor where one has this name."""
-    named = [actor for token in label if (actor := cast.named(token)) is not None]
-    shown = _label(label.text)
-    actor = next((a for a in named if a.type == "person"), None) or _by_surname(label.text, cast)
-    actor = actor or next(iter(named), None)
-    if actor is not None:
-        return Speaker(actor.name, actor, None)
-    return Speaker(_in_title(label.text, parsed) or shown, None, None)
-
-
-def _by_surname(label: str, cast: Cast) -> Actor | None:
-    """The only person of the cast whose name ends like the label, as "MORE" ends "Jane More"."""
-    wanted = [word for word in label.casefold().split() if people.honorific(word) is None]
-    people_named = [a for a in cast.actors if a.type == "person"]
-    same = [a for a in people_named if wanted and a.name.casefold().split()[-len(wanted) :] == wanted]
-    return same[0] if len(same) == 1 else None
-
-
-def _in_title(label: str, parsed: ParsedSource) -> str | None:
-    """The full name in the title that ends with the label's one word; the title stands outside the text."""
-    if " " in label or len(label) < SURNAME:
-        return None
-    words = re.findall(r"[^\s,:;()“”\"]+", parsed.source.title.value or "")
-    for at, word in enumerate(words[1:], 1):
-        bare = re.sub(r"['’]s?$", "", word)
-        if bare.casefold() == label.casefold() and bare.istitle() and words[at - 1].istitle():
-            return f"{words[at - 1]} {bare}"
-    return None
 
 
 def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Quote, ...]:
@@ -194,7 +152,7 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
         if id(draft) in known:
             return known[id(draft)]
         if draft.label is not None:
-            found = _labelled(draft.label, parsed, cast)
+            found = label_names.speaker(draft.label, parsed, cast)
         elif draft.within is not None and draft.head is not None and draft.head.lower_ == "i":
             found = speaker_of(draft.within, depth + 1)
         elif draft.head is not None:
@@ -218,8 +176,6 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
             continue
         risky = draft.saying is not None and draft.saying.id in {"confirm", "reject", "dismiss"}
         if risky and draft.rule == "quotes/object-of-saying" and speaker.actor is None and not _may_speak(draft.head):
-            continue
-        if draft.rule == "quotes/address" and (speaker.actor is None or speaker.actor.type != "person"):
             continue
         outer = speaker_of(draft.within) if draft.within is not None else NOBODY
         doubts = [doubt for doubt in (draft.doubt, speaker.doubt) if doubt] if speaker.name else []

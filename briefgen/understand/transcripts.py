@@ -7,6 +7,7 @@ follows it must speak in the first person; speakers.py asks whether the label na
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from briefgen.understand.quotation_marks import Marked
 _LARGE = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
 LABEL = re.compile(
     rf"(?P<label>{_LARGE}(?: (?:of|for|the|and|de|von|van|on|to|{_LARGE})){{0,9}}?)"
-    r"(?P<role> ?\([^()\n]{1,60}\))?[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)"
+    r"(?: ?\((?P<role>[^()\n]{1,60})\))?[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)"
 )
 
 TURNS = 3
@@ -81,21 +82,18 @@ def find(parsed: ParsedSource, marks: tuple[Marked, ...]) -> list[Draft]:
             if not _is_own([turn.words], parsed, marked):
                 continue
         for words in (turn.words, *rest):
-            first = parsed.doc[turn.label.start] if words is turn.words else words[0]
-            frame = (first, words[-1])
-            found.append(Draft(parsed.evidence(words), words, frame, True, rule, label=turn.label, cue=turn.label))
+            cue = turn.label if words is turn.words else None
+            first = words[0] if cue is None else cue[0]
+            found.append(
+                Draft(parsed.evidence(words), words, (first, words[-1]), True, rule, label=turn.label, cue=cue)
+            )
     return found
 
 
 def _blocks(parsed: ParsedSource) -> dict[int, Span]:
     """The tokens of each block, by its place in `Source.blocks`."""
-    firsts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for token in parsed.doc:
-        block = parsed.block_of(token)
-        firsts.setdefault(block, token.i)
-        ends[block] = token.i + 1
-    return {block: parsed.doc[first : ends[block]] for block, first in firsts.items()}
+    edges = itertools.pairwise(parsed.block_edges)
+    return {parsed.block_of(parsed.doc[first]): parsed.doc[first:end] for first, end in edges}
 
 
 def _turn(parsed: ParsedSource, block: int, whole: Span) -> Turn | None:
@@ -104,20 +102,22 @@ def _turn(parsed: ParsedSource, block: int, whole: Span) -> Turn | None:
     if match is None or match["label"].casefold() in WORDS or text[match.end() : match.end() + 1] in MARKS:
         return None
     name = "role" if match["role"] and _names_in(match["role"]) and not match["label"].isupper() else "label"
-    label = parsed.doc.char_span(base + match.start(name), base + match.end(name), alignment_mode="expand")
+    label = parsed.doc.char_span(base + match.start(name), base + match.end(name), alignment_mode="contract")
+    if label is None:  # a bracket or colon is glued to it
+        label = parsed.doc.char_span(base + match.start(name), base + match.end(name), alignment_mode="expand")
     words = parsed.doc.char_span(base + match.end(), base + len(text), alignment_mode="contract")
     return None if label is None or words is None or not len(words) else Turn(block, label, words)
 
 
 def _names_in(role: str) -> bool:
     """What stands in the bracket is a name, as in "The Minister for Ports (Ms Jane Doe)"; a party or a place is not."""
-    words = role.strip(" ()").split()
+    words = role.split()
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _is_transcript(turns: Sequence[Turn], blocks: int) -> bool:
     """Several labels, one of them again; where most paragraphs have none, two of them again."""
-    often = [count for _, count in Counter(turn.label.text for turn in turns).most_common(2)]
+    often = [count for _, count in Counter(turn.label.text.casefold().split()[-1] for turn in turns).most_common(2)]
     if len(turns) < TURNS or often[0] < 2:
         return False
     return len(turns) >= blocks / TURNS or (len(often) > 1 and often[1] > 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from briefgen.model import Quote
+from briefgen.model import Known, Quote
 from briefgen.settings import DEFAULT_MODEL
 from briefgen.understand import actors, lexicon, quotes
 from briefgen.understand.language import pipeline
+from briefgen.understand.mark_pairs import pairs
 from briefgen.understand.parsed import ParsedSource, parse
 from briefgen.understand.turns import Turns
 from tests.understand.documents import source_of
@@ -83,3 +85,27 @@ def test_the_quote_at_a_token_is_the_innermost() -> None:
     assert at["plan"] is not None
     assert not at["plan"].direct
     assert at["mayor"] is None
+
+
+def test_a_label_may_be_completed_by_the_title() -> None:
+    """The title stands outside the text; a surname that only labels have is the person whom the title names in full."""
+    text = "LIND: Is the quay safe?\nVARGA: It is.\nLIND: Since when?\nVARGA: Since May."
+    source = replace(source_of(text), title=Known("Nora Varga on the quay and the crane", "front matter"))
+    parsed = parse(source, pipeline(DEFAULT_MODEL))
+    speakers = {quote.speaker for quote in quotes.find(parsed, actors.find(parsed))}
+    assert "Nora Varga" in speakers
+    assert not any("Lind" in (speaker or "") and " " in (speaker or "") for speaker in speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("The ‘Terns’ side lost, and ‘we will win,’ he said.", ["Terns", "we will win,"]),
+        ("The 'Terns' side lost. The coach said: 'We will win.'", ["Terns", "We will win."]),
+        ("'The players' bus was late,' he said.", ["The players' bus was late,"]),
+        ("‘The boys’ room isn’t clean,’ she said.", ["The boys’ room isn’t clean,"]),
+    ],
+)
+def test_a_mark_behind_a_plural_closes_where_the_next_one_opens(text: str, inner: list[str]) -> None:
+    """Else the outlet's words up to the next quotation would be shown as somebody's speech."""
+    assert [text[pair.inner : pair.end] for pair in pairs(text)] == inner
