@@ -12,6 +12,8 @@ from briefgen.understand.grammar import VERBAL, child, children, clauses_above, 
 from briefgen.understand.parsed import ParsedSource
 
 WITHIN = frozenset({"ccomp", "xcomp", "conj", "aux", "acomp", "advcl", "relcl", "acl", "dobj", "pcomp", "prep"})
+PERFORMED = frozenset({"announce", "confirm", "promise", "assure", "pledge", "guarantee", "reveal"})
+"""What is done by saying so: "I can announce that" announces."""
 OPEN_QUESTIONS = frozenset({"which", "whether", "what", "who", "how", "when", "where", "why"})
 
 
@@ -33,7 +35,8 @@ def hypothetical(cue: Token) -> bool:
 
 def unsaid(cue: Token) -> bool:
     """It only might be undertaken, or was not: "could decide to", "failed to promise", "left without pledging"."""
-    if any(aux.lower_ in {"could", "may", "might", "should", "can"} for aux in children(cue, "aux")):
+    modals = {aux.lower_ for aux in children(cue, "aux")} & {"could", "may", "might", "should", "can"}
+    if modals and not (modals == {"can"} and cue.lemma_ in PERFORMED):
         return True
     above = cue.head
     if cue.dep_ == "pcomp" and above.lower_ in {"without", "before", "instead", "than"}:
