@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefgen.understand import ranking
 from briefgen.understand.ranking import WEIGHTS, Candidate
 
-WORDS, SENTENCES = 80, 3
+WORDS, SENTENCES = 85, 3
 
 MOSTLY = 0.5
 """A sentence of which this share is quotation is left to the list of quotations."""

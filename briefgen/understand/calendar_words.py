@@ -19,6 +19,8 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 DASH = r"(?:\s?[-–—]\s?|\s(?:to|through|until|and)\s(?:the\s)?)"
 UNITS = ("day", "week", "month", "quarter", "year", "decade")
 SEASONS = "spring|summer|autumn|fall|winter"
+SPANS = "day|morning|afternoon|evening|night|week|month|year"
+SAME = rf"(?:that|that\svery|the\s(?:very\s)?same)\s(?P<unit>{SPANS})(?![\w-])"
 END = r"(?![\d%]|[.,:/]\d|\w)"
 START = r"(?<![\w$£€¥.,/:-])"
 
@@ -54,9 +56,9 @@ def numbers() -> dict[str, int]:
     return dict(_table("numbers"))
 
 
-def feasts() -> dict[str, tuple[int, int]]:
-    """Feasts that have a fixed day, to month and day."""
-    return {name: (month, day) for name, (month, day) in _table("feasts").items()}
+def _feasts() -> str:
+    """Any feast as a pattern; "New Year's Day" with either apostrophe."""
+    return either([*_table("feasts"), *_table("moving_feasts")]).replace("'", "['’]")
 
 
 def words(name: str) -> frozenset[str]:
@@ -149,10 +151,23 @@ def forms() -> tuple[Form, ...]:
             "decade",
             rf"{START}(?:[Tt]he\s)?{vague}?(?:1\d|20)\d0['’]?s{END}|(?<![\w])[Tt]he\s{vague}?['’]?\d0s{END}",
         ),
-        ("season", rf"{START}(?:[Tt]he\s)?{vague}?(?:{SEASONS})(?:(?:\sof|,)?\s(?P<year>{YEAR}){END}|{near})"),
+        ("season", rf"{START}(?:[Tt]he\s)?{vague}?(?P<season>{SEASONS})(?:(?:\sof|,)?\s(?P<year>{YEAR}){END}|{near})"),
+        ("season-of-that-year", rf"{START}(?:[Tt]he\s)?{vague}?(?P<season>{SEASONS})\sof\s(?:that|the\ssame)\syear\b"),
         ("near-season", rf"(?<![\w-])(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<season>{SEASONS})(?![\w-]|\s(?:in|of)\b)"),
-        ("weekend", r"(?<![\w-])(?P<which>[Tt]his|[Tt]his\s(?:past|coming)|[Ll]ast|[Nn]ext|[Tt]he)\sweekend(?!\w)"),
-        ("feast", rf"(?<![\w-])(?P<feast>{either(_table('feasts'))})(?:,?\s(?P<year>{YEAR})|{near})?(?![\w-])"),
+        ("bare-season", rf"(?<![\w-])(?:the\s)?(?:(?:early|late)\s)?(?P<season>{SEASONS})(?![\w-]|\s(?:in|of)\b)"),
+        (
+            "that-time",
+            rf"(?<![\w-]){SAME}",
+        ),
+        (
+            "following",
+            rf"(?<![\w-])the\s(?:following|next)\s(?:(?P<weekday>{full_day})|(?P<unit>{SPANS}))(?![\w-]|['’])",
+        ),
+        (
+            "weekend",
+            r"(?<![\w-])(?P<which>[Tt]his|[Tt]his\s(?:past|coming)|[Ll]ast|[Nn]ext|[Tt]he|[Aa]ll)\sweekend(?!\w)",
+        ),
+        ("feast", rf"(?<![\w-])(?P<feast>{_feasts()})(?:,?\s(?P<year>{YEAR})|{near})?(?![\w-])"),
         ("years", rf"{START}(?P<year>{YEAR})(?:[-–/]|\s(?:to|through)\s)(?P<year2>{YEAR}|\d\d){END}"),
         (
             "part-of-year",

@@ -6,6 +6,7 @@ In: a match of calendar_words.py and its tokens. Out: `Place`, which date_readin
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,11 +30,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A match in its sentence."""
+    """A match in its sentence.
+
+    `anchor` is the date told just before it, None where there is none; `is_southern` says whether the document may
+    count its seasons by the southern half of the world.
+    """
 
     match: re.Match[str]
     tokens: Span
     today: date | None
+    anchor: Period | None = None
+    is_southern: Callable[[], bool] = bool
 
     def group(self, name: str) -> str | None:
         """The words of a named group; None where the form lacks it or it is empty."""
@@ -63,6 +70,11 @@ class Place:
         """The digits of a named group."""
         found = self.group(name)
         return int(re.sub(r"\D", "", found)) if found else None
+
+    @property
+    def south(self) -> bool:
+        """Asked for seasons only: few documents have one."""
+        return self.is_southern()
 
     @property
     def outlook(self) -> outlook.Outlook:

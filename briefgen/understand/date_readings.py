@@ -17,7 +17,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from briefgen.understand import calendar_words, near_readings
+from briefgen.understand import calendar_words, feast_days, near_readings, seasons, told_before
 from briefgen.understand.calendar_words import Form
 from briefgen.understand.date_places import Place, Reading
 from briefgen.understand.period import Period
@@ -160,17 +160,16 @@ def _years(place: Place) -> Iterator[Reading]:
         yield Reading(Period.year(second), suffix="-end")
 
 
-def _feast(place: Place) -> Iterator[Reading]:
-    name = place.group("feast") or ""
-    before = place.before.lower_ if place.before is not None else ""
-    if " " not in name and place.year is None and before not in calendar_words.words("before_feast"):
-        return
-    if place.tokens[-1].dep_ == "compound" and " " not in name:
-        return  # "before Christmas shopping"
-    month, day = calendar_words.feasts()[name]
-    found = _day(place, month, day, place.year)
-    if found:
-        yield found
+def _season(place: Place) -> Iterator[Reading]:
+    if place.year is not None:
+        yield from seasons.of_year(place, place.year)
+    else:
+        yield Reading(None)
+
+
+def _season_of_that_year(place: Place) -> Iterator[Reading]:
+    if place.anchor is not None and place.anchor.first.year == place.anchor.last.year:
+        yield from seasons.of_year(place, place.anchor.first.year)
 
 
 def _days(place: Place) -> Iterator[Reading]:
@@ -220,7 +219,7 @@ def _read(form: Form, place: Place) -> Iterator[Reading]:
         year = year or (None if short is None else short if short > 99 else 2000 + short)
         if year:
             yield Reading(Period.year(year))
-    elif form.id in {"season", "part-of-year"} and year:
+    elif form.id == "part-of-year" and year:
         yield Reading(Period.year(year))
     elif form.id == "decade":
         yield Reading(None)
@@ -228,6 +227,8 @@ def _read(form: Form, place: Place) -> Iterator[Reading]:
         special = {
             "numeric": _numeric, "month": _month_alone, "year": _bare_year, "years": _years,
             "weekday": near_readings.weekday, "day-of-month": near_readings.day_of_month,
-            "weekend": near_readings.weekend, "near-season": near_readings.near_season, "days": _days, "feast": _feast,
+            "weekend": near_readings.weekend, "near-season": seasons.near, "days": _days, "feast": feast_days.read,
+            "season": _season, "season-of-that-year": _season_of_that_year, "bare-season": seasons.bare,
+            "that-time": told_before.same, "following": told_before.following,
         }  # fmt: skip
         yield from special[form.id](place) if form.id in special else ()

@@ -1,7 +1,7 @@
 """Finds numbers and what they count.
 
-In: a ParsedSource. Out: `Figure`s in order of the text. written_numbers.py reads the numbers; here is decided what
-they count, and which of them are no figures.
+In: a ParsedSource. Out: `Figure`s in order of the text. written_numbers.py and shares.py read the numbers,
+counted_nouns.py and left_out.py tell what they count; here is decided which of them are no figures.
 
 A figure needs a unit or a counted noun. Not figures: dates, ages, durations, ordinals, scores, telephone
 numbers, labels ("Article 5", "Flight 370"), and numbers too vague to be written as one ("dozens").
@@ -9,80 +9,19 @@ numbers, labels ("Article 5", "Flight 370"), and numbers too vague to be written
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from briefgen.model import DateMention, Figure
-from briefgen.understand import calendar_words, lexicon
+from briefgen.understand import calendar_words, counted_nouns, left_out, lexicon
 from briefgen.understand.parsed import ParsedSource
-from briefgen.understand.written_numbers import NOUNS, WrittenNumber, is_plural, numbers
+from briefgen.understand.shares import shares, whole
+from briefgen.understand.written_numbers import WrittenNumber, numbers
 
-
-def _amount(tokens: Span) -> Span:
-    """The number without the words before it, as in "more than 400": those may hang on another verb."""
-    at = tokens.start
-    while at < tokens.end - 1 and not (tokens.doc[at].like_num or tokens.doc[at].pos_ in {"SYM", "NUM"}):
-        at += 1
-    return tokens.doc[at : tokens.end]
-
-
-def _is_pause(token: Token) -> bool:
-    """A mark that ends a noun phrase; the hyphen inside a word does not."""
-    return token.text in {",", ";", "—"} or (token.text in {"-", "–"} and bool(token.whitespace_))
-
-
-def _counted(number: WrittenNumber) -> Span | None:
-    """The noun phrase that the number counts, cut from the text."""
-    last: Token = number.tokens[-1]
-    doc, end = last.doc, last.sent.end
-    head = _amount(number.tokens).root
-    # "$3 million in aid", "20 percent of voters", "5,000 tonnes of rice"
-    linking = lexicon.load("figures")["words"]["linking"]
-    if number.kind != "count" and last.i + 2 < end and doc[last.i + 1].lower_ in linking:
-        step = last.i + 2
-        if doc[last.i + 1].lower_ == "worth" and doc[step].lower_ == "of":
-            step += 1
-        # "$3 million in aid" is aid; "$3 million in the campaign" is spent there.
-        if doc[last.i + 1].lower_ == "of" or doc[min(step, end - 1)].dep_ not in {"det", "poss"}:
-            return _noun_phrase(doc[min(step, end - 1)])
-        return None
-    # "a $3 million grant", "400 cruise missiles": the noun to the right that the number hangs on
-    while head.head != head and head.i <= last.i and head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod"}:
-        head = head.head
-    if head.i > last.i and head.pos_ in NOUNS and head.i < end and head.i - last.i <= 6 and last.i + 1 <= head.i:
-        between = doc[last.i + 1 : head.i + 1]
-        if all(
-            t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "PUNCT", "NUM", "CCONJ"} and not _is_pause(t)
-            for t in between
-        ):
-            return between
-    # "a turnout of 58%": only where nothing is counted on the right
-    before = doc[number.tokens.start - 1] if number.tokens.start > last.sent.start else None
-    if (
-        number.kind != "count"
-        and before is not None
-        and before.lower_ == "of"
-        and before.head.pos_ in NOUNS
-        and before.head.i < before.i
-    ):
-        noun = before.head
-        return doc[min([noun.i, *(t.i for t in noun.lefts if t.dep_ in {"compound", "amod"})]) : noun.i + 1]
-    return None
-
-
-def _noun_phrase(first: Token) -> Span | None:
-    """The noun phrase that begins at the token, without its article; None where there is none."""
-    doc, end = first.doc, first.sent.end
-    at = first.i
-    while at < end and (doc[at].dep_ in {"det", "poss"} or doc[at].lower_ in {"the", "a", "an"}):
-        at += 1
-    stop = at
-    while (stop < end and doc[stop].pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}) or (
-        stop < end and doc[stop].tag_ == "VBN" and stop == at
-    ):
-        stop += 1
-    while stop > at and doc[stop - 1].pos_ not in NOUNS:
-        stop -= 1
-    return doc[at:stop] if stop > at else None
+FEW = 6
+"""So many are still told apart by their names."""
 
 
 def _is_label(number: WrittenNumber) -> bool:
@@ -98,50 +37,94 @@ def _is_label(number: WrittenNumber) -> bool:
     )
 
 
-def _of(number: WrittenNumber) -> Span | None:
-    counted = _counted(number)
-    if counted is None:
-        return None
-    nots = lexicon.load("figures")["words"]["not_counted"]
-    if number.kind == "count" and (
-        counted.root.lemma_.lower() in nots or counted[-1].lemma_.lower() in nots or counted[0].text == "-"
-    ):
-        return None
-    if (number.kind == "count" and counted[0].lemma_.lower() in nots) or counted[-1].lower_ == "tune":
-        return None
-    if number.kind != "count" and counted[-1].lemma_.lower() in nots:
-        return None  # "rose 4% year on year"
-    if number.kind == "count" and not is_plural(counted[-1]):
-        # The model may have taken the noun that is counted for a verb: "10 activation points trigger".
-        after = counted[-1].nbor() if counted.end < counted[-1].sent.end else None
-        if after is None or not (after.tag_ in {"VBZ", "NNS"} or is_plural(after)) or not after.is_alpha:
-            return None
-        return counted.doc[counted.start : counted.end + 1]
-    return counted
+def _is_known(number: WrittenNumber, of: Span) -> bool:
+    """As in "the two governments": they have been named, and the number tells nothing new."""
+    words = lexicon.load("figures")["words"]
+    first: Token = number.tokens[0]
+    small = first.is_alpha and number.kind == "count" and number.values[-1] <= FEW and len(number.tokens) == 1
+    if not small or first.i == first.sent.start or len(of) > 1:
+        return False
+    return first.nbor(-1).lower_ in words["pointing"] and of[0].lemma_.lower() in words["parties"]
+
+
+class _Finder:
+    """The figures found so far, for the numbers that take their noun from one of them."""
+
+    def __init__(self, parsed: ParsedSource, days: tuple[DateMention, ...]) -> None:
+        self.parsed = parsed
+        self.dated = sorted((d.evidence.start, d.evidence.end) for d in days)
+        self.found: list[Figure] = []
+
+    def _is_dated(self, tokens: Span) -> bool:
+        start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
+        at = bisect.bisect_left(self.dated, (end,))
+        return any(a < end and start < b for a, b in self.dated[max(0, at - 2) : at])
+
+    def _since(self, start: int) -> list[Figure]:
+        """The figures that stand from there on."""
+        return self.found[bisect.bisect_left(self.found, start, key=lambda figure: figure.evidence.start) :]
+
+    def shares(self, sentence: Span) -> Iterator[tuple[Span, Figure]]:
+        """The shares of the sentence."""
+        for share in shares(sentence):
+            if self._is_dated(share.tokens):
+                continue
+            of = whole(share)
+            evidence = self.parsed.evidence(share.tokens[0], of[-1] if of is not None else share.tokens[-1])
+            yield (
+                share.tokens,
+                Figure(
+                    value=share.percent,
+                    unit="percent",
+                    of=self.parsed.evidence(of).quote if of is not None else "",
+                    evidence=evidence,
+                    sentence=self.parsed.evidence(sentence),
+                    rule=f"figures/share{'-hedged' if share.hedged else ''}",
+                ),
+            )
+
+    def figures(self, number: WrittenNumber, sentence: Span, before: Span) -> Iterator[Figure]:
+        """What the number is: one figure, two for a range, none where it is a label or part of a date."""
+        if (number.kind == "count" and self._is_dated(number.tokens)) or _is_label(number):
+            return
+        of, unit, kind = counted_nouns.of(number), number.unit, number.kind
+        said = self.parsed.evidence(of).quote if of is not None else ""
+        if of is None and unit is None:
+            block = self.parsed.source.blocks[self.parsed.block_of(sentence[0])]
+            unit = left_out.currency(number, self._since(block.start))
+            said = left_out.noun(number, self._since(self.parsed.start(before[0]))) or "" if unit is None else ""
+            kind = "money-left-out" if unit else "count-left-out"
+        if (not said and unit is None) or (of is not None and _is_known(number, of)):
+            return
+        last = of[-1] if of is not None and of.start >= number.tokens.end else number.tokens[-1]
+        for value, side in zip(number.values, ("-low", "-high") if len(number.values) == 2 else ("",), strict=True):
+            yield Figure(
+                value=value,
+                unit=unit,
+                of=said,
+                evidence=self.parsed.evidence(number.tokens[0], last),
+                sentence=self.parsed.evidence(sentence),
+                rule=f"figures/{kind}{'-hedged' if number.hedged else ''}{side}",
+            )
 
 
 def find(parsed: ParsedSource, days: tuple[DateMention, ...]) -> tuple[Figure, ...]:
     """All figures, in order, none inside `days`; a range gives both ends with one evidence, which keeps its "up to"."""
-    dated = sorted((d.evidence.start, d.evidence.end) for d in days)
-    found = []
+    finder = _Finder(parsed, days)
+    before: Span | None = None
     for sentence in parsed.sentences:
+        parts = list(finder.shares(sentence))
+        covered = {token.i for tokens, _ in parts for token in tokens}
+        first = len(finder.found)
         for number in numbers(sentence):
-            start, end = parsed.start(number.tokens[0]), parsed.end(number.tokens[-1])
-            if (number.kind == "count" and any(a < end and start < b for a, b in dated)) or _is_label(number):
-                continue
-            of = _of(number)
-            if of is None and number.unit is None:
-                continue
-            last = of[-1] if of is not None and of.start >= number.tokens.end else number.tokens[-1]
-            for value, side in zip(number.values, ("-low", "-high") if len(number.values) == 2 else ("",), strict=True):
-                found.append(
-                    Figure(
-                        value=value,
-                        unit=number.unit,
-                        of=parsed.evidence(of).quote if of is not None else "",
-                        evidence=parsed.evidence(number.tokens[0], last),
-                        sentence=parsed.evidence(sentence),
-                        rule=f"figures/{number.kind}{'-hedged' if number.hedged else ''}{side}",
-                    )
-                )
-    return tuple(found)
+            if not any(token.i in covered for token in number.tokens):
+                near = before if before is not None and _same_block(parsed, before, sentence) else sentence
+                finder.found += list(finder.figures(number, sentence, near))
+        here = [*finder.found[first:], *(figure for _, figure in parts)]
+        finder.found[first:] = sorted(here, key=lambda figure: figure.evidence.start)
+        before = sentence
+    return tuple(finder.found)
+
+
+def _same_block(parsed: ParsedSource, one: Span, other: Span) -> bool:
+    return parsed.block_of(one[0]) == parsed.block_of(other[0])

@@ -55,7 +55,7 @@ def weekday(place: Place) -> Iterator[Reading]:
 
 
 def weekend(place: Place) -> Iterator[Reading]:
-    """Saturday and Sunday, chosen as a weekday is."""
+    """Saturday and Sunday, as the ends of a range, chosen as a weekday is."""
     which = (place.group("which") or "").lower()
     if place.today is None or which == "next":  # said on a Monday, "next weekend" may be either
         yield Reading(None)
@@ -65,7 +65,12 @@ def weekend(place: Place) -> Iterator[Reading]:
     before = saturday if on_it and which != "last" else saturday - timedelta(days=7)
     view = {"last": "behind", "this past": "behind", "this coming": "ahead"}.get(which, place.outlook)
     found = {"ahead": saturday, "behind": before}.get(view)
-    yield Reading(Period(found, found + timedelta(days=1)) if found else None, worked_out=found is not None)
+    if found is None:
+        yield Reading(None)
+        return
+    yield Reading(Period(found, found), worked_out=True, suffix="-start")
+    sunday = found + timedelta(days=1)
+    yield Reading(Period(sunday, sunday), worked_out=True, suffix="-end")
 
 
 def day_of_month(place: Place) -> Iterator[Reading]:
@@ -81,15 +86,6 @@ def day_of_month(place: Place) -> Iterator[Reading]:
     while at.day != day:
         at += timedelta(days=step)
     yield Reading(Period(at, at), worked_out=True)
-
-
-def near_season(place: Place) -> Iterator[Reading]:
-    """Only "this summer" is certain: winter spans two years, and "last summer" may be this year's or the one before."""
-    certain = place.shift("which") == 0 and place.group("season") != "winter"
-    if place.group("season") == "fall" and place.tokens[-1].ent_type_ != "DATE":
-        return
-    year = place.today.year if place.today is not None and certain else None
-    yield Reading(Period.year(year) if year else None, worked_out=year is not None)
 
 
 def _is_title(place: Place) -> bool:

@@ -6,6 +6,7 @@ between the last and the next Thursday by it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from spacy.tokens import Token
@@ -54,9 +55,33 @@ def _of_verb(verb: Token) -> Outlook:
         return "ahead" if tags & {"VBZ", "VBP"} else "behind" if "VBD" in tags else "open"
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(_is_to(child) for child in verb.children):
         return "ahead"  # "are to meet on Friday"
+    due = any(child.dep_ == "acomp" and child.lower_ in arranged for child in verb.children)
+    if due and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+        return "ahead"  # "is due on Friday"
     if verb.tag_ in {"VBZ", "VBP"}:
         return "ahead" if verb.lemma_ not in {"say", "be", "have"} else "open"
     return "open"
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The verbs above the token, the nearest first."""
+    verb = _governor(token)
+    while verb is not None:
+        yield verb
+        verb = _governor(verb.head) if verb.head != verb else None
+
+
+def _is_verb_read_as_noun(root: Token) -> bool:
+    """As in "The window closes at noon on Monday.": no verb, and a plural where one should be."""
+    sentence = root.sent
+    return (
+        root.tag_ == "NNS"
+        and sentence[0].tag_ in {"DT", "PRP$"}
+        and sentence[-1].text == "."
+        and any(child.dep_ == "compound" for child in root.children)
+        and any(child.dep_ == "prep" for child in root.children)
+        and not any(t.pos_ in {"VERB", "AUX"} for t in sentence)
+    )
 
 
 def of(token: Token) -> Outlook:
@@ -64,14 +89,13 @@ def of(token: Token) -> Outlook:
     before = token.nbor(-1) if token.i > token.sent.start else None
     if before is not None and before.lower_ == "on" and before.i > token.sent.start:
         before = before.nbor(-1)
-    if before is not None and before.lower_ in {"by", "until", "till"}:
+    if before is not None and before.lower_ in {"by", "until", "till", "beyond"}:
         return "ahead"  # "if no offer was made by Friday": a limit lies ahead, also when it is told in the past
     if before is not None and before.tag_ in PAST and before.pos_ == "VERB":
         return _of_verb(before)
-    verb = _governor(token)
-    while verb is not None:
-        found = _of_verb(verb)
-        if found != "open":
-            return found
-        verb = _governor(verb.head) if verb.head != verb else None
-    return "open"
+    found = [_of_verb(verb) for verb in _above(token)]
+    if before is not None and before.lower_ == "before" and "ahead" in found:
+        return "ahead"  # "those who struck before Friday would lose it": the limit, not the striking, tells
+    if not found and _is_verb_read_as_noun(token.sent.root):
+        return "ahead"
+    return next((view for view in found if view != "open"), "open")

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.model import Quote
+from briefgen.understand.standing import CLOSING
 
 TURNS = frozenset({"quotes/transcript", "quotes/address"})
 
 ENOUGH = 0.5
-"""Who says less than this part of what the most talkative says only asks, or leads the talk."""
+"""Who says less than this part of what the most talkative says leads the talk; so does who ends so many turns with a
+question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,20 @@ class OwnWords:
 
 
 def of(quotes: Iterable[Quote]) -> OwnWords:
-    """Those who say most answer; who leads the talk says less."""
+    """Those who say most answer; who leads the talk says less, or asks."""
     quotes = tuple(quotes)
     turns = [quote for quote in quotes if quote.rule in TURNS]
     said: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     for turn in turns:
-        said[turn.speaker or ""] += turn.words.end - turn.words.start
+        speaker = turn.speaker or ""
+        said[speaker] += turn.words.end - turn.words.start
+        held[speaker] += 1
+        asked[speaker] += turn.words.quote.rstrip(CLOSING).endswith("?")
     most = max(said.values(), default=0)
-    answering = {speaker for speaker, length in said.items() if length >= ENOUGH * most}
+    leading = {one for one in said if said[one] < ENOUGH * most or asked[one] >= ENOUGH * held[one]}
+    answering = set(said) - leading or set(said)
     return OwnWords(
         answers=tuple(turn for turn in turns if (turn.speaker or "") in answering),
         questions=tuple(turn for turn in turns if (turn.speaker or "") not in answering),

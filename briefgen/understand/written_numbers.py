@@ -64,12 +64,13 @@ def _pattern() -> re.Pattern[str]:
     codes = either(form for form in forms if form.isupper() and form.isalpha())  # in capitals only: "5 top" is no money
     signs = either(form for form in forms if not form[-1].isalpha())
     named = either([*_units(), *(form for form in forms if form[-1].isalpha() and not form.isupper())])
+    amount = rf"(?:{amount}|\bone(?=[\s-](?:{either(_units())})\b))"
     return re.compile(
         rf"(?P<hedge>(?<!\w)(?:{either(words['hedges'])})\s)?"
         rf"(?<![\w.,/:#-])(?P<currency>(?:{signs})\s?|(?-i:{codes})\s)?"
         rf"(?<![\d.,/:#-])(?P<one>{amount})"
         rf"(?:\s?(?:-|–|to|and|or)\s?(?:(?P=currency))?(?P<two>{amount}))?"
-        rf"(?:[\s-]?(?P<unit>{named}|(?-i:{codes}))(?!\w))?"
+        rf"(?:[\s-]?(?P<unit>{named}|(?-i:{codes}))(?!\w|-(?:foot|feet|hour|mile)))?"
         rf"(?![-/:]\d|[.,]\d|\w)",
         re.IGNORECASE,
     )
@@ -79,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
 def _hint() -> re.Pattern[str]:
     """What every match of `_pattern` has in it: most sentences have none and are passed over faster."""
     long = (name for name in _table("magnitudes") if len(name) > 2)
-    return re.compile(rf"\d|\b(?:{either([*_table('numbers'), *long])})\b", re.IGNORECASE)
+    return re.compile(rf"\d|\b(?:{either([*_table('numbers'), *long])})\b|\bone[ -]", re.IGNORECASE)
 
 
 def value(written: str) -> float | None:

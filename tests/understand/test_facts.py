@@ -37,6 +37,10 @@ def test_the_rule_book_of_facts_holds(path: Path, request: pytest.FixtureRequest
         assert any(words in text for text in facts), why
     for words, times in case.get("count", {}).items():
         assert sum(words in text for text in facts) == times, why
+    for words in case.get("present_alone", []):
+        assert any(text.startswith(words) for text in facts), why
+    for words in case.get("summary_has", []):
+        assert words in summary, why
     for words in case.get("summary_without", []):
         assert words not in summary, why
     for words in case.get("never_starts", []):
@@ -77,6 +81,7 @@ def _sentence(number: int, concepts: set[str], **features: Any) -> Candidate:
         "concepts": frozenset(concepts),
         "salience": 0.0,
         "figures": False,
+        "bound": False,
         "quoted": 0.0,
         "background": False,
         "caption": False,
@@ -125,3 +130,13 @@ def test_a_sentence_that_points_back_comes_with_the_one_before():
         _sentence(2, {"bridge", "ferry"}),
     ]
     assert ranking.units(sentences)[-1].numbers == (0, 1)
+
+
+def test_no_more_than_three_sentences_stand_together():
+    sentences = [_sentence(number, {"bridge"}, dangling=number > 0) for number in range(5)]
+    assert [one.numbers for one in ranking.units(sentences)] == [(0,), (0, 1), (0, 1, 2)]
+
+
+def test_a_commitment_comes_before_a_sentence_of_the_same_words():
+    sentences = [_sentence(0, {"bridge", "pier"}), _sentence(1, {"bridge", "pier"}, place=0, bound=True)]
+    assert ranking.order(sentences, 1) == [sentences[1]]
