@@ -63,7 +63,8 @@ def kind(turns: Turns, cast: Cast, one: Candidate, bound: Bound) -> CommitmentKi
         or _speaks_for(quote, cast, bound)
         or (quote.speaker_id is None and "spokes" in (quote.speaker or "").lower())
     )
-    if (one.decided or bound.inferred) and not (spoken and one.modal):
+    arranged = child(verb, "expl") is not None or lemma in words("events") or child(verb, "acomp") is not None
+    if (one.decided or bound.inferred) and (arranged or not (spoken and one.modal)):
         return "plan"
     if own or spoken or turns.is_address:
         return "plan" if terms.is_logistics(verb) else "pledge"
