@@ -65,6 +65,8 @@ class Deciders:
                 yield self._as(above, quote, "the sentence")
         if undergoes is not None and candidate.decided:
             yield self._employer(undergoes, quote)
+        if undergoes is not None and undergoes.lemma_.lower() in words("trials"):
+            return  # a court's matter, whatever body the source is about
         if undergoes is None or undergoes.pos_ == "NOUN":
             yield self._leading(candidate.head)
         yield self._before(candidate)

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from briefgen.model import Quote
 from briefgen.understand import spoken_pronouns
 from briefgen.understand.agents import words
-from briefgen.understand.grammar import child, children, conjuncts
+from briefgen.understand.grammar import child, children, conjuncts, trimmed
 from briefgen.understand.parties import ACTING, Bound, fits, names_people, worded
 from briefgen.understand.turns import I_FORMS, WE_FORMS
 
@@ -85,8 +85,13 @@ class Phrases:
             return replace(own, doubt=own.doubt or taken) if own is not None else None
         who = self.cast.who(one)
         actors = tuple(actor for actor in who.actors if actor.type in ACTING)
+        if one.tag_ in {"NNS", "NNPS"} and len(actors) == 1 and actors[0].type == "person":
+            several = trimmed(one.doc[one.left_edge.i : one.i + 1]).text
+            return Bound((several,), ()) if names_people(one) else None  # "the four officers" are not one of them
         if actors:
             return Bound(tuple(actor.name for actor in actors), actors, doubt=who.doubt)
+        if {token.lower_ for token in (one, *children(one, "compound"))} & words("crafts"):
+            return None
         if who.name and not who.actors and (names_people(one) or one.pos_ == "PROPN"):
             named = names_people(one) or self.cast.named(one) is not None or one.ent_type_ in TYPES_OF_NAMES
             return self._described(one, who.name, who.doubt) if named else None
