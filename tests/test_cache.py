@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib.metadata
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from briefgen import understand
 from briefgen.cache import FILE, Cache, _checksum, key
 from briefgen.model import Known
 from tests.write import sample
@@ -45,6 +47,18 @@ def test_a_change_of_any_field_of_the_source_is_another_key(field):
 
 def test_other_code_lexicons_or_model_are_another_key():
     assert key(sample.source(), PRINT) != key(sample.source(), "b" * 64)
+
+
+def test_another_model_or_another_version_of_it_is_another_fingerprint(monkeypatch):
+    versions = {"small": "3.8.0", "large": "3.8.0", "spacy": "3.8.18"}
+    monkeypatch.setattr(importlib.metadata, "version", versions.__getitem__)
+    taken = understand.fingerprint.__wrapped__  # without what it remembers of a model
+    small, large = taken("small"), taken("large")
+    assert small == taken("small")
+    versions["small"] = "3.8.1"
+    later = taken("small")
+    versions["spacy"] = "3.9.0"
+    assert len({small, large, later, taken("small")}) == 4
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path, monkeypatch):
