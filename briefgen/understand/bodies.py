@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.understand import kinds, places
+from briefgen.understand import kinds, places, reporting
 from briefgen.understand.answer import Answer, distance, named_before, one, shown
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ NEAR = 2
 """Sentences from the latest mention of a body that is only guessed at."""
 
 DEPARTMENTS = frozenset({"ministry", "department"})
+
+TEAMS = frozenset({"club", "side", "team"})
 
 OTHERS = frozenset({"other", "parent", "rival", "sister", "third", "second", "new", "foreign", "different", "former"})
 """Before the noun, these point to a body that was not named."""
@@ -49,10 +51,18 @@ def _acronym(noun: str, name: str) -> bool:
     return noun in offices and bool(kinds.ACRONYM.match(name)) and noun[0].upper() in name
 
 
+def _team(actor: Actor, kind: str) -> bool:
+    """Named as clubs are: "Ellery Rovers", "SC Ellery"."""
+    first = actor.name.split()[0]
+    return kind in kinds.words("descriptions", "clubs") or (
+        first.isupper() and first.lower() in kinds.words("organizations", "first")
+    )
+
+
 def may_be(noun: str, actor: Actor) -> bool:
     """The body may be called that, though its name does not say so."""
     kind = kind_of(actor)
-    if _acronym(noun, actor.name):
+    if _acronym(noun, actor.name) or (noun in TEAMS and _team(actor, kind)):
         return True
     if _commercial(noun):
         trades = kind in kinds.words("descriptions", "companies") | kinds.words("descriptions", "trades")
@@ -78,6 +88,17 @@ def _of_nation(actor: Actor, nations: set[str]) -> bool:
     return nations <= own
 
 
+def _of_the_speaker(cast: Cast, head: Token) -> Actor | None:
+    """The body for which somebody speaks who says this of it: "Reyes, the club's chairman, said the club would"."""
+    subject = reporting.reporter(head)
+    speaker = cast.answer(subject).actors if subject is not None and subject.i != head.i else ()
+    body = cast.principal(speaker[0]) if len(speaker) == 1 and speaker[0].type == "person" else None
+    if body is None or body.type != "organization":
+        return None
+    another = kind_of(body) not in {"", head.lower_} and kind_of(body) in kinds.words("generic", "words")
+    return None if another and not may_be(head.lower_, body) else body
+
+
 def resolve(cast: Cast, head: Token) -> Answer | None:
     """The body meant; None where the phrase may mean another, or several."""
     noun, nations = head.lower_, _nations(head)
@@ -85,6 +106,9 @@ def resolve(cast: Cast, head: Token) -> Answer | None:
         return None
     if any(t.lower_ in OTHERS for t in head.lefts):
         return None
+    own = None if nations else _of_the_speaker(cast, head)
+    if own is not None:
+        return one(own, "who/own-body", shown(head))
     bodies = [actor for actor in named_before(cast, head) if actor.type == "organization"]
     same = [actor for actor in bodies if kind_of(actor) == noun and _of_nation(actor, nations)]
     if same:
@@ -92,5 +116,8 @@ def resolve(cast: Cast, head: Token) -> Answer | None:
         return one(near[0], "who/body", None if len(same) == 1 else shown(head)) if len(near) == 1 else None
     if nations and not _commercial(noun):
         return None
+    before = cast.same_noun_before(head)
+    if before is not None:
+        return one(before, "who/body", shown(head))
     open_kind = [a for a in bodies if may_be(noun, a) and distance(cast, a, head) <= NEAR]
     return one(open_kind[0], "who/body", shown(head)) if len(open_kind) == 1 else None

@@ -21,6 +21,9 @@ SPLITTERS = frozenset(
 """No name has these inside."""
 
 
+SYLLABLE = 6
+"""Letters of the longest part of a given name such as "Seung-hyun"."""
+
 ENOUGH = 2
 """Tokens that must stand before a name so that both its article and its first word may be looked at."""
 
@@ -96,9 +99,22 @@ def bare(span: Span) -> Span | None:
         or (doc[end - 1].is_digit and len(doc[end - 1].text) == 4)
     ):
         end -= 1
+    while end - start > 2 and doc[end - 1].lower_.replace(".", "") in kinds.words("borders", "postnominals"):
+        end -= 1  # "Ana Reyes KC"
+        end -= doc[end - 1].text == ","
     if start >= end or any(t.like_url or t.like_email or t.text[0] in "@#" for t in doc[start:end]):
         return None
     return labelled(doc, start, end, span.label_)
+
+
+def _given_in_two(doc: Doc, start: int) -> bool:
+    """A given name of two syllables begins here, and a family name follows: "Ji-won Park"."""
+    if start + 3 >= len(doc) or not doc[start + 2].is_lower or not doc[start + 2].is_alpha:
+        return False
+    family = doc[start + 3]
+    syllables = len(doc[start]) <= SYLLABLE and len(doc[start + 2]) <= SYLLABLE
+    plain = doc[start + 2].lower_ in kinds.words("borders", "joined") or places.country(doc[start].text)
+    return syllables and not plain and family.is_title and (people.surname(family.text) or family.ent_type_ == "PERSON")
 
 
 def joined(span: Span, taken: set[int]) -> Span:
@@ -113,6 +129,8 @@ def joined(span: Span, taken: set[int]) -> Span:
         if not (capital(doc[end + 1]) or (syllable and doc[end + 1].lower_ not in kinds.words("borders", "joined"))):
             break
         end += 2
+    if end == span.end and end - start == 1 and hyphen(end) and _given_in_two(doc, start):
+        return labelled(doc, start, end + 3, "PERSON")
     if end == span.end and hyphen(end) and len(doc[end - 1]) == 1 and end - start > 1:
         end -= 1
     while hyphen(start - 1) and proper(doc[start - 2]):
@@ -204,9 +222,21 @@ def _without_prefix(span: Span) -> Span:
         named_by_head = (
             kinds.words("organizations", "heads") | kinds.words("others", "heads") | kinds.words("others", "things")
         )
-        if not known and kinds.head_word(span) not in named_by_head:
+        if not known and kinds.head_word(span) not in named_by_head and not kinds.trades(span):
             start += 1
     return labelled(doc, start, end, span.label_) if start > span.start else span
+
+
+def _dedicated(span: Span) -> Span:
+    """The name of a church or a school with that of its saint: "St Olave's Church"."""
+    doc, end = span.doc, span.end
+    saint = doc[span.start].text in {"St", "St.", "Saint"} and end - span.start > 1
+    if not saint or end + 1 >= len(doc) or doc[end].text not in {"'s", "’s"} or not proper(doc[end + 1]):
+        return span
+    end += 2
+    while end < len(doc) and proper(doc[end]):
+        end += 1
+    return labelled(doc, span.start, end, "FAC")
 
 
 def _person_at_the_end(span: Span) -> Iterator[Span]:
@@ -242,6 +272,7 @@ def repaired(entity: Span, taken: set[int], headline: frozenset[int], titles: fr
         trimmed = bare(piece)
         if trimmed is None:
             continue
+        trimmed = _dedicated(trimmed)
         if trimmed.label_ == "NORP":
             yield _party(trimmed, taken)
         elif _branch(trimmed, taken):

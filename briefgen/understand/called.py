@@ -19,13 +19,14 @@ NOUNS = frozenset({"NN", "NNS"})
 
 
 def like_a_person(span: Span) -> bool:
-    """It begins with a given name that somebody has, and does not end as the names of bodies do."""
-    return people.given_name(span[0].text) and not kinds.of_a_body(span) and not kinds.trades(span)
+    """It begins with a given name or ends with a surname that somebody has, and its words are no body's."""
+    known = people.given_name(span[0].text) or people.surname(span[-1].text)
+    return known and not kinds.of_a_body(span) and not kinds.trades(span)
 
 
 def no_title(noun: str, span: Span) -> bool:
-    """The role word is no title here, because bodies have it, too, and the name is no person's: "employer Acme Wire"."""
-    return noun in kinds.words("cues", "roles_of_bodies") and not like_a_person(span)
+    """The role word is no title here, bodies have it, too, and the name is no person's: "employer Acme Wire"."""
+    return noun in kinds.words("cues", "firms") and not like_a_person(span)
 
 
 def _beside(span: Span) -> Iterator[Token]:
@@ -34,7 +35,10 @@ def _beside(span: Span) -> Iterator[Token]:
     if span.start and doc[span.start - 1].tag_ in NOUNS and doc[span.start - 1].is_lower:
         yield doc[span.start - 1]
     head = root.head
-    if root.dep_ == "appos" and head.tag_ in NOUNS and head.is_lower and head.i < span.start - 1:
+    bracketed = span.start > 0 and doc[span.start - 1].text == "("  # "advice centres (Adcents)"
+    apart = root.dep_ == "appos" and head.tag_ in NOUNS and head.is_lower and head.i < span.start - 1
+    of_a_role = head.dep_ == "pobj" and people.role(head.head.head.text)  # "the director of the museum, Ana Reyes"
+    if apart and not bracketed and not of_a_role:
         yield head
 
 
@@ -49,11 +53,12 @@ def of_the_noun(span: Span) -> kinds.Votes:
     votes: kinds.Votes = {}
     for noun in _beside(span):
         word = noun.lemma_.lower()
-        if word in kinds.words("cues", "works"):
+        if word in kinds.words("cues", "works") and not like_a_person(span):
             kinds.add(votes, "other", kinds.CERTAIN)
             kinds.add(votes, "person", -kinds.FAIR)
         elif word in kinds.words("generic", "bodies") | kinds.words("descriptions", "companies"):
             role = people.role(word) and like_a_person(span)
+            role = role or (word == "maker" and len(span) > 1)  # "film-maker Ana Reyes", whose name no list may have
             if not role and not (noun.i == span.start - 1 and people.given_name(span[0].text)):
                 kinds.add(votes, "organization", kinds.STRONG)
                 kinds.add(votes, "person", -kinds.FAIR)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
     from briefgen.understand.parsed import ParsedSource
 
+SAME_NOUN = 8
+"""Sentences in which "the company" goes on meaning the same company."""
+
 MARKS = {"“": 1, "”": -1, "«": 1, "»": -1}
 
 
@@ -139,6 +142,28 @@ class Cast:
             self._answers[head.i] = answers.nobody(None, "who/circular")  # two phrases that wait for each other
             self._answers[head.i] = coreference.resolve(self, head)
         return self._answers[head.i]
+
+    def same_noun_before(self, head: Token) -> Actor | None:
+        """Whom the same noun meant the last time, a few sentences back: "the company" goes on meaning one company."""
+        number = self.parsed.sentence_number(head)
+        found = None
+        for i in self._nouns.get(head.lower_, ()):
+            if i >= head.i:
+                break
+            token = self.parsed.doc[i]
+            if number - self.parsed.sentence_number(token) > SAME_NOUN or not answers.standing_before(token):
+                continue
+            answer = self.answer(token)  # in the order of the text, so that none of them asks far back
+            found = answer.actors[0] if len(answer.actors) == 1 else None
+        return found
+
+    @cached_property
+    def _nouns(self) -> dict[str, list[int]]:
+        nouns: dict[str, list[int]] = {}
+        for token in self.parsed.doc:
+            if token.pos_ == "NOUN":
+                nouns.setdefault(token.lower_, []).append(token.i)
+        return nouns
 
     def he_she(self, pronoun: Token) -> answers.Answer:
         """Whom this "he" or "she" means."""

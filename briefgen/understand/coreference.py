@@ -70,6 +70,9 @@ def _single(cast: Cast, head: Token, depth: int = 0) -> Answer:
     if several.bare(head):
         answer = several.counted(cast, head)
         return answer or nobody(None if head.lower_ == "both" else f"the {head.lower_}", "who/unresolved-number")
+    answer = several.each(cast, head)
+    if answer is not None:
+        return answer
     if head.pos_ == "PRON" or head.lower_ in pronouns.GENDERS:
         return pronouns.resolve(cast, head)
     holder = cast.holder(head)

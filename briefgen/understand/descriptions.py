@@ -94,6 +94,20 @@ def _gendered(cast: Cast, head: Token) -> Answer | None:
     return one(near[0], "who/gender", f'inferred from "the {head.lower_}"') if len(near) == 1 else None
 
 
+def _aged(cast: Cast, head: Token) -> Answer | None:
+    """As in "the 34-year-old": the only person named in this sentence and the one before."""
+    before = head.doc[max(head.i - 4, 0) : head.i + 1].text
+    if not before.endswith("year-old") or not standing_before(head):
+        return None
+    near = [a for a in named_before(cast, head) if a.type == "person" and distance(cast, a, head) <= 1]
+    return one(near[0], "who/age", shown(head)) if len(near) == 1 else None
+
+
+def _of_a_role(head: Token) -> bool:
+    """The body of somebody's role, without an article of its own: "an agency spokeswoman"."""
+    return head.dep_ == "compound" and head.head.i == head.i + 1 and people.role(head.head.text)
+
+
 def _describes(token: Token, head: Token) -> bool:
     """The word only says more about the one meant: "the island nation", not "the host country", "the state airline"."""
     lands = head.lower_ in {"country", "nation", "republic", "kingdom"}
@@ -142,7 +156,8 @@ def resolve(cast: Cast, head: Token) -> Answer:
     ):
         answer = _role(cast, head)
     if answer is None and standing_before(head):
-        answer = _gendered(cast, head)
-        if answer is None and (noun in kinds.words("generic", "bodies") or noun.endswith(("maker", "builder"))):
-            answer = bodies.resolve(cast, head)
+        answer = _gendered(cast, head) or _aged(cast, head)
+    body = noun in kinds.words("generic", "bodies") or noun.endswith(("maker", "builder"))
+    if answer is None and body and (standing_before(head) or _of_a_role(head)):
+        answer = bodies.resolve(cast, head)
     return answer or nobody(phrase(head), "who/description")

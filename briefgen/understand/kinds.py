@@ -84,7 +84,7 @@ def of_a_body(span: Span) -> bool:
 
 def trades(span: Span) -> bool:
     """It begins or ends as names of companies, clubs, papers and unions do: "Radio Ellery", "Acme Constructors"."""
-    if len(span) < len(("first", "last")):
+    if " " not in span.text:
         return False
     parts = [word for token in span for word in key(token.text)]  # "Sunder-Posten" is one token
     while len(parts) > 1 and parts[-1] in words("organizations", "suffixes"):
@@ -138,7 +138,9 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         add(votes, "place", STRONG)
     elif places.place(span.text):
         add(votes, "place", WEAK if person and not long and name not in places.atlas().regions else FAIR)
-    if long and (span[-1].lower_ in words("organizations", "suffixes") or head in words("organizations", "heads")):
+    if long and span[0].text in {"St", "St.", "Saint"} and head in {"church", "cathedral", "chapel"}:
+        add(votes, "place", CERTAIN)
+    elif long and (span[-1].lower_ in words("organizations", "suffixes") or head in words("organizations", "heads")):
         add(votes, "organization", sure)
     elif long and any(t.lower_ in words("others", "vessels") for t in span[:-1]):
         add(votes, "other", sure)
@@ -146,7 +148,9 @@ def of_the_words(span: Span, *, belief: bool = False) -> Votes:
         add(votes, "organization", STRONG)  # teams: "Ellery Rangers"
     elif long and (head in words("places", "heads") or any(t.lower_ in words("places", "inside") for t in span)):
         add(votes, "place", min(sure, STRONG))
-    elif long and span[0].lower_ in words("places", "first"):
+    elif (long and span[0].lower_ in words("places", "first")) or (
+        head.endswith("s") and head in words("places", "heads")
+    ):
         add(votes, "place", FAIR)
     elif trades(span):
         add(votes, "organization", WEAK if person > FAIR else STRONG)

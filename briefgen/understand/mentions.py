@@ -112,6 +112,8 @@ def _no_name(span: Span) -> bool:
         return True
     if len(span) == 1 and (SEAT.match(span.text) or _emphasis(span[0]) or _money(span[0])):
         return True
+    if span.text == "States" and (span.start == 0 or doc[span.start - 1].lower_ != "the"):
+        return True  # "the other States", "flag States"
     if places.people(span.text) and not places.country(span.text):
         return span[-1].tag_ not in {"NNPS", "NNS"} or span.text.endswith("ese")
     return bool(re.search(r"\d\s?[-–:]\s?\d", span.text)) or not any(c.isalpha() for c in span.text)
@@ -168,6 +170,7 @@ def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int])
         name = borders.bare(borders.joined(run, taken))
         if name is not None:
             found.append((borders.with_nationality(name), False))
+    found += [(span, False) for span in missed.campaigns(doc)]
     found += [(span, False) for span in missed.surnames(doc, [span for span, _ in found])]
     used: set[int] = set()
     kept = []
@@ -185,7 +188,7 @@ def _whole(found: list[tuple[Span, bool]]) -> Iterator[tuple[Span, bool]]:
         span, seen = found[i]
         if i + 1 < len(found):
             following = found[i + 1][0]
-            if _goes_on(span, following) or _inseparable(span, following):
+            if _goes_on(span, following) or _inseparable(span, following) or _linked(span, following):
                 span = borders.labelled(span.doc, span.start, following.end, span.label_)
                 i += 1
         yield span, seen
@@ -200,6 +203,13 @@ def _goes_on(span: Span, following: Span) -> bool:
         and len(between) <= 2
         and not places.country(following.text)
     )
+
+
+def _linked(span: Span, following: Span) -> bool:
+    """Only small words of names stand between them: "Atletico" "do" "Ellery"."""
+    between = span.doc[span.end : following.start]
+    small = all(t.is_lower and t.lower_ in kinds.words("borders", "particles") for t in between)
+    return 1 <= len(between) <= len(("de", "la")) and small and span[-1].tag_ != "NNPS"
 
 
 def _inseparable(span: Span, following: Span) -> bool:

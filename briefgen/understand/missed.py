@@ -109,6 +109,20 @@ def runs(parsed: ParsedSource, taken: set[int], headline: frozenset[int]) -> Ite
         i = end
 
 
+def campaigns(doc: Doc) -> Iterator[Span]:
+    """Groups named after whom they are for: "Parents for Clean Rivers", "Citizens for a Better Harbour"."""
+    for token in doc[:-2]:
+        if token.lower_ not in kinds.words("organizations", "campaigns") or not token.is_title:
+            continue
+        start = end = token.i + 2 + (doc[token.i + 2].lower_ in {"a", "the"})
+        if doc[token.i + 1].text not in {"for", "against"}:
+            continue
+        while end < token.sent.end and borders.capital(doc[end]):
+            end += 1
+        if end > start and not places.country(doc[start:end].text):
+            yield borders.labelled(doc, token.i, end, "ORG")
+
+
 def surnames(doc: Doc, names: list[Span]) -> Iterator[Span]:
     """The surname of somebody named in full, where the model took it for a common noun: "Reyes met the mayor"."""
     lower = frozenset(t.lower_ for t in doc if t.is_lower)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.understand import kinds, people
+from briefgen.understand import kinds, people, reporting
 from briefgen.understand.agents import words
 from briefgen.understand.answer import Answer, nobody, one
 
@@ -53,6 +53,8 @@ OWNER = 2.0
 """For whose subject it is when the pronoun's clause is joined to that one."""
 MARGIN = 0.35
 """The best must be better than the next by this; else nobody is named."""
+CLEARLY = 1.5
+"""Where the best is better than the next by less, the doubt names the next, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,15 @@ def _leader(token: Token) -> Token:
     return token.head if beside and people.role(token.head.text) else token
 
 
-def _owns_the_subject(token: Token, pronoun: Token) -> bool:
-    """The pronoun's clause is joined to one whose subject is the token's: "Reyes's seat is safe, and he …"."""
+def _owns_the_subject(cast: Cast, token: Token, pronoun: Token) -> bool:
+    """The pronoun's clause is joined to one whose subject is the token's: "Reyes's seat is safe, and he …".
+
+    Not a person: in "Reyes's brother was sent home, and he …" it is the brother.
+    """
     subject = token.head
+    named = cast.named(subject)
+    if people.role(subject.text) or (named is not None and named.type == "person"):
+        return False
     clause = pronoun.head
     while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"} and clause.head.i != clause.i:
         clause = clause.head
@@ -117,7 +125,7 @@ def _score(cast: Cast, place: _Place, pronoun: Token, gender: str) -> float:
         BESIDE if pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == place.token else 0.0
     )
     score += GOVERNS if distance == 0 and _governs(first, pronoun) else 0.0
-    score += OWNER if distance == 0 and _owns_the_subject(place.token, pronoun) else 0.0
+    score += OWNER if distance == 0 and _owns_the_subject(cast, place.token, pronoun) else 0.0
     score += GENDER_KNOWN if cast.person(place.actor).gender == gender else 0.0
     score += SALIENT * place.actor.salience
     score -= IN_QUOTATION if cast.quoted(place.token) and not cast.quoted(pronoun) else 0.0
@@ -141,7 +149,10 @@ def _person(cast: Cast, pronoun: Token, places: list[_Place]) -> Answer:
     order = sorted(best, key=lambda i: (-best[i], i))
     if not order or (len(order) > 1 and best[order[0]] - best[order[1]] < MARGIN):
         return nobody(None, UNRESOLVED)
-    return one(actors[order[0]], "who/he-she", f'inferred from "{pronoun.lower_}"')
+    doubt = f'inferred from "{pronoun.lower_}"'
+    if len(order) > 1 and best[order[0]] - best[order[1]] < CLEARLY:
+        doubt += f", which may also be {actors[order[1]].name}"
+    return one(actors[order[0]], "who/he-she", doubt)
 
 
 def chain(cast: Cast) -> dict[int, Answer]:
@@ -166,14 +177,30 @@ def chain(cast: Cast) -> dict[int, Answer]:
     return answers
 
 
+def _opening_before(cast: Cast, pronoun: Token, number: int) -> list[list[Token]]:
+    """The main subject that opens the paragraph before, for a "they" that opens one: items of a joint statement."""
+    opens = pronoun.lower_ == "they" and pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ROOT"
+    first = cast.parsed.sentences[number]
+    if not opens or any(t.is_alpha for t in cast.parsed.doc[first.start : pronoun.i]):
+        return []
+    block = cast.parsed.block_of(cast.parsed.sentences[number - 1][0])
+    at = number - 1
+    while at > 0 and cast.parsed.block_of(cast.parsed.sentences[at - 1][0]) == block:
+        at -= 1
+    return [[t for t in cast.parsed.sentences[at] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]]
+
+
 def _subjects_before(cast: Cast, pronoun: Token) -> list[list[Token]]:
     """Subjects of this sentence before the pronoun, and of the sentence before it in the same paragraph."""
     doc, number = cast.parsed.doc, cast.parsed.sentence_number(pronoun)
     here = [t for t in doc[cast.parsed.sentences[number].start : pronoun.i] if t.dep_ in SUBJECTS]
     if number == 0 or cast.parsed.block_of(cast.parsed.sentences[number - 1][0]) != cast.parsed.block_of(pronoun):
-        return [here]
+        return [here, *_opening_before(cast, pronoun, number)]
     before = cast.parsed.sentences[number - 1]
     subjects = [t for t in before if t.dep_ in SUBJECTS]
+    if pronoun.dep_ in SUBJECTS and pronoun.head.dep_ == "ROOT":
+        # The subject of a whole sentence mostly goes on from that of the one before, not from one deeper in it.
+        subjects.sort(key=lambda t: (t.head.dep_ == "ROOT" and t.pos_ != "PRON", t.i))
     if before.root.pos_ == "NOUN" and not any(t.head == before.root for t in subjects):
         subjects = [before.root]  # the parser took the subject for the whole: "The two governments called on …"
     return [here, subjects]
@@ -197,10 +224,26 @@ def _is_subject_of(cast: Cast, pronoun: Token, actors: tuple[Actor, ...]) -> boo
     return any(actor.id in meant for actor in actors)
 
 
+def _reporter(cast: Cast, pronoun: Token, *, plural: bool) -> Answer | None:
+    """Who says so, where the pronoun is the subject of what is said: "Norway said that it would", "both said they"."""
+    subject = reporting.reporter(pronoun) if reporting.own_subject(pronoun) else None
+    if subject is None or subject.i > pronoun.i or subject.lower_ in GENDERS:
+        return None
+    answer = cast.answer(subject)
+    body = len(answer.actors) == 1 and answer.actors[0].type in {"organization", "country", "group"}
+    unnamed = not plural and not answer.actors and subject.lower_ in kinds.words("generic", "bodies")
+    if not (len(answer.actors) > 1 if plural else body or unnamed):
+        return None
+    return Answer(answer.actors, answer.name, "who/they" if plural else "who/it", f'inferred from "{pronoun.lower_}"')
+
+
 def _thing(cast: Cast, pronoun: Token) -> Answer:
     plural = pronoun.lower_ in PLURAL
     if not plural and _empty(pronoun):
         return nobody(None, UNRESOLVED)
+    told = _reporter(cast, pronoun, plural=plural)
+    if told is not None:
+        return told
     for subjects in _subjects_before(cast, pronoun):
         for subject in reversed(subjects):
             if _same_clause(subject, pronoun):

@@ -112,7 +112,8 @@ def _subjects_before(head: Token) -> list[Token]:
     doc = head.doc
     here = head.sent.start
     there = doc[here - 1].sent.start if here else 0
-    return [t for t in reversed(doc[there : head.i]) if t.dep_ in {"nsubj", "nsubjpass"}][:1]
+    subjects = [t for t in reversed(doc[there : head.i]) if t.dep_ in {"nsubj", "nsubjpass"}]
+    return ([t for t in subjects if t.pos_ != "PRON"] or subjects)[:1]
 
 
 def _tied(role: Span, head: Token) -> list[Token]:
@@ -121,7 +122,7 @@ def _tied(role: Span, head: Token) -> list[Token]:
     Not what lies deeper ("attorney for relatives of Norwegian sailors"), nor the country an ambassador is sent to.
     """
     kept = [t for t in role if t.i < head.i]
-    if any(t.lower_ == "its" and t.dep_ == "poss" for t in head.lefts):
+    if any(t.lower_ in {"its", "their"} and t.dep_ == "poss" for t in head.lefts):
         kept += _subjects_before(head)
     for preposition in head.rights:
         serves = head.lower_ in SERVES if preposition.lower_ == "to" else preposition.lower_ in TIES
@@ -264,6 +265,25 @@ def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
     return None
 
 
+def _by_comma(mention: Mention, named: Named, own: Group) -> Standing | None:
+    """As in "the Minister of Trade of Norway, Ana Reyes," where grammar went astray: a title and a comma before."""
+    doc, comma = mention.span.doc, mention.span.start - 1
+    if comma < 1 or doc[comma].text != ",":
+        return None
+    start, head = comma, None
+    while start > mention.span.sent.start and start > comma - LONGEST:
+        token = doc[start - 1]
+        if head is not None and token.lower_ == "the":
+            break
+        if not (token.text[:1].isupper() or token.lower_ in LINKS | {"and", "the"}):
+            return None
+        start -= 1
+        head = start if people.office(token.text) else head
+    if head is None or doc[start - 1].lower_ != "the" or named(doc[head]) is own:
+        return None
+    return _make(doc[start:comma], _tied(doc[start:comma], doc[head]), named, own)
+
+
 def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
     """As in "Ana Reyes of the Harbour Party": a tie without a role.
 
@@ -284,12 +304,14 @@ def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
     return None
 
 
+FORMS = (_in_front, _after, _around, _of)
+
+
 def standings(group: Group, named: Named) -> list[Standing]:
     """All that the source says about who the person is, in order of the text."""
     found = []
     for mention in group.mentions:
-        for form in (_in_front, _after, _around, _of):
-            standing = form(mention, named, group)
-            if standing is not None:
-                found.append(standing)
+        told = [standing for form in FORMS if (standing := form(mention, named, group)) is not None]
+        by_comma = None if told else _by_comma(mention, named, group)
+        found += told if by_comma is None else [by_comma]
     return found

@@ -99,25 +99,66 @@ def _shortens(short: Name, full: Name) -> bool:
     )
 
 
-def _beginning(group: Group, longer: list[Group]) -> list[Group]:
-    """Bodies whose name begins with the short one, "Tessaro" of "Tessaro Vantine", or ends with it, "the Beacon".
+def _only_labelled(group: Group) -> bool:
+    """Nothing but the model's label, or less, says that it is a person."""
+    lists = people.surname(group.full[0]) or people.given_name(group.full[0])
+    return not lists and all(m.votes.get("person", 0.0) < kinds.FAIR for m in group.mentions)
 
-    Only where the source gives the whole name first, and the short one is nobody's and no place's; of bodies with
-    names that contain each other, the longest.
+
+def _acts(group: Group) -> bool:
+    """What may be a place does something somewhere, and nobody is in it."""
+    roots = [m.span.root for m in group.mentions]
+    there = any(r.dep_ == "pobj" and r.head.lower_ in kinds.words("cues", "where") for r in roots)
+    return not there and any(r.dep_ == "nsubj" and r.head.pos_ == "VERB" for r in roots)
+
+
+def _opens_title(mention: Mention) -> bool:
+    """In a line without a full stop, as titles are: it says nothing about which name comes first."""
+    return mention.headline or mention.span.sent.text.rstrip()[-1] not in ".!?:;\"”’'…"
+
+
+def _contains(full: Name, name: Name, *, alone: bool) -> bool:
+    """The full name begins or ends with the short one; with a lone word only where an article or a plural shows it."""
+    if full[: len(name)] == name:
+        return True
+    club = len(full) == len(name) + 1 and full[0] in kinds.words("organizations", "first")  # "SC Ellery"
+    return full[-len(name) :] == name and (len(name) > 1 or alone or club)
+
+
+def _other_words(group: Group, name: Name) -> frozenset[str]:
+    """Words that a long name must not go on with: the school of a town is not called like the town."""
+    local = kinds.words("organizations", "local") if group.full[0] == name[0] else frozenset()
+    return NAMED_AFTER | SMALL | local
+
+
+def _beginning(group: Group, longer: list[Group]) -> list[Group]:
+    """Bodies whose name begins or ends with the short one: "Tessaro" of "Tessaro Vantine", "the Beacon", "Rovers".
+
+    Only where the source gives the whole name first, titles aside, and the short one is nobody's and no place's, but
+    for a place that acts and has lent its name to a firm; of bodies with names that contain each other, the longest.
     """
-    name, first = group.full, group.mentions[0]
-    if len(name) > 1 or group.kind not in {"organization", "other"} or len(name[0]) < SHORTEST:
+    name = group.full
+    told = [m for m in group.mentions if not _opens_title(m)] or group.mentions
+    if len(name[0]) < SHORTEST and len(name) == 1:
         return []
     usual = kinds.words("generic", "words") | kinds.words("others", "alone") | kinds.words("generic", "papers")
-    if name[0] in usual or places.place(name[0]) or places.country(name[0]) or places.people(name[0]):
+    words = " ".join(name)
+    if (len(name) == 1 and name[0] in usual) or places.country(words) or places.people(words):
+        return []
+    if group.kind == "person" and not _only_labelled(group):
+        return []
+    place = group.kind == "place" or places.place(words)
+    if place and not _acts(group):
         return []
     the = all(m.span.start and m.span.doc[m.span.start - 1].lower_ == "the" for m in group.mentions)
+    alone = the or all(m.span[-1].text.endswith("s") for m in group.mentions)
     fits = [
         g for g in longer
-        if (g.full[0] == name[0] or (the and g.full[-1] == name[0]))
-        and min(m.span.start for m in g.mentions) < first.span.sent.end
+        if _contains(g.full, name, alone=alone)
+        and min(m.span.start for m in g.mentions) < told[0].span.sent.end
         and not all(m.headline for m in g.mentions)
-        and not set(g.full[1:]) & (NAMED_AFTER | SMALL)
+        and not set(g.full[1:]) & (_other_words(g, name))
+        and (not place or kinds.trades(g.mentions[0].span))
     ]  # fmt: skip
     fits.sort(key=lambda g: -len(g.full))
     return fits[:1] if all(fits[0].full[: len(g.full)] == g.full for g in fits) else fits

@@ -37,6 +37,17 @@ def gender_of(group: Group) -> str | None:
     return people.gender_of_name(group.full[0]) if len(group.full) > 1 else None
 
 
+def _first_word(group: Group, person: Group) -> bool:
+    """The lone word is the person's given name, though no list has it, and nothing says that it is anything else."""
+    word = group.full[0]
+    usual = kinds.words("generic", "words") | kinds.words("organizations", "heads") | kinds.words("others", "alone")
+    if word != person.full[0] or word in usual or places.place(word) or places.country(word) or places.people(word):
+        return False
+    labelled = any(m.votes.get(kind, 0.0) >= 1 for m in group.mentions for kind in ("organization", "place", "other"))
+    spaced = any(" " in m.span.text for m in person.mentions)
+    return spaced and (group.kind == "person" or not labelled) and person.votes["person"] >= kinds.FAIR
+
+
 def _fits_person(short: Name, full: Name) -> bool:
     """The short form is a surname, a given name, or the full name without middle names or initials."""
     if len(short) >= len(full) and not (len(short) == len(full) and short != full):
@@ -176,5 +187,6 @@ def persons(groups: list[Group]) -> None:
             if len(fits) == 1:
                 join(fits[0], group, "actors/full-name")
             continue
+        fits = fits or [g for g in others if _first_word(group, g)]
         if fits:
             _surname(group, fits)

@@ -21,6 +21,10 @@ COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 """Halves of a divided country are called by these alone, where both halves exist as countries."""
 
 
+WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "must", "shall"})
+"""What a capital will do to something, its government will, but for what towns do (of_towns in organizations.toml)."""
+
+
 def nation_at(doc: Doc, start: int, end: int) -> str | None:
     """The country whose name or adjective the tokens are."""
     words = doc[start:end].text
@@ -68,7 +72,15 @@ def _owns(root: Token) -> bool:
 
 def _acts(root: Token) -> bool:
     verb = surroundings.verb_of(root)
-    return verb is not None and verb.lemma_ in kinds.words("generic", "acts")
+    if verb is None or root.dep_ != "nsubj":
+        return verb is not None and verb.lemma_ in kinds.words("generic", "acts")
+    if verb.lemma_ == "be":
+        said = [c for c in verb.rights if c.dep_ == "acomp" and c.lower_ in kinds.words("generic", "is_like")]
+        return any(c.dep_ in {"xcomp", "ccomp", "prep"} for one in said for c in one.rights)
+    ahead = any(t.lower_ in WILL for t in verb.lefts) and any(t.dep_ in {"dobj", "xcomp", "ccomp"} for t in verb.rights)
+    return verb.lemma_ in kinds.words("generic", "acts") or (
+        ahead and verb.lemma_ not in kinds.words("generic", "of_towns")
+    )
 
 
 def _is_dealt_with(root: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.understand import bodies, kinds, people
-from briefgen.understand.answer import Answer, shown, standing_before
+from briefgen.understand.answer import Answer, named_before, shown, standing_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,9 @@ TOGETHER = {"pair": 2, "couple": 2, "duo": 2, "trio": 3}
 MOST = 4
 """More than these named in one sentence are a list, to which "the ministers" need not refer."""
 
+MOST_IN_OFFICE = 8
+"""More than these introduced in one sentence are a list of guests."""
+
 NEAR, FAR = 2, 6
 """Sentences back: without a number, and with one that all named so far meet."""
 
@@ -33,6 +36,14 @@ GENDERS = {"man": "m", "woman": "f"}
 
 def _number(head: Token) -> int | None:
     return next((NUMBERS[t.lower_] for t in head.lefts if t.lower_ in NUMBERS), None)
+
+
+def _noun(head: Token) -> str:
+    """The noun in the singular; the lemmatizer leaves capitalised ones as they are: "the Parties"."""
+    noun = str(head.lemma_.lower())
+    if not head.is_title or not noun.endswith("s"):
+        return noun
+    return noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _types(noun: str) -> frozenset[str]:
@@ -95,7 +106,7 @@ def _answer(meant: list[Actor], head: Token) -> Answer:
 
 def described(cast: Cast, head: Token) -> Answer | None:
     """As in "the two countries", "the ministers": those of that kind who were named together."""
-    number, noun = _number(head), head.lemma_.lower()
+    number, noun = _number(head), _noun(head)
     types = _types(noun)
     if noun in TOGETHER and standing_before(head):
         number, types = TOGETHER[noun], frozenset({"person"})
@@ -103,6 +114,9 @@ def described(cast: Cast, head: Token) -> Answer | None:
         return None
     if any(t.dep_ in {"amod", "compound", "poss", "nmod"} for t in head.lefts):
         return None
+    clear = sides(cast, head)
+    if clear is not None:
+        return clear
     rows = [[a for a in row if _fits(cast, a, noun)] for row in _by_sentence(cast, head, types)]
     if len(types) > 1:
         for only in ("country", "organization", "person"):
@@ -110,8 +124,54 @@ def described(cast: Cast, head: Token) -> Answer | None:
             if meant:
                 return _answer(meant, head)
         return None
-    meant = _meant(rows, number)
+    meant = _meant(rows, number) or _introduced(cast, head, noun, number)
     return _answer(meant, head) if meant else None
+
+
+def _introduced(cast: Cast, head: Token, noun: str, number: int | None) -> list[Actor]:
+    """All who were introduced with that office, side by side in one sentence: "the Ministers" of a communiqué."""
+    if not people.office(noun) or any(t.dep_ == "prep" and t.lower_ == "of" for t in head.rights):
+        return []
+    holders = [a for a in named_before(cast, head) if a.type == "person" and _holds(cast, a, noun)]
+    sentences = {cast.parsed.sentence_number(cast.parsed.doc[_first(cast, a)]) for a in holders}
+    enough = 1 < len(holders) <= MOST_IN_OFFICE and number in {None, len(holders)}
+    return holders if enough and len(sentences) == 1 else []
+
+
+def _holds(cast: Cast, actor: Actor, noun: str) -> bool:
+    return any(role == noun for role, _ in cast.person(actor).roles)
+
+
+def _first(cast: Cast, actor: Actor) -> int:
+    """The first token of the first name of the actor."""
+    return next(span.start for span, found in cast.mentions if found.id == actor.id)
+
+
+def each(cast: Cast, head: Token) -> Answer | None:
+    """As in "each country", "each of the four States": all countries named so far, where they are two to four."""
+    states = kinds.words("descriptions", "states")
+    own = _noun(head) in states and any(t.lower_ in {"each", "either", "neither"} for t in head.lefts)
+    of = [t for link in head.rights if link.lower_ == "of" for t in link.rights if _noun(t) in states]
+    if not own and not (head.lower_ in {"each", "either", "neither", "all"} and of):
+        return None
+    countries = [a for a in named_before(cast, head) if a.type == "country"]
+    number = _number(of[0]) if of else None
+    if not 1 < len(countries) <= MOST or number not in {None, len(countries)}:
+        return None
+    return _answer(countries, head)
+
+
+def sides(cast: Cast, head: Token) -> Answer | None:
+    """As in "the two sides": the two countries, or bodies, of which the source speaks far more than of any third."""
+    if _noun(head) not in {"side", "party"} or _number(head) != len(("one", "other")):
+        return None
+    for only in ("country", "organization"):
+        named = [a for a in named_before(cast, head) if a.type == only]
+        often = sorted(named, key=lambda a: -len(a.mentions))
+        clear = len(often) > 1 and len(often[1].mentions) > 1
+        if clear and (len(often) == len(("one", "other")) or 2 * len(often[2].mentions) <= len(often[1].mentions)):
+            return _answer(often[:2], head)
+    return None
 
 
 def bare(head: Token) -> bool:

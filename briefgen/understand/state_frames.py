@@ -113,7 +113,8 @@ def state(entry: dict[str, Any], cue: Token) -> Iterator[Candidate]:
             above = cue.head if cue.dep_ in {"acomp", "attr", "oprd"} else cue
             yield Candidate(
                 entry["id"], entry["kind"], cue, verb, action_span(verb, first_word(verb, to)), subject(above),
-                entry.get("bound") == "decider" and is_passive(verb), (negation(above) or negation(cue)) is not None, None, entry,
+                entry.get("bound") == "decider" and is_passive(verb),
+                (negation(above) or negation(cue)) is not None, None, entry,
             )  # fmt: skip
             return
 

@@ -64,6 +64,13 @@ def _of_what_follows(span: Span, after: list[Token], votes: kinds.Votes) -> None
     if following in kinds.words("others", "after"):  # "Sunder missiles"
         kinds.add(votes, "other", kinds.FAIR)
         kinds.add(votes, "person", -kinds.FAIR)
+    elif (
+        following == "service"
+        and span.start > 0
+        and span.doc[span.start - 1].lower_ == "the"
+        and not kinds.ACRONYM.match(span.text)
+    ):  # "the Sunder service"
+        kinds.add(votes, "other", kinds.FAIR)
     elif following in kinds.words("cues", "reign") and not kinds.ACRONYM.match(span.text):  # "the Reyes administration"
         kinds.add(votes, "person", kinds.STRONG)
         kinds.add(votes, "organization", -kinds.WEAK)
@@ -99,6 +106,14 @@ def _unknown(span: Span) -> bool:
     return not (people.surname(span.text) or people.given_name(span[0].text) or places.place(span.text))
 
 
+def _comes_from(span: Span, before: Token) -> bool:
+    """Somebody of no office comes from there, as people come from towns: "a pecan grower from Ellery who"."""
+    lone = len(span) == 1 and span.root.dep_ == "pobj" and not kinds.ACRONYM.match(span.text)
+    noun = before.head
+    someone = noun.tag_ == "NN" and people.role(noun.text) and any(t.lower_ in {"a", "an"} for t in noun.lefts)
+    return lone and before.lower_ == "from" and someone and not people.given_name(span.text)
+
+
 def _of_what_precedes(span: Span, before: Token | None, votes: kinds.Votes) -> None:
     if before is None:
         return
@@ -108,6 +123,12 @@ def _of_what_precedes(span: Span, before: Token | None, votes: kinds.Votes) -> N
     if before.lower_ in kinds.words("cues", "where"):
         kinds.add(votes, "place", kinds.WEAK)
         kinds.add(votes, "person", -kinds.WEAK)
+        governor = before.head.lemma_.lower()
+        if len(span) == 1 and _unknown(span) and span.root.dep_ == "pobj" and not kinds.ACRONYM.match(span.text):
+            there = governor not in kinds.words("cues", "not_where") and before.lower_ not in {"at", "around"}
+            kinds.add(votes, "place", kinds.WEAK if there else 0.0)
+    if _comes_from(span, before):
+        kinds.add(votes, "place", kinds.STRONG)
     unknown = len(span) == 1 and _unknown(span)
     said_there = before.lower_ == "on" and before.head.pos_ == "VERB"
     posted = before.lower_ in {"on", "to"} and before.head.lemma_.lower() in kinds.words("cues", "posted")
@@ -173,6 +194,10 @@ def _of_the_grammar(span: Span, votes: kinds.Votes) -> None:
         first = first.head
     by = first.head if first.dep_ == "pobj" else first
     against = by.lower_ == "against" and by.head.lemma_.lower() in contests
+    doc, at = span.doc, span.start
+    home = at > 1 and doc[at - 1].lower_ in {"to", "at"} and doc[at - 2].lower_ in {"home", "away"}
+    if home and len(span) > 1 and kinds.head_word(span) in kinds.words("places", "heads"):
+        kinds.add(votes, "organization", kinds.CERTAIN)  # "a debut at home to Ellery Town"
     beaten = by.dep_ in {"nsubj", "dobj", "nsubjpass", "agent"} and by.head.lemma_ in kinds.words("cues", "beating")
     if (against or beaten) and (places.place(span.text) or (len(span) > 1 and places.place(span[1:].text))):
         kinds.add(votes, "organization", kinds.STRONG)  # a city plays as its team

@@ -52,6 +52,14 @@ def _lone(doc: Doc, i: int, first: int) -> bool:
     return before is None or not _capital(before) or _nation(doc, i - 1) or before.text in {"'s", "’s"}
 
 
+def _field(doc: Doc, i: int) -> bool:
+    """A word that no list knows, before one that it knows: "Minister for Coastal Affairs"."""
+    token = doc[i]
+    if not _capital(token) or not token.is_alpha or _portfolio(token) or not _portfolio(doc[i + 1]):
+        return False
+    return not (_nation(doc, i) or places.place(token.text) or people.given_name(token.text))
+
+
 def _begin(head: Token) -> int:
     """The first token of the title that ends in `head`."""
     doc, first, start = head.doc, head.sent.start, head.i
@@ -90,6 +98,8 @@ def _end(head: Token) -> int:
         while ahead < last and doc[ahead].lower_ in CONNECTORS:
             ahead += 1
         linked = ahead > end and (end > head.i + 1 or doc[end].lower_ in {"of", "for"})
+        if linked and ahead + 1 < last and _field(doc, ahead):
+            ahead += 1
         if ahead == last or not _portfolio(doc[ahead]) or not (linked or (ahead == end and end > head.i + 1)):
             break
         if _singular(doc[min(ahead + 1, last - 1)]) in _words("governing"):

@@ -25,6 +25,7 @@ def without_role(span: Span) -> Span:
         and end - span.start > 1
         and people.role(last.text)
         and last.lower_ not in kinds.words("organizations", "heads")
+        and span.doc[end - 2].lower_ != "of"  # "Board of Commissioners"
     ):
         heads = [t.i for t in span.doc[span.start : end - 1] if t.lower_ in kinds.words("organizations", "heads")]
         end = heads[-1] + 1 if heads else end - 1
