@@ -32,8 +32,9 @@ def no_title(noun: str, span: Span) -> bool:
 def _beside(span: Span) -> Iterator[Token]:
     """The nouns in small letters that call the name what it is."""
     doc, root = span.doc, span.root
-    if span.start and doc[span.start - 1].tag_ in NOUNS and doc[span.start - 1].is_lower:
-        yield doc[span.start - 1]
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and before.tag_ in NOUNS and before.is_lower and before.lower_ != "team":
+        yield before  # but "the team Reyes built"
     head = root.head
     bracketed = span.start > 0 and doc[span.start - 1].text == "("  # "advice centres (Adcents)"
     apart = root.dep_ == "appos" and head.tag_ in NOUNS and head.is_lower and head.i < span.start - 1
@@ -48,9 +49,18 @@ def _of(span: Span) -> Token | None:
     return link.head if span.root.dep_ == "pobj" and link.lower_ == "of" and link.i == span.start - 1 else None
 
 
+def _own_work(span: Span) -> bool:
+    """Somebody's work with its title behind a comma: "her podcast, Ana Unplugged"."""
+    doc, start = span.doc, span.start
+    apart = start > len(("her", "podcast")) and doc[start - 1].text == ","
+    return apart and doc[start - 2].lemma_ in kinds.words("cues", "works") and doc[start - 3].tag_ in {"PRP$", "POS"}
+
+
 def of_the_noun(span: Span) -> kinds.Votes:
     """The votes of the nouns that call it what it is."""
     votes: kinds.Votes = {}
+    if _own_work(span):
+        kinds.add(votes, "other", kinds.CERTAIN)
     for noun in _beside(span):
         word = noun.lemma_.lower()
         if word in kinds.words("cues", "works") and not like_a_person(span):

@@ -96,11 +96,11 @@ def _gendered(cast: Cast, head: Token) -> Answer | None:
 
 def _aged(cast: Cast, head: Token) -> Answer | None:
     """As in "the 34-year-old": the only person named in this sentence and the one before."""
-    before = head.doc[max(head.i - 4, 0) : head.i + 1].text
-    if not before.endswith("year-old") or not standing_before(head):
+    doc, start = head.doc, head.i - len(("34", "-", "year", "-"))
+    if start < 1 or not doc[start : head.i + 1].text.endswith("-year-old") or doc[start - 1].lower_ != "the":
         return None
     near = [a for a in named_before(cast, head) if a.type == "person" and distance(cast, a, head) <= 1]
-    return one(near[0], "who/age", shown(head)) if len(near) == 1 else None
+    return one(near[0], "who/age", f'inferred from "{doc[start - 1 : head.i + 1].text}"') if len(near) == 1 else None
 
 
 def _of_a_role(head: Token) -> bool:
@@ -156,7 +156,8 @@ def resolve(cast: Cast, head: Token) -> Answer:
     ):
         answer = _role(cast, head)
     if answer is None and standing_before(head):
-        answer = _gendered(cast, head) or _aged(cast, head)
+        answer = _gendered(cast, head)
+    answer = answer or _aged(cast, head)
     body = noun in kinds.words("generic", "bodies") or noun.endswith(("maker", "builder"))
     if answer is None and body and (standing_before(head) or _of_a_role(head)):
         answer = bodies.resolve(cast, head)

@@ -208,6 +208,9 @@ def _subjects_before(cast: Cast, pronoun: Token) -> list[list[Token]]:
 
 def _empty(pronoun: Token) -> bool:
     """As in "It is clear that", "it rained": the word means nothing."""
+    willing = [c for c in pronoun.head.children if c.dep_ == "acomp" and c.lower_ in kinds.words("generic", "is_like")]
+    if any(c.dep_ != "ccomp" for one in willing for c in one.rights):
+        return False  # "It is ready to sign"
     return pronoun.dep_ == "expl" or (
         pronoun.head.lemma_ in {"be", "seem", "appear", "rain", "snow", "take", "become"}
         and any(c.dep_ in {"acomp", "attr", "ccomp", "xcomp", "oprd"} for c in pronoun.head.children)

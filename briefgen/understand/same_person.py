@@ -45,7 +45,7 @@ def _first_word(group: Group, person: Group) -> bool:
         return False
     labelled = any(m.votes.get(kind, 0.0) >= 1 for m in group.mentions for kind in ("organization", "place", "other"))
     spaced = any(" " in m.span.text for m in person.mentions)
-    return spaced and (group.kind == "person" or not labelled) and person.votes["person"] >= kinds.FAIR
+    return spaced and (group.kind == "person" or not labelled)
 
 
 def _fits_person(short: Name, full: Name) -> bool:

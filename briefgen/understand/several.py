@@ -104,6 +104,12 @@ def _answer(meant: list[Actor], head: Token) -> Answer:
     return Answer(order, joined, "who/both" if len(order) == NUMBERS["two"] else "who/several", shown(head))
 
 
+def _of_others(head: Token) -> bool:
+    """What follows "of" says whose they are: "the ministers of the flag states"; "of both countries" tells nothing."""
+    links = [t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of"]
+    return any(_number(noun) is None and noun.i > link.i for link in links for noun in link.rights)
+
+
 def described(cast: Cast, head: Token) -> Answer | None:
     """As in "the two countries", "the ministers": those of that kind who were named together."""
     number, noun = _number(head), _noun(head)
@@ -112,7 +118,7 @@ def described(cast: Cast, head: Token) -> Answer | None:
         number, types = TOGETHER[noun], frozenset({"person"})
     elif not types or head.tag_ not in {"NNS", "NNPS"} or (number is None and not standing_before(head)):
         return None
-    if any(t.dep_ in {"amod", "compound", "poss", "nmod"} for t in head.lefts):
+    if any(t.dep_ in {"amod", "compound", "poss", "nmod"} for t in head.lefts) or _of_others(head):
         return None
     clear = sides(cast, head)
     if clear is not None:
@@ -130,7 +136,7 @@ def described(cast: Cast, head: Token) -> Answer | None:
 
 def _introduced(cast: Cast, head: Token, noun: str, number: int | None) -> list[Actor]:
     """All who were introduced with that office, side by side in one sentence: "the Ministers" of a communiqué."""
-    if not people.office(noun) or any(t.dep_ == "prep" and t.lower_ == "of" for t in head.rights):
+    if not people.office(noun):
         return []
     holders = [a for a in named_before(cast, head) if a.type == "person" and _holds(cast, a, noun)]
     sentences = {cast.parsed.sentence_number(cast.parsed.doc[_first(cast, a)]) for a in holders}
