@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor
-from briefgen.understand import answer, kinds, mentions, merging, people, roles, same_person
+from briefgen.understand import answer, kinds, mentions, merging, people, role_ties, roles, same_person
 from briefgen.understand.cast import Cast
 from briefgen.understand.names import key
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.understand.group import Group
     from briefgen.understand.mentions import Mention
     from briefgen.understand.parsed import ParsedSource
-    from briefgen.understand.roles import Standing
+    from briefgen.understand.role_ties import Standing
 
 WORDS = {
     "person": "person", "organization": "body", "country": "country", "place": "place", "group": "group of people",
@@ -96,7 +96,7 @@ def _salience(group: Group, parsed: ParsedSource, most: int) -> float:
 
 def _best(standings: list[Standing]) -> tuple[Standing | None, Standing | None]:
     """What is shown as the role, and what as the affiliation: the first told, an office before a description."""
-    with_role = [s for s in standings if s.role is not None and s.head not in roles.VAGUE]
+    with_role = [s for s in standings if s.role is not None and s.head not in role_ties.VAGUE]
     with_role = with_role or [s for s in standings if s.role is not None]
     tied = [s for s in standings if s.body is not None or s.nation is not None]
     firm = [s for s in tied if s.body is not None and s.body.kind in {"organization", "country"}]

@@ -47,6 +47,11 @@ class Answer:
     doubt: str | None = None
 
 
+SINGULAR = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+UNRESOLVED = "who/unresolved-pronoun"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 
 
@@ -64,6 +69,16 @@ def distance(cast: Cast, actor: Actor, head: Token) -> int:
     """Sentences from the latest mention of the actor before the head."""
     latest = head.doc[cast.latest(actor, head)]
     return cast.parsed.sentence_number(head) - cast.parsed.sentence_number(latest)
+
+
+def same_clause(token: Token, pronoun: Token) -> bool:
+    """Both are arguments of one verb, so that they cannot be one person: "Reyes told her"."""
+    verb = token.head if token.dep_ in SUBJECTS | {"dobj", "dative"} else None
+    if verb is None or (pronoun.lower_ in {"his", "her", "its", "their"} and pronoun.dep_ == "poss"):
+        return False
+    if pronoun.lower_.endswith(("self", "selves")):
+        return False
+    return pronoun.head == verb or (pronoun.head.dep_ in {"prep", "dative"} and pronoun.head.head == verb)
 
 
 def shown(head: Token) -> str:

@@ -84,6 +84,7 @@ class Cast:
         self._held = held
         self._shared = shared
         self._answers: dict[int, answers.Answer] = {}
+        self._asked: dict[str, int] = {}
 
     def by_id(self, actor_id: str) -> Actor | None:
         """The actor with this id."""
@@ -145,23 +146,26 @@ class Cast:
 
     def same_noun_before(self, head: Token) -> Actor | None:
         """Whom the same noun meant the last time, a few sentences back: "the company" goes on meaning one company."""
+        noun = head.lower_
+        heads = self._nouns.get(noun, [])
+        at = bisect.bisect_left(heads, head.i)
+        while self._asked.get(noun, 0) < at:  # in the order of the text, so that no question leads far back
+            self._asked[noun] = self._asked.get(noun, 0) + 1
+            self.answer(self.parsed.doc[heads[self._asked[noun] - 1]])
         number = self.parsed.sentence_number(head)
-        found = None
-        for i in self._nouns.get(head.lower_, ()):
-            if i >= head.i:
+        for i in reversed(heads[max(at - SAME_NOUN, 0) : at]):
+            if number - self.parsed.sentence_number(self.parsed.doc[i]) > SAME_NOUN:
                 break
-            token = self.parsed.doc[i]
-            if number - self.parsed.sentence_number(token) > SAME_NOUN or not answers.standing_before(token):
-                continue
-            answer = self.answer(token)  # in the order of the text, so that none of them asks far back
-            found = answer.actors[0] if len(answer.actors) == 1 else None
-        return found
+            answer = self.answer(self.parsed.doc[i])
+            if len(answer.actors) == 1:
+                return answer.actors[0]
+        return None
 
     @cached_property
     def _nouns(self) -> dict[str, list[int]]:
         nouns: dict[str, list[int]] = {}
         for token in self.parsed.doc:
-            if token.pos_ == "NOUN":
+            if token.pos_ == "NOUN" and answers.standing_before(token):
                 nouns.setdefault(token.lower_, []).append(token.i)
         return nouns
 

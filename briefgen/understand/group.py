@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from briefgen.model import ActorType
     from briefgen.understand.mentions import Mention
 
+MORE = 0.7
+"""By how much the kind that stays leads."""
+
 Name = tuple[str, ...]
 
 
@@ -62,3 +65,13 @@ def join(group: Group, other: Group, rule: str) -> None:
         group.rule = rule
     group.count()
     other.mentions = []
+
+
+def stay(group: Group, kind: str) -> None:
+    """The long name told what it is; the short one, perhaps a city's, does not change that."""
+    others = [weight for other, weight in group.votes.items() if other != kind]
+    lead = max(others, default=0.0) - group.votes.get(kind, 0.0)
+    if lead >= 0:
+        votes = group.mentions[0].votes
+        votes[kind] = votes.get(kind, 0.0) + lead + MORE
+        group.count()

@@ -2,14 +2,15 @@
 
 In: the mentions of one source. Out: groups of them (group.py), each with its kind. A name is joined only to one that
 contains it or spells it out, and only where there is no second candidate: two actors shown as one is worse than one
-shown twice. The rules: same_body.py, same_person.py.
+shown twice. The rules: same_body.py, short_names.py,
+same_person.py.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.understand import places, same_body, same_person
+from briefgen.understand import places, same_body, same_person, short_names
 from briefgen.understand.group import Group
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def groups(mentions: list[Mention]) -> list[Group]:
     same_person.persons(found)
     same_person.misspelt(found)
     same_body.turned(found)
-    same_body.short_bodies(found)
+    short_names.short_bodies(found)
     same_body.islands(found)
     same_body.families(found)
     same_body.peoples(found)

@@ -6,11 +6,10 @@ the mayor of Ellery,", "The mayor of Ellery, Ana Reyes," and "Ana Reyes is the m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.understand import kinds, people, places
+from briefgen.understand.role_ties import LINKS, MEMBERS, Named, Standing, body_of, make, nation, tied
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,139 +17,17 @@ if TYPE_CHECKING:
     from briefgen.understand.group import Group
     from briefgen.understand.mentions import Mention
 
-Named = Callable[["Token"], "Group | None"]
-
 LONGEST = 12
 """Tokens of a role; beyond it the phrase tells a story ("the mayor of the town where the flood of last
 spring …").
 """
-
-LINKS = frozenset({"of", "for", "at", "with", "from", "to", "in"})
-"""Prepositions that a role goes on with: "head of", "spokesman for", "ambassador to"."""
-
-TIES = LINKS - {"to", "in"}
-"""Those that tell for whom somebody acts; an ambassador to a country acts for another one."""
-
-SERVES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel", "consultant"})
-"""Roles that act for whom they are "to"."""
-
-SENT = frozenset({"ambassador", "envoy", "consul", "visitor", "exile", "refugee", "migrant", "correspondent"})
-"""Roles that do not act for whom they are "to", "in", "for" or "from"."""
-
-MEMBERS = frozenset(
-    {"party", "union", "university", "college", "institute", "association", "agency", "ministry", "council"}
-)
-"""Last words of the names of bodies that people are "from"."""
-
-VAGUE = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "friend",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "husband",
-        "wife",
-        "star",
-        "member",
-        "colleague",
-    ]
-)
-"""Role words that say little; shown only where the source says nothing better."""
-
-BODIES = frozenset({"organization", "country", "place", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A role and what it is tied to.
-
-    Attributes:
-        role: The words of the role; None where only the tie is told.
-        head: The word that says what the person is, in lower case: "minister"; empty where there is no role.
-        words: All words of the role in lower case.
-        body: The group of the body or country acted for; None where it is no actor of the source.
-        nation: Usual name of the country of an adjective ("Japanese"); None without one.
-    """
-
-    role: Span | None
-    head: str
-    words: frozenset[str]
-    body: Group | None
-    nation: str | None
-
-
-def _nation(token: Token) -> str | None:
-    """The country whose adjective ends here: "Japanese", "South Korean"."""
-    if not token.text[:1].isupper():
-        return None
-    two = token.doc[max(token.i - 1, 0) : token.i + 1].text
-    return (places.people(two) if two[:1].isupper() else None) or places.people(token.text)
-
-
-def _body(tokens: Iterable[Token], named: Named, own: Group) -> tuple[Group | None, str | None]:
-    """The first body, and the first nationality, among the tokens."""
-    group, nation = None, None
-    for token in tokens:
-        if token.i > 1 and token.nbor(-1).text == "-":
-            continue  # "pro-Oslo" is no office of Oslo's
-        found = named(token)
-        if group is None and found is not None and found is not own and found.kind in BODIES:
-            group = found
-        nation = nation or _nation(token)
-    return group, nation
-
-
-def _subjects_before(head: Token) -> list[Token]:
-    """What "its chairman" may be the chairman of: the subject of this sentence or the one before, nearest first."""
-    doc = head.doc
-    here = head.sent.start
-    there = doc[here - 1].sent.start if here else 0
-    subjects = [t for t in reversed(doc[there : head.i]) if t.dep_ in {"nsubj", "nsubjpass"}]
-    return ([t for t in subjects if t.pos_ != "PRON"] or subjects)[:1]
-
-
-def _tied(role: Span, head: Token) -> list[Token]:
-    """The tokens of a role phrase that tell for whom the person acts: before its head, and the object of its "of".
-
-    Not what lies deeper ("attorney for relatives of Norwegian sailors"), nor the country an ambassador is sent to.
-    """
-    kept = [t for t in role if t.i < head.i]
-    if any(t.lower_ in {"its", "their"} and t.dep_ == "poss" for t in head.lefts):
-        kept += _subjects_before(head)
-    for preposition in head.rights:
-        serves = head.lower_ in SERVES if preposition.lower_ == "to" else preposition.lower_ in TIES
-        if preposition.dep_ != "prep" or not serves or head.lower_ in SENT or preposition.i >= role.end:
-            continue
-        for target in preposition.children:
-            if target.dep_ == "pobj" and target.i < role.end:
-                body = target.lower_ in kinds.words("generic", "bodies")
-                kept += [t for t in target.lefts if body and t.dep_ in {"amod", "compound", "poss"}] + [target]
-    return kept
-
-
-def _make(role: Span, tie: Iterable[Token], named: Named, own: Group) -> Standing:
-    """What role and tie tell; a relative or a friend acts for nobody, and for a place only who holds an office."""
-    group, nation = _body(tie, named, own)
-    head = next((t.lower_ for t in reversed(role) if people.role(t.text)), "")
-    if head in kinds.words("cues", "kin") or head in VAGUE - {"star", "member"}:
-        group, nation = None, None
-    elif group is not None and group.kind == "place" and not people.office(head):
-        group = None
-    return Standing(role, head, frozenset(t.lower_ for t in role if t.is_alpha), group, nation)
 
 
 def _no_role(token: Token, named: Named) -> bool:
     """In front of a role, but no part of it: a name, a nationality, an honorific."""
     return (
         named(token) is not None
-        or _nation(token) is not None
+        or nation(token) is not None
         or (token.i + 1 < len(token.doc) and places.people(token.text + " " + token.nbor().text) is not None)
         or people.honorific(token.text) is not None
         or token.text in {"-", "'s", "’s"}
@@ -190,7 +67,7 @@ def _in_front(mention: Mention, named: Named, own: Group) -> Standing | None:
     tie = doc[before.start : end]
     if before.start > 1 and doc[before.start - 1].text in {"'s", "’s", "'", "’"}:
         tie = doc[before.start - 2 : end]
-    return _make(doc[start:end], tie, named, own)
+    return make(doc[start:end], tie, named, own)
 
 
 def _phrase(head: Token, stop: int) -> tuple[Span, Span]:
@@ -245,7 +122,7 @@ def _after(mention: Mention, named: Named, own: Group) -> Standing | None:
     if not heads or named(heads[0]) is own:
         return None
     role, tie = _phrase(heads[0], limit)
-    return _make(role, _tied(tie, heads[0]), named, own) if len(role) else None
+    return make(role, tied(tie, heads[0]), named, own) if len(role) else None
 
 
 def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
@@ -256,12 +133,12 @@ def _around(mention: Mention, named: Named, own: Group) -> Standing | None:
         head = head.head.head  # the parser ties the name to the last noun: "a spokeswoman for the hotels, Ana Reyes"
     if root.dep_ == "appos" and people.role(head.text) and head.i < root.i and named(head) is None:
         role, tie = _phrase(head, mention.span.start)
-        return _make(role, _tied(tie, head), named, own) if len(role) else None
+        return make(role, tied(tie, head), named, own) if len(role) else None
     if root.dep_ == "nsubj" and head.lemma_ == "be":
         for child in head.rights:
             if child.dep_ == "attr" and people.role(child.text) and child.lower_ not in {"man", "woman", "one"}:
                 role, tie = _phrase(child, mention.span.sent.end)
-                return _make(role, _tied(tie, child), named, own) if len(role) else None
+                return make(role, tied(tie, child), named, own) if len(role) else None
     return None
 
 
@@ -281,7 +158,7 @@ def _by_comma(mention: Mention, named: Named, own: Group) -> Standing | None:
         head = start if people.office(token.text) else head
     if head is None or doc[start - 1].lower_ != "the" or named(doc[head]) is own:
         return None
-    return _make(doc[start:comma], _tied(doc[start:comma], doc[head]), named, own)
+    return make(doc[start:comma], tied(doc[start:comma], doc[head]), named, own)
 
 
 def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
@@ -295,12 +172,12 @@ def _of(mention: Mention, named: Named, own: Group) -> Standing | None:
         at = end + 1
         while at < min(end + 3, len(doc) - 1) and doc[at].pos_ in {"DET", "ADJ"} and named(doc[at]) is None:
             at += 1
-        group, nation = _body(doc[at : at + 1], named, own)
+        group, country = body_of(doc[at : at + 1], named, own)
         moved = mention.span.root.dep_ in {"dobj", "nsubjpass"} or (group is not None and group.full[-1] not in MEMBERS)
         if doc[end].lower_ == "from" and moved:
             return None
         if group is not None and group.kind in {"organization", "country"}:
-            return Standing(None, "", frozenset(), group, nation)
+            return Standing(None, "", frozenset(), group, country)
     return None
 
 
