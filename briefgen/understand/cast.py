@@ -139,19 +139,29 @@ class Cast:
 
     def answer(self, head: Token) -> answers.Answer:
         """The same as `who`, remembered: rules ask it about each other's phrases."""
+        if head.i not in self._answers and head.lower_ in answers.SINGULAR | answers.PLURAL:
+            self._ask_in_order("it", self._pronouns, head)
         if head.i not in self._answers:
             self._answers[head.i] = answers.nobody(None, "who/circular")  # two phrases that wait for each other
             self._answers[head.i] = coreference.resolve(self, head)
         return self._answers[head.i]
 
+    def _ask_in_order(self, name: str, heads: list[int], head: Token) -> int:
+        """Answer for all heads before this one, from the first on; how many they are.
+
+        Each may ask for the one before it: asked from the last on, a long text would lead thousands of calls deep.
+        """
+        at = bisect.bisect_left(heads, head.i)
+        while self._asked.get(name, 0) < at:
+            self._asked[name] = self._asked.get(name, 0) + 1
+            self.answer(self.parsed.doc[heads[self._asked[name] - 1]])
+        return at
+
     def same_noun_before(self, head: Token) -> Actor | None:
         """Whom the same noun meant the last time, a few sentences back: "the company" goes on meaning one company."""
         noun = head.lower_
         heads = self._nouns.get(noun, [])
-        at = bisect.bisect_left(heads, head.i)
-        while self._asked.get(noun, 0) < at:  # in the order of the text, so that no question leads far back
-            self._asked[noun] = self._asked.get(noun, 0) + 1
-            self.answer(self.parsed.doc[heads[self._asked[noun] - 1]])
+        at = self._ask_in_order(noun, heads, head)
         number = self.parsed.sentence_number(head)
         for i in reversed(heads[max(at - SAME_NOUN, 0) : at]):
             if number - self.parsed.sentence_number(self.parsed.doc[i]) > SAME_NOUN:
@@ -160,6 +170,10 @@ class Cast:
             if len(answer.actors) == 1:
                 return answer.actors[0]
         return None
+
+    @cached_property
+    def _pronouns(self) -> list[int]:
+        return [t.i for t in self.parsed.doc if t.lower_ in answers.SINGULAR | answers.PLURAL]
 
     @cached_property
     def _nouns(self) -> dict[str, list[int]]:

@@ -81,6 +81,14 @@ def test_most_salient_actors_come_first_and_ids_do_not_depend_on_the_place() -> 
     assert {actor.id for actor in one.actors} == {actor.id for actor in two.actors}
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", ["They left. ", "It said it would wait. ", "The company said the company left. "])
+def test_a_long_row_of_pronouns_is_asked_from_its_end_without_running_deep(sentence: str) -> None:
+    cast = _cast("Ana Reyes and Luis Haddad met. Acme Motors paid. " + sentence * 400)
+    for token in reversed(cast.parsed.doc):
+        cast.who(token)
+
+
 def test_names_are_compared_without_accents_points_and_possessives() -> None:
     assert key("the U.N.'s") == key("UN") == ("un",)
     assert key("José Núñez") == key("Jose Nunez")
