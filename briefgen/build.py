@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Problem
-from briefgen.model import Attachment, Site
+from briefgen.published import Attachment, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Briefing, Corpus, Source
+    from briefgen.corpus import Corpus
+    from briefgen.model import Briefing, Source
     from briefgen.settings import Settings
 
 log = logging.getLogger(__name__)

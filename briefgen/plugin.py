@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as SitePage
 
-    from briefgen.model import Heading, Page
+    from briefgen.published import Heading, Page
 
 log = get_plugin_logger("briefgen")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import briefgen
 
 PACKAGE = Path(briefgen.__file__).parent
-CORE = {"model", "errors", "settings", "identity", "record"}
+CORE = {"model", "corpus", "published", "errors", "settings", "identity", "record"}
 ROOMS = {"read", "understand", "connect", "write"}
 ALONE = {"spacy": "understand", "jinja2": "write", "markupsafe": "write", "mkdocs": "plugin", "click": "cli"}
 """Packages that one module or room may import and nobody else."""

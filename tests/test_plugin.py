@@ -22,7 +22,7 @@ from mkdocs.structure.files import InclusionLevel
 from briefgen import build as core
 from briefgen import write
 from briefgen.errors import Problem, SettingsError
-from briefgen.model import Attachment, Heading, Page, Site
+from briefgen.published import Attachment, Heading, Page, Site
 from tests.write import sample
 
 EVIL = '</title><script>alert(1)</script>{{7*7}}--8<-- "mkdocs.yml" "><img src=x onerror=alert(2)>'

@@ -13,7 +13,7 @@ from briefgen.connect.actors import identities
 from briefgen.connect.dossiers import dossiers, worth_a_page
 from briefgen.connect.register import Names, entries
 from briefgen.connect.related import related
-from briefgen.model import Corpus
+from briefgen.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

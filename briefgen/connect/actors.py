@@ -12,8 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.corpus import Appearance
 from briefgen.identity import content_id, slug
-from briefgen.model import Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

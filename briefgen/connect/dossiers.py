@@ -10,14 +10,15 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from briefgen.connect.actors import plain
-from briefgen.model import Dossier, Entry, Role
+from briefgen.corpus import Dossier, Entry, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.connect.actors import Identity
     from briefgen.connect.register import Found
-    from briefgen.model import Appearance, Briefing
+    from briefgen.corpus import Appearance
+    from briefgen.model import Briefing
 
 TOP_OF_A_DOCUMENT = 5
 """So many most salient actors of a document have a page whatever they do: a reader asked who it is about

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.connect.actors import plain
-from briefgen.model import Entry
+from briefgen.corpus import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

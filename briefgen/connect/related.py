@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from briefgen.connect.dossiers import display_name
-from briefgen.model import Related
+from briefgen.corpus import Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

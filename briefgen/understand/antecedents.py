@@ -180,7 +180,7 @@ def _body(
 
 def _may_speak(name: str) -> bool:
     """The plural noun is one for people or bodies: vessels and prices say nothing."""
-    last = name.split()[-1].lower()
+    last = name.rsplit(maxsplit=1)[-1].lower()
     return name[:1].isupper() or any(one in words("people") | words("bodies") for one in (last, last.removesuffix("s")))
 
 

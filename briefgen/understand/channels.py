@@ -132,9 +132,15 @@ def _worded(head: Token) -> str | None:
             return None
         return doc[before[0].left_edge.i : head.i + 1].text if before[-1].i == head.i - 1 else None
     first, last = head.i, head.i
-    while first > head.sent.start and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
+    while (
+        first > head.sent.start
+        and doc[first - 1].text[:1].isupper()
+        and doc[first - 1].pos_ in {"PROPN", "NOUN", "ADJ"}
+    ):
         first -= 1
-    while last + 1 < head.sent.end and doc[last + 1].text[:1].isupper() and doc[last + 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
+    while (
+        last + 1 < head.sent.end and doc[last + 1].text[:1].isupper() and doc[last + 1].pos_ in {"PROPN", "NOUN", "ADJ"}
+    ):
         last += 1
     while doc[first].lower_ == "the" and first < last:
         first += 1

@@ -71,7 +71,9 @@ def _with_examples(content: Span, verb: Token) -> Span:
 def _is_bare(verb: Token) -> bool:
     """The object is a noun that says nothing alone: "has confirmed the sum"; "the sum of the fine" would."""
     thing = _thing(verb)
-    return thing is not None and thing.pos_ == "NOUN" and all(t.dep_ in {"det", "predet", "punct"} for t in thing.children)
+    return (
+        thing is not None and thing.pos_ == "NOUN" and all(t.dep_ in {"det", "predet", "punct"} for t in thing.children)
+    )
 
 
 def _behind(verb: Token, *labels: str) -> list[Token]:

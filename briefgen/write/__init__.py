@@ -7,8 +7,9 @@ as markup.
 
 from __future__ import annotations
 
+from briefgen.corpus import Corpus
 from briefgen.errors import Problem
-from briefgen.model import Corpus, Site
+from briefgen.published import Site
 from briefgen.write import actor_page, briefing_page, home_page, index_pages, register_page
 from briefgen.write.attachments import attachments
 from briefgen.write.passages import Passages

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.model import Dossier, Heading, Page
+from briefgen.corpus import Dossier
+from briefgen.published import Heading, Page
 from briefgen.write import site_map
 from briefgen.write.briefing_page import description
 from briefgen.write.listing import label, rows

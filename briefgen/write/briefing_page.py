@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from briefgen.model import Briefing, Commitment, Corpus, Heading, Page
+from briefgen.corpus import Corpus
+from briefgen.model import Briefing, Commitment
+from briefgen.published import Heading, Page
 from briefgen.write import site_map
 from briefgen.write.lines import Lines
 from briefgen.write.passages import Passages

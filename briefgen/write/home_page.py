@@ -5,7 +5,8 @@ In: the corpus. Out: its `Page`. Nothing here knows what the documents are about
 
 from __future__ import annotations
 
-from briefgen.model import Corpus, Heading, Page
+from briefgen.corpus import Corpus
+from briefgen.published import Heading, Page
 from briefgen.write import site_map
 from briefgen.write.date_words import is_day
 from briefgen.write.index_pages import Entrant

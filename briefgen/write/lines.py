@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from briefgen.corpus import Corpus
 from briefgen.identity import content_id
-from briefgen.model import Commitment, Corpus, DateMention, Evidence, Figure, Quote
+from briefgen.model import Commitment, DateMention, Evidence, Figure, Quote
 from briefgen.write import site_map
 from briefgen.write.passages import Passages
 from briefgen.write.view import TYPES, Finding, Line, Name

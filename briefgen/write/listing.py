@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.model import Briefing, Commitment, Entry, Quote
+from briefgen.corpus import Entry
+from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
 from briefgen.write.view import Name

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.model import Corpus, Entry, Heading, Page
+from briefgen.corpus import Corpus, Entry
+from briefgen.published import Heading, Page
 from briefgen.write import site_map
 from briefgen.write.listing import rows
 from briefgen.write.render import render

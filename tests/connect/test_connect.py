@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import connect
-from briefgen.model import Commitment, Corpus, Entry
+from briefgen.corpus import Corpus, Entry
+from briefgen.model import Commitment
 from tests.connect.documents import document
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.corpus import Appearance, Corpus, Dossier, Entry, Related, Role
 from briefgen.model import (
     UNKNOWN,
     Actor,
     ActorType,
-    Appearance,
     Block,
     Briefing,
     Commitment,
-    Corpus,
     DateMention,
     Deadline,
-    Dossier,
-    Entry,
     Evidence,
     Fact,
     Figure,
     Known,
     Quote,
-    Related,
     Repair,
-    Role,
     Sentence,
     Source,
     Unused,

@@ -7,8 +7,9 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
+from briefgen.corpus import Corpus
 from briefgen.errors import Problem
-from briefgen.model import Corpus, Page
+from briefgen.published import Page
 from briefgen.write import register_page, site
 from tests.write import sample
 from tests.write.page_reader import read

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from briefgen.errors import Problem
-from briefgen.model import Site
+from briefgen.published import Site
 from briefgen.write import site
 from briefgen.write.render import inert, visible
 from tests.write import hostile
