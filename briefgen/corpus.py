@@ -6,7 +6,7 @@ model.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.model import Actor, ActorType, Briefing, Commitment, Development, Evidence, Quote, Turn
@@ -14,7 +14,7 @@ from briefgen.model import Actor, ActorType, Briefing, Commitment, Development, 
 NO_FOLLOW_UP = "no follow-up recorded"
 """The status of a thread of which no later document and no editor says anything: never a verdict."""
 
-FixKind = Literal["drop", "change", "add", "status", "merge", "rename", "split", "not-an-actor"]
+FixKind = Literal["drop", "change", "add", "status", "merge", "rename", "split", "not-an-actor", "type"]
 ChangeKind = Literal["new", "changed", "withdrawn", "corrected"]
 
 
@@ -30,10 +30,34 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An actor of a dossier as one briefing has it."""
+    """An actor of a dossier as one briefing has it.
+
+    `doubt` says why it may be somebody else, in words for the reader; None means that nothing speaks against it.
+    """
 
     briefing: Briefing
     actor: Actor
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRule:
+    """What the editor says about who is who.
+
+    A name means the dossier of that id, else every dossier shown under or joined from that name, case, accents and
+    punctuation aside.
+
+    Attributes:
+        kind: "merge": `others` are `name`. "rename": `name` is shown as `others[0]`. "split": in `documents` (briefing
+            ids), `name` is somebody else, shown as `others[0]`. "not-an-actor": no page. "type": `name` is a `type`.
+        others: Names; empty for "not-an-actor" and "type".
+    """
+
+    kind: Literal["merge", "rename", "split", "not-an-actor", "type"]
+    name: str
+    others: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    type: ActorType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +90,12 @@ class Dossier:
     said: tuple[Entry, ...]
     named_with: tuple[tuple[str, int], ...]
     """(dossier id, number of shared briefings), most first."""
+    doubts: tuple[str, ...] = ()
+    """Why documents that stand here may be about somebody else, in words for the reader, each sentence once."""
+    same_name: tuple[str, ...] = ()
+    """Ids of other dossiers that share the name, or a surname by which somebody is called in one of them."""
+    merged: tuple[str, ...] = ()
+    """Names that the editor joined here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +171,7 @@ class Applied:
         text: What it did, in one sentence for readers, such as 'Left out: "will open the bridge"'.
         before: What stood there; empty for what was added.
         after: What stands now; empty for what was dropped.
+        because: The editor's reason; empty where none is given.
     """
 
     file: str
@@ -151,25 +182,75 @@ class Applied:
     text: str
     before: str = ""
     after: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A statement as a reader saw it: `words` from the source as it was then, `note` who says so and how firmly."""
+
+    words: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A statement that is not as it was published last time.
+    """A statement that is not as it was published before.
 
     Attributes:
+        kind: "corrected" where a correction of the editor did it, or is itself what is new.
         what: "commitment", "fact", "quotation", "actor", "status" and so on, for the reader.
-        path: Page where it stands (or stood), below the site's root, with its anchor.
-        before: The words published before; empty for new ones.
-        after: The words now; empty for withdrawn ones.
+        id: Of the statement, so the anchor on its page; the one it had where it is withdrawn.
+        before: As published before; None for new ones.
+        after: As it is now; None for withdrawn ones.
     """
 
     kind: ChangeKind
     what: str
+    id: str
+    before: Wording | None
+    after: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed in one document, the last time that anything in it did.
+
+    Attributes:
+        briefing: Id of the document; empty for what concerns all, such as the status of commitments.
+        file: Below the sources folder; empty for what concerns all.
+        kind: Whether the document itself is new, changed or withdrawn.
+        cause: "edited" (its words), "corrected" (by an editor), or "read anew" (the same words, read or described
+            otherwise).
+        build: Number of the build that found it, from 1; only builds in which something changed are counted.
+        statements: How many it has, or had where it is withdrawn.
+        changes: In order of the text; empty for new and withdrawn documents, and where no statement changed.
+    """
+
+    briefing: str
+    file: str
     title: str
-    path: str
-    before: str
-    after: str
+    kind: Literal["new", "changed", "withdrawn"]
+    cause: Literal["edited", "corrected", "read anew"]
+    build: int
+    statements: int
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the ledger remembers; `builds` is the number of the last build in which something changed, 0 for none.
+
+    `documents` holds the last change of each document, that of the last such build first, then by file.
+    """
+
+    builds: int
+    documents: tuple[Changed, ...] = ()
+
+    @property
+    def latest(self) -> tuple[Changed, ...]:
+        """What changed in the last build in which anything did."""
+        return tuple(one for one in self.documents if one.build == self.builds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +275,7 @@ class Corpus:
         thread_of: (briefing id, commitment id) to thread id.
         same_story: Groups of briefing ids that tell one story nearly word for word, the first published first.
         corrections: Those that were applied, in order of file and line.
+        history: What changed from build to build; None where no ledger is kept.
     """
 
     briefings: tuple[Briefing, ...]
@@ -201,3 +283,8 @@ class Corpus:
     register: tuple[Entry, ...]
     dossier_of: dict[tuple[str, str], str]
     related: dict[str, tuple[Related, ...]]
+    threads: tuple[Thread, ...] = ()
+    thread_of: dict[tuple[str, str], str] = field(default_factory=dict)
+    same_story: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Applied, ...] = ()
+    history: History | None = None

@@ -14,7 +14,7 @@ from typing import Literal
 ActorType = Literal["person", "organization", "country", "group", "place", "other"]
 CommitmentKind = Literal["pledge", "agreement", "obligation", "plan", "consideration", "refusal", "threat"]
 StatementKind = Literal["demand", "expectation", "prediction", "proposal", "wish", "position"]
-Turn = Literal["renewed", "decided", "funded", "delayed", "cancelled", "delivered", "contradicted"]
+Turn = Literal["renewed", "decided", "funded", "delayed", "cancelled", "replaced", "delivered", "contradicted"]
 FactKind = Literal["fact", "reported", "expected", "background"]
 DatePrecision = Literal["day", "month", "quarter", "year", "unresolved"]
 BlockKind = Literal["title", "heading", "paragraph", "item"]
@@ -309,7 +309,7 @@ class Development:
     """A sentence that tells what became of an undertaking, whosever it was.
 
     Attributes:
-        turn: What happened to it: renewed, decided, funded, delayed, cancelled, delivered or contradicted.
+        turn: What happened to it: renewed, decided, funded, delayed, cancelled, replaced, delivered or contradicted.
         actors: Names of those who did it or are said to have; empty where the source does not say.
         actor_ids: Ids of those of them that are actors of the briefing.
         about: The words that tell what undertaking is meant, such as "the deployment of the ferries"; in the evidence.

@@ -195,7 +195,7 @@ def test_the_report_counts_what_was_made(project, caplog):
     config = project()
     with caplog.at_level(logging.INFO, logger="mkdocs.plugins.briefgen"):
         build(config)
-    assert "briefgen: 2 briefings, 1 actors, 6 commitments; 1 from the cache" in caplog.messages
+    assert "briefgen: 2 documents (1 read anew), 1 actor, 6 commitments" in caplog.messages
 
 
 def test_all_wrong_options_are_told_at_once(project, caplog):
