@@ -1,5 +1,7 @@
 """How long a warm build takes, beside plain MkDocs on the same pages: `python -m bench [--repeats N]
 [--limit RATIO]`. What the extraction costs beside bare spaCy: `python -m bench extract`, see extract.py.
+What connecting many briefings costs: `python -m bench connect`, see connect.py.
+How right the threads of commitments are: `python -m bench threads`, see threads.py.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
 CPU time (user and system) is compared; the clock on the wall says more about the neighbours. Exit code 1
@@ -84,8 +86,17 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["connect"]:
+        from bench import connect
+
+        connect.main(sys.argv[2:])
+        sys.exit()
     if sys.argv[1:2] == ["extract"]:
         from bench import extract
 
         extract.main(sys.argv[2:])
+    if sys.argv[1:2] == ["threads"]:
+        from bench import threads
+
+        threads.main(sys.argv[2:])
     main()

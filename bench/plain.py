@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from briefgen.model import Page
+from briefgen.published import Page
 
 BREAKS = {
     "p",

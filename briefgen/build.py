@@ -2,7 +2,7 @@
 
 In: `Settings`. Out: the `Corpus`, or the finished `Site`, with every problem that was met on the way.
 One bad document never stops the others. How one is understood: understand/; what is kept between builds:
-cache.py.
+cache.py (findings), ledger/ (what was published).
 """
 
 from __future__ import annotations
@@ -11,24 +11,28 @@ import concurrent.futures
 import logging
 import multiprocessing
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Problem
-from briefgen.model import Attachment, Site
+from briefgen.published import Attachment, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Briefing, Corpus, Source
+    from briefgen.corpus import Corpus
+    from briefgen.ledger import Kept, Ledger
+    from briefgen.model import Briefing, Source
     from briefgen.settings import Settings
 
 log = logging.getLogger(__name__)
 
 SCHEMA = Path(__file__).with_name("schema.json")
 SCHEMA_PATH = "data/schema.json"
+EDITORS_SCHEMAS = ("sidecar.schema.json", "actors.schema.json")
+"""Describe the files that editors write; published as data/NAME, packaged beside this file."""
 
 WORTH_A_PROCESS = 8
 """Sources a process must get to be worth starting: first it loads the model, as long as about ten sources
@@ -43,6 +47,8 @@ class Built:
         problems: Sorted by file and line.
         cached: How many briefings came from the cache.
         notes: What the editor may want to know and need not act on, such as a cache that could not be used.
+        report: What changed since the last build, in lines for the terminal; empty where no ledger is kept.
+        ledgers: The one found and the one to be written by `remember`; None where none is kept.
     """
 
     site: Site
@@ -50,6 +56,8 @@ class Built:
     problems: tuple[Problem, ...]
     cached: int
     notes: tuple[str, ...]
+    report: tuple[str, ...] = ()
+    ledgers: tuple[Kept, Ledger] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +70,50 @@ class Failure:
 
 
 def site(settings: Settings) -> Built:
-    """The whole site: read, understand, connect, write."""
-    from briefgen import write  # the command line reads and understands without loading Jinja
+    """The whole site: read, understand, connect, compare with the last build, write."""
+    from briefgen import ledger, write  # the command line reads and understands without loading Jinja
 
-    connected, problems, cache = _corpus(settings)
-    written = write.site(connected, problems)
+    connected, problems, cache, notes = _corpus(settings)
+    ledgers: tuple[Kept, Ledger] | None = None
+    report: tuple[str, ...] = ()
+    if settings.ledger is not None:
+        kept = ledger.read(settings.ledger, _shown(str(settings.ledger), settings))
+        now = ledger.following(kept.ledger, connected)
+        connected = replace(connected, history=now.history)
+        ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: _shown(file, settings))
+        problems = tuple(sorted({*problems, *((kept.problem,) if kept.problem else ())}, key=_place))
+    written = write.site(connected, problems, settings.site_name, settings.site_url)
     schema = Attachment(SCHEMA_PATH, SCHEMA.read_bytes())
-    published = Site(written.pages, (*written.attachments, schema))
-    return Built(published, connected, problems, cache.hits, tuple(cache.notes))
+    for_editors = (Attachment(f"data/{name}", SCHEMA.with_name(name).read_bytes()) for name in EDITORS_SCHEMAS)
+    published = Site(written.pages, (*written.attachments, schema, *for_editors))
+    return Built(published, connected, problems, cache.hits, (*cache.notes, *notes), report, ledgers)
+
+
+def export(settings: Settings, form: str, actor: str | None = None) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The corpus, or one actor given by name, as a file for other programs; None where it would hold nothing.
+
+    Raises:
+        SettingsError: the sources folder or the language model is missing, or no actor is called so.
+    """
+    from briefgen import write
+
+    connected, problems, _, _ = _corpus(settings)
+    return write.export(connected, form, actor, settings.site_name, settings.site_url), problems
+
+
+def remember(built: Built, settings: Settings) -> str | None:
+    """Writes the ledger once the site is published, where anything differs; a message where that fails."""
+    from briefgen import ledger
+
+    if built.ledgers is None or settings.ledger is None:
+        return None
+    last, now = built.ledgers
+    try:
+        ledger.write(settings.ledger, now, last)
+    except OSError as error:
+        name = _shown(str(settings.ledger), settings)
+        return f"{name}: the ledger cannot be written ({error.strerror}); the next build compares with an older one."
+    return None
 
 
 def corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -78,11 +122,15 @@ def corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...]]:
     Raises:
         SettingsError: the sources folder or the language model is missing.
     """
-    connected, problems, _ = _corpus(settings)
+    connected, problems, _, _ = _corpus(settings)
     return connected, problems
 
 
-def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Cache]:
+def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Cache, tuple[str, ...]]:
+    """The corpus, the problems, what the cache did, and notes on corrections.
+
+    Corrections come after the cache, which holds what the machine found and nothing else.
+    """
     from briefgen import connect, read, understand  # a command loads only what it uses
 
     sources, problems = read.sources(settings)
@@ -102,20 +150,30 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Cache]:
             else:
                 cache.put(outcome)
                 found.append(outcome)
-    return connect.corpus(found), tuple(sorted({*problems, *failed}, key=_place)), cache
+    written, faults = read.corrections(settings, sources)
+    connected = connect.connected(found, written)
+    missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
+    every = sorted({*problems, *failed, *faults, *missed}, key=_place)
+    notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)
+    return connected.corpus, tuple(every), cache, notes
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:
     return problem.file, problem.line or 0, problem.message
 
 
+def _shown(file: str, settings: Settings) -> str:
+    """A file below the sources folder as the editor knows it."""
+    path = settings.sources / file
+    return (path.relative_to(settings.root) if path.is_relative_to(settings.root) else path).as_posix()
+
+
 def problem(failure: Failure, settings: Settings) -> Problem:
     """The failure as a message for the editor, who can take the document away until the program is mended."""
-    path = settings.sources / failure.source.file
-    name = path.relative_to(settings.root) if path.is_relative_to(settings.root) else path
+    name = _shown(failure.source.file, settings)
     log.debug("%s\n%s", name, failure.trace)
     return Problem(
-        name.as_posix(),
+        name,
         None,
         f"the document could not be understood ({failure.cause}) and has no page. This is a fault of the "
         "program: please report it with the document. A `_` before the file's name leaves it out meanwhile.",

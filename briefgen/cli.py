@@ -1,4 +1,4 @@
-"""The command line: `briefgen extract | check | show | verify | eval`.
+"""The command line: `briefgen extract | check | show | verify | export | eval`.
 
 In: what was typed. Out: files, lines on the terminal, and an exit code: 0 all well, 1 a problem that was
 named, 2 a mistyped command.
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CONFIG = "mkdocs.yml"
+FORMATS = ("csv", "json", "jsonld", "ics", "atom", "jsonfeed", "annotations")
+NOTHING = {
+    "csv": "there is no commitment.",
+    "ics": "no commitment has a deadline with a date.",
+    "atom": "no document has a date, and a feed is an order in time.",
+    "jsonfeed": "no document has a date, and a feed is an order in time.",
+    "annotations": "nothing was found that could be marked.",
+}
+"""Why a format gives no file; the others always give one."""
 MOST_JOBS = 64
 CORES = max(1, min(os.cpu_count() or 1, MOST_JOBS))
 
@@ -215,6 +224,47 @@ def verify(site: Path, sources: Path | None, config: Path | None) -> None:
         sys.exit(1)
 
 
+@main.command()
+@click.argument("sources", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="csv, ics: the register; json, jsonld: all of it; atom, jsonfeed: news; annotations: the evidence.",
+)
+@click.option("--actor", help="Only this actor, by name or by the last part of its page's address.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="File to write; `-` writes to the terminal.",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The site's settings.  [default: {CONFIG}]",
+)
+@jobs_option
+def export(sources: Path | None, form: str, actor: str | None, output: Path, config: Path | None, jobs: int) -> None:
+    """Write the whole corpus, or one actor, as a file for other programs.
+
+    SOURCES is the folder of documents, by default the one that mkdocs.yml names. The site holds the same files.
+    """
+    from briefgen import build
+
+    content, problems = build.export(_settings(config, sources, jobs), form, actor)
+    _tell(problems)
+    if content is None:
+        raise SettingsError(f"nothing to write: {NOTHING[form]}")
+    if str(output) == "-":
+        click.echo(content, nl=False)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    click.echo(f"{len(content):,} bytes written to {output}", err=True)
+
+
 @main.command("eval")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--errors", is_flag=True, help="List each mistake as file:line: what, and its words.")
@@ -307,14 +357,16 @@ def _settings(config: Path | None, sources: Path | None, jobs: int) -> Settings:
     import yaml
 
     file = config or Path(CONFIG)
-    options: dict[str, Any] = {}
+    site: Any = {}
     if file.is_file():
         try:
-            options = _options(yaml.load(file.read_bytes(), _lenient_loader()))  # noqa: S506 - made from SafeLoader
+            site = yaml.load(file.read_bytes(), _lenient_loader())  # noqa: S506 - made from SafeLoader
         except yaml.YAMLError as error:
             raise SettingsError(f"{file}: not valid YAML: {error}") from error
     elif config is not None:
         raise SettingsError(f"there is no file {config}; name the mkdocs.yml of the site with --config")
+    site = site if isinstance(site, dict) else {}
+    options = _options(site)
     root = file.parent.absolute()
     cache = options.get("cache", ".cache/briefgen")
     folder = sources.absolute() if sources is not None else root / str(options.get("sources", "seeds"))
@@ -324,6 +376,8 @@ def _settings(config: Path | None, sources: Path | None, jobs: int) -> Settings:
         model=str(options.get("language_model", DEFAULT_MODEL)),
         cache=root / cache if file.is_file() and isinstance(cache, str) and cache else None,
         jobs=jobs,
+        site_name=str(site.get("site_name") or ""),
+        site_url=str(site.get("site_url") or "") or None,
     )
 
 

@@ -45,6 +45,12 @@ def content_id(prefix: str, *parts: str, taken: set[str]) -> str:
     return content_id(prefix, *parts, str(len(taken)), taken=taken)
 
 
+def mention_ids(letter: str, mentions: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Ids of the dates ("d") or figures ("n") of a document, from their words and their sentences, in that order."""
+    taken: set[str] = set()
+    return tuple(content_id(letter, *words, taken=taken) for words in mentions)
+
+
 def slug(words: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, at most 60; never empty, never a reserved file name.
 

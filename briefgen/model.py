@@ -14,6 +14,7 @@ from typing import Literal
 ActorType = Literal["person", "organization", "country", "group", "place", "other"]
 CommitmentKind = Literal["pledge", "agreement", "obligation", "plan", "consideration", "refusal", "threat"]
 StatementKind = Literal["demand", "expectation", "prediction", "proposal", "wish", "position"]
+Turn = Literal["renewed", "decided", "funded", "delayed", "cancelled", "replaced", "delivered", "contradicted"]
 FactKind = Literal["fact", "reported", "expected", "background"]
 DatePrecision = Literal["day", "month", "quarter", "year", "unresolved"]
 BlockKind = Literal["title", "heading", "paragraph", "item"]
@@ -304,6 +305,35 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Development:
+    """A sentence that tells what became of an undertaking, whosever it was.
+
+    Attributes:
+        turn: What happened to it: renewed, decided, funded, delayed, cancelled, replaced, delivered or contradicted.
+        actors: Names of those who did it or are said to have; empty where the source does not say.
+        actor_ids: Ids of those of them that are actors of the briefing.
+        about: The words that tell what undertaking is meant, such as "the deployment of the ferries"; in the evidence.
+        date: When it happened, an ISO date cut to its precision; None where the source does not say.
+        speaker: Name of who says so; None where the source says it itself.
+        channel: Through whom; None means directly.
+        planned: It has not happened yet: "will be cancelled".
+    """
+
+    id: str
+    turn: Turn
+    actors: tuple[str, ...]
+    actor_ids: tuple[str, ...]
+    about: Evidence
+    date: str | None
+    speaker: str | None
+    channel: str | None
+    planned: bool
+    evidence: Evidence
+    rule: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
 
@@ -321,131 +351,4 @@ class Briefing:
     dates: tuple[DateMention, ...]
     figures: tuple[Figure, ...]
     gaps: tuple[str, ...]
-
-
-# --- Corpus: everything, connected ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role as worded, and the dates of the first and last dated source that gives it (None where undated)."""
-
-    text: str
-    first: str | None
-    last: str | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """An actor of a dossier as one briefing has it."""
-
-    briefing: Briefing
-    actor: Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A commitment, quote or statement with the briefing it stands in and the dossiers of those it names.
-
-    `dossiers` maps nothing to nothing for names without a dossier: it holds (name, dossier id or None) in the
-    finding's order.
-    """
-
-    briefing: Briefing
-    finding: Commitment | Quote
-    by: tuple[tuple[str, str | None], ...]
-    to: tuple[tuple[str, str | None], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """All about one actor over the whole corpus, newest source first in every list."""
-
-    id: str
-    name: str
-    type: ActorType
-    aliases: tuple[tuple[str, int], ...]
-    roles: tuple[Role, ...]
-    affiliations: tuple[str, ...]
-    appearances: tuple[Appearance, ...]
-    made: tuple[Entry, ...]
-    received: tuple[Entry, ...]
-    said: tuple[Entry, ...]
-    named_with: tuple[tuple[str, int], ...]
-    """(dossier id, number of shared briefings), most first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another briefing worth reading, with the reason in words."""
-
-    briefing: Briefing
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Everything known, ready to be written.
-
-    Attributes:
-        briefings: Newest first; undated ones last, by file name.
-        dossiers: By id.
-        register: All commitments, newest source first, each source's in order of its text.
-        dossier_of: (briefing id, actor id) to dossier id, for every actor that has a page.
-        related: Briefing id to its related briefings, closest first.
-    """
-
-    briefings: tuple[Briefing, ...]
-    dossiers: tuple[Dossier, ...]
-    register: tuple[Entry, ...]
-    dossier_of: dict[tuple[str, str], str]
-    related: dict[str, tuple[Related, ...]]
-
-
-# --- Page: what a site generator gets ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of a page's table of contents."""
-
-    level: int
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A finished page.
-
-    Attributes:
-        path: Where it belongs below the site's root, such as "briefings/harbour/index.html".
-        html: The body of the page, finished and safe; links in it are relative to the page.
-        headings: In order.
-        description: One plain sentence for search engines and previews.
-        source: File of the source document below the sources folder; None for pages about many.
-    """
-
-    path: str
-    title: str
-    html: str = field(repr=False)
-    headings: tuple[Heading, ...]
-    description: str
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that is published beside the pages, such as a briefing's JSON; `path` is below the site's root."""
-
-    path: str
-    content: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """All that is to be published."""
-
-    pages: tuple[Page, ...]
-    attachments: tuple[Attachment, ...]
+    developments: tuple[Development, ...] = ()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as SitePage
 
-    from briefgen.model import Heading, Page
+    from briefgen.published import Heading, Page
 
 log = get_plugin_logger("briefgen")
 
@@ -95,6 +95,9 @@ class BriefgenConfig(Config):
     cache = c.Type((str, bool), default=".cache/briefgen")
     """Folder for findings kept between builds, relative to mkdocs.yml; empty or false keeps nothing."""
 
+    ledger = c.Type((str, bool), default=".briefgen/ledger.jsonl")
+    """File that remembers what was published, relative to mkdocs.yml; empty or false remembers nothing."""
+
     jobs = _Jobs(int, default=1)
     """How many processes read new documents at once, 1 to 64; each gets at least eight documents."""
 
@@ -117,6 +120,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
+        self._built: build.Built | None = None
+        self._serving = False
         self._relay = _Relay()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -124,6 +129,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         Having this method also keeps one plugin through all builds of `mkdocs serve`.
         """
+        self._serving = command == "serve"
         core = logging.getLogger("briefgen")
         core.addHandler(self._relay)
         core.setLevel(logging.DEBUG)
@@ -156,7 +162,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             built = build.site(settings)
         except BriefgenError as error:
             raise PluginError(f"briefgen: {error}") from error
-        _report(built)
+        _tell(built)
+        self._built = built
         taken = {file.dest_uri for file in files}
         in_nav = set(_leaves(config.nav))
         self._pages = {}
@@ -185,15 +192,32 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         page.toc = _table_of_contents(ours.headings)
         return ours.html
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Reports what changed, and has it remembered.
+
+        Drafts are not: neither what `serve` shows, nor a build that `--strict` refuses.
+        """
+        built, self._built = self._built, None
+        if built is None:
+            return
+        _report(built)
+        if not self._serving and not (config.strict and built.problems):
+            failed = build.remember(built, self._settings(config))
+            if failed:
+                log.warning("%s", failed)
+
     def _settings(self, config: MkDocsConfig) -> Settings:
         root = _root(config.config_file_path)
-        cache = self.config.cache
+        cache, ledger = self.config.cache, self.config.ledger
         return Settings(
             sources=Path(self.config.sources),
             root=root,
             model=self.config.language_model,
             cache=root / cache if isinstance(cache, str) and cache else None,
             jobs=self.config.jobs,
+            site_name=config.site_name or "",
+            site_url=config.site_url or None,
+            ledger=root / ledger if isinstance(ledger, str) and ledger else None,
         )
 
 
@@ -238,23 +262,40 @@ def _check_folders(settings: Settings, config: MkDocsConfig) -> None:
         for name, other in (("`docs_dir`", docs), ("`site_dir`", site), ("`sources`", settings.sources))
         if settings.cache is not None and settings.cache.is_relative_to(other)
     ]
+    wrong += [
+        f"`ledger` ({settings.ledger}) lies in {name} ({other}). Put it elsewhere, for example "
+        "`ledger: .briefgen/ledger.jsonl`."
+        for name, other in (("`docs_dir`", docs), ("`site_dir`", site), ("`sources`", settings.sources))
+        if settings.ledger is not None and settings.ledger.is_relative_to(other)
+    ]
     if wrong:
         raise PluginError("\n".join(f"briefgen: {message}" for message in wrong))
 
 
-def _report(built: build.Built) -> None:
+def _tell(built: build.Built) -> None:
     for problem in built.problems:
         log.warning("%s", problem)
     for note in built.notes:
         log.info("%s", note)
+
+
+def _report(built: build.Built) -> None:
     corpus = built.corpus
-    log.info(
-        "%d briefings, %d actors, %d commitments; %d from the cache",
-        len(corpus.briefings),
-        len(corpus.dossiers),
-        len(corpus.register),
-        built.cached,
-    )
+    read = len(corpus.briefings) - built.cached
+    counts = [f"{_count(len(corpus.briefings), 'document')} ({read} read anew)", _count(len(corpus.dossiers), "actor")]
+    counts.append(_count(len(corpus.register), "commitment"))
+    if corpus.corrections:
+        counts.append(f"{_count(len(corpus.corrections), 'correction')} applied")
+    if built.problems:
+        counts.append(_count(len(built.problems), "problem"))
+    first, *more = built.report or ("",)
+    log.info("%s%s", ", ".join(counts), f"; {first}" if first else "")
+    for line in more:
+        log.info("%s", line)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _file_of_page(page: Page, uri: str, settings: Settings, config: MkDocsConfig, in_nav: set[str]) -> File:

@@ -15,6 +15,7 @@ from briefgen.model import (
     Commitment,
     DateMention,
     Deadline,
+    Development,
     Evidence,
     Fact,
     Figure,
@@ -62,6 +63,24 @@ def _commitment(c: Commitment) -> dict[str, Any]:
         "doubt": c.doubt,
         "evidence": _evidence(c.evidence),
         "rule": c.rule,
+    }
+
+
+def _development(d: Development) -> dict[str, Any]:
+    return {
+        "id": d.id,
+        "turn": d.turn,
+        "actors": list(d.actors),
+        "actor_ids": list(d.actor_ids),
+        "about": d.about.quote,
+        "about_span": _span(d.about),
+        "date": d.date,
+        "speaker": d.speaker,
+        "channel": d.channel,
+        "planned": d.planned,
+        "doubt": d.doubt,
+        "evidence": _evidence(d.evidence),
+        "rule": d.rule,
     }
 
 
@@ -131,6 +150,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         ],
         "commitments": [_commitment(c) for c in briefing.commitments],
         "statements": [_commitment(c) for c in briefing.statements],
+        "developments": [_development(d) for d in briefing.developments],
         "dates": [
             {
                 "text": d.evidence.quote,
@@ -268,4 +288,21 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
             for f in record["figures"]
         ),
         gaps=tuple(record["gaps"]),
+        developments=tuple(
+            Development(
+                id=d["id"],
+                turn=d["turn"],
+                actors=tuple(d["actors"]),
+                actor_ids=tuple(d["actor_ids"]),
+                about=cut(d["about_span"]),
+                date=d["date"],
+                speaker=d["speaker"],
+                channel=d["channel"],
+                planned=d["planned"],
+                evidence=evidence(d["evidence"]),
+                rule=d["rule"],
+                doubt=d["doubt"],
+            )
+            for d in record["developments"]
+        ),
     )

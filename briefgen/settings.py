@@ -20,6 +20,9 @@ class Settings:
         root: Folder that file names in messages are relative to, as the editor knows them.
         model: Name of an installed spaCy pipeline package for English.
         cache: Folder for findings kept from one run to the next; None keeps nothing. It may be deleted at any time.
+        site_name: Name of the site, for files that travel away from it; empty where there is none.
+        site_url: Address of the site's root, as its author gives it; None where it is not known.
+        ledger: File that remembers what was published, to tell what changed; None remembers nothing.
         jobs: Number of processes that extract at once; 1 stays in this process.
     """
 
@@ -28,3 +31,6 @@ class Settings:
     model: str = DEFAULT_MODEL
     cache: Path | None = None
     jobs: int = 1
+    ledger: Path | None = None
+    site_name: str = ""
+    site_url: str | None = None

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = "briefings/*/briefing.json"
-OURS = ("index.html", "briefings/**/*.html", "actors/**/*.html", "commitments/**/*.html")
+OURS = (
+    "index.html",
+    *(f"{folder}/**/*.html" for folder in ("briefings", "actors", "commitments", "timeline", "data", "changes")),
+)
 SPANS = {"action_span": "action", "text_span": "text"}
 """Fields of the data that hold [start, end], and the field beside them that holds their words."""
 

@@ -65,6 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("site")
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config.plugins["briefgen"].config["ledger"] = str(tmp_path_factory.mktemp("ledger") / "ledger.jsonl")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return folder

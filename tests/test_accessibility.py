@@ -40,6 +40,10 @@ KINDS = {
     "actors": "actors/index.html",
     "dossier": "actors/*/index.html",
     "register": "commitments/index.html",
+    "board": "commitments/board/index.html",
+    "matrix": "commitments/matrix/index.html",
+    "thread": "commitments/t-*/index.html",
+    "timeline": "timeline/index.html",
     "method": "method/index.html",
     "guide": "guide/index.html",
 }
@@ -48,8 +52,8 @@ KINDS = {
 LOOKS = [
     *((kind, DESKTOP, "light", WCAG) for kind in KINDS),
     *((kind, DESKTOP, "dark", COLOURS) for kind in KINDS),
-    # The two whose layout changes most on a narrow screen, where tables become cards.
-    *((kind, PHONE, "light", LAYOUT) for kind in ("briefing", "register")),
+    # Those whose layout changes most on a narrow screen, where tables become cards.
+    *((kind, PHONE, "light", LAYOUT) for kind in ("briefing", "register", "timeline")),
 ]
 """Kind, width, scheme, and what to look for: all of it once, then only what the scheme or the width can change."""
 
@@ -57,10 +61,10 @@ WIDER = """() => {
     const column = document.querySelector("article").getBoundingClientRect().right + 1;
     return [...document.querySelectorAll("article :is(p, li, table, dl, blockquote, h1, h2, h3, form, .bg > *)")]
         .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > column)
-        .filter(one => !one.closest(".md-typeset__scrollwrap"))
+        .filter(one => !one.closest(".md-typeset__scrollwrap, .bg-scroll"))
         .map(one => one.outerHTML.slice(0, 120));
 }"""
-"""What of the text stands out of its column on the right; the theme lets tables of hand-written pages scroll alone."""
+"""What of the text stands out of its column on the right; tables of numbers and pictures scroll alone."""
 
 
 def _sections_then_brevity(file: Path) -> tuple[int, int]:

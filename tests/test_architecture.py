@@ -10,14 +10,22 @@ from pathlib import Path
 import briefgen
 
 PACKAGE = Path(briefgen.__file__).parent
-CORE = {"model", "errors", "settings", "identity", "record"}
+CORE = {"model", "corpus", "corrections", "published", "errors", "settings", "identity", "record"}
 ROOMS = {"read", "understand", "connect", "write"}
-ALONE = {"spacy": "understand", "jinja2": "write", "markupsafe": "write", "mkdocs": "plugin", "click": "cli"}
+ALONE = {
+    "spacy": "understand",
+    "jinja2": "write",
+    "markupsafe": "write",
+    "icalendar": "write",
+    "mkdocs": "plugin",
+    "click": "cli",
+}
 """Packages that one module or room may import and nobody else."""
 
 ABOVE = {
     "cache": CORE,
-    "build": CORE | ROOMS | {"cache"},
+    "ledger": CORE | {"ledger"},
+    "build": CORE | ROOMS | {"cache", "ledger"},
     "plugin": CORE | {"build"},
     "terminal": CORE,
     "verify": set(),

@@ -40,7 +40,7 @@ def test_an_evidence_link_leads_to_the_lit_sentence_and_back(site: Path, page: P
     page.goto(_first_briefing(site).as_uri())
     line = page.locator("details", has=page.locator("a[href^='#s-']")).first
     if not line.evaluate("element => element.open"):
-        line.locator("summary").click()
+        line.locator("summary").first.click()
     link = line.locator("a[href^='#s-']").first
     anchor = (link.get_attribute("href") or "").removeprefix("#")
     link.click()
@@ -70,3 +70,100 @@ def test_the_way_from_home_to_an_actor_and_the_register_needs_no_server(site: Pa
     page.locator("article table tbody tr a[href*='briefings/']").first.click()
     assert "/briefings/" in page.url
     assert "#" in page.url
+
+
+@pytest.fixture
+def register(site: Path, browser: Browser) -> Iterator[Page]:
+    """The register with scripts, opened from its folder; a script error fails the test."""
+    context = browser.new_context(offline=True)
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.goto((site / "commitments" / "index.html").as_uri())
+    yield opened
+    context.close()
+    assert not wrong
+
+
+def _shown(page: Page) -> list[str]:
+    return page.locator("#register tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+
+
+def test_a_filter_shows_fewer_rows_says_how_many_and_the_address_brings_the_same_back(register: Page) -> None:
+    """Filter to an actor and to a kind, take the address, open it anew: the same rows."""
+    every = _shown(register)
+    register.get_by_label("Actor", exact=True).fill("Japan")
+    register.locator("[name=kind]").select_option("plan")
+    some = _shown(register)
+    assert 0 < len(some) < len(every)
+    assert register.locator("output").inner_text() == f"showing {len(some)} of {len(every)}"
+    register.goto(register.url)
+    assert _shown(register) == some
+    register.get_by_role("button", name="everything").click()
+    assert _shown(register) == every
+    assert "?" not in register.url
+
+
+def test_a_name_is_found_under_its_other_names(register: Page) -> None:
+    """The list knows an alias of some actor: it finds the rows of the actor's own name."""
+    options = register.locator("#known option")
+    ids = options.evaluate_all("all => all.map(one => [one.value, one.dataset.id, one.textContent])")
+    bound = set(register.locator("#register tbody tr").evaluate_all("all => all.map(row => row.dataset.by)"))
+    alias, _, name = next(one for one in ids if one[2] and one[1] in bound)
+    field = register.get_by_label("Actor", exact=True)
+    field.fill(name)
+    by_name = _shown(register)
+    field.fill(alias)
+    assert set(by_name) <= set(_shown(register))
+    assert by_name
+
+
+def test_a_column_sorts_both_ways_and_says_so(register: Page) -> None:
+    """What is not stated comes last, whichever way the column is sorted."""
+    head = register.locator("#register thead th", has_text="Made on")
+    dates = "rows => rows.map(row => row.cells[6].dataset.sort)"
+    for way in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        assert head.get_attribute("aria-sort") == way
+        found = register.locator("#register tbody tr").evaluate_all(dates)
+        stated = [date for date in found if date]
+        assert stated == sorted(stated, reverse=way == "descending")
+        assert found[: len(stated)] == stated
+    assert len(set(stated)) > 1
+
+
+def test_nothing_moves_while_the_register_loads(register: Page) -> None:
+    """The script adds nothing that takes room: the layout shift of the page is zero."""
+    shift = """() => new Promise(done => new PerformanceObserver(list => done(
+        list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: "layout-shift", buffered: true})
+        || setTimeout(() => done(0), 500))"""
+    assert register.evaluate(shift) < 0.01
+
+
+def test_board_matrix_and_timeline_lead_to_the_evidence(site: Path, page: Page) -> None:
+    """With scripts and without: two clicks from a card, a number, a mark to the line in its document."""
+    page.goto((site / "commitments" / "board" / "index.html").as_uri())
+    page.locator(".bg-card .bg-statement a").first.click()
+    assert page.locator(":target").count() == 1
+    page.goto((site / "commitments" / "matrix" / "index.html").as_uri())
+    page.locator(".bg-matrix td a").first.click()
+    page.locator(":target .bg-statement a").first.click()
+    assert page.locator(":target").is_visible()
+    page.goto((site / "timeline" / "index.html").as_uri())
+    page.locator("svg a").first.click()
+    page.locator(":target .bg-meta a").first.click()
+    assert page.locator(":target").is_visible()
+    assert "/briefings/" in page.url
+
+
+def test_a_filter_that_could_do_nothing_is_not_shown(site: Path, browser: Browser) -> None:
+    """Without scripts the whole table stands there, and no form."""
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto((site / "commitments" / "index.html").as_uri())
+        assert not page.locator(".bg-filter").is_visible()
+        assert page.locator("#register tbody tr").count() >= 20
+    finally:
+        context.close()

@@ -22,7 +22,7 @@ from mkdocs.structure.files import InclusionLevel
 from briefgen import build as core
 from briefgen import write
 from briefgen.errors import Problem, SettingsError
-from briefgen.model import Attachment, Heading, Page, Site
+from briefgen.published import Attachment, Heading, Page, Site
 from tests.write import sample
 
 EVIL = '</title><script>alert(1)</script>{{7*7}}--8<-- "mkdocs.yml" "><img src=x onerror=alert(2)>'
@@ -195,7 +195,7 @@ def test_the_report_counts_what_was_made(project, caplog):
     config = project()
     with caplog.at_level(logging.INFO, logger="mkdocs.plugins.briefgen"):
         build(config)
-    assert "briefgen: 2 briefings, 1 actors, 6 commitments; 1 from the cache" in caplog.messages
+    assert "briefgen: 2 documents (1 read anew), 1 actor, 6 commitments" in caplog.messages
 
 
 def test_all_wrong_options_are_told_at_once(project, caplog):

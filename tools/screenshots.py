@@ -44,6 +44,7 @@ HOME = "index.html"
 BRIEFING = "briefings/2023-01-japan-us-2plus2/index.html"
 ACTOR = "actors/japan/index.html"
 REGISTER = "commitments/index.html"
+TIMELINE = "timeline/index.html"
 SHOTS = [
     Shot("briefing", BRIEFING, height=1120, opened=1),
     Shot("briefing-phone", BRIEFING, width=390, height=844),
@@ -51,6 +52,7 @@ SHOTS = [
     Shot("home-desktop", HOME),
     Shot("actor-desktop", ACTOR),
     Shot("register-desktop", REGISTER),
+    Shot("timeline-desktop", TIMELINE, height=720),
     Shot("register-phone", REGISTER, width=390, height=844),
 ]
 """What the documentation shows, and no more: every picture stays in the history of the repository."""

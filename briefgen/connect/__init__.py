@@ -2,43 +2,73 @@
 
 In: `Briefing`s in any order. Out: a `Corpus`, the same for every order of the same briefings.
 Who is who: actors.py. A page about an actor: dossiers.py. The register: register.py. Related briefings:
-related.py.
+related.py. One story in several outlets: same_story.py. Threads of commitments: threads.py. What editors wrote is
+applied first: corrections/.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.connect.actors import identities
+from briefgen.connect.corrections import corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
+from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names, entries
 from briefgen.connect.related import related
-from briefgen.model import Corpus
+from briefgen.connect.same_story import same_story
+from briefgen.connect.threads import threads
+from briefgen.corpus import Corpus
+from briefgen.corrections import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from briefgen.corrections import Corrections
+    from briefgen.errors import Problem
     from briefgen.model import Briefing
 
-__all__ = ["corpus"]
+__all__ = ["Connected", "connected", "corpus"]
 
 
-def corpus(briefings: Iterable[Briefing]) -> Corpus:
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The corpus, and what came of the corrections.
+
+    Attributes:
+        problems: Corrections that found no target; files are named below the sources folder.
+        notes: What the editor may want to know of corrections and need not act on.
+    """
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def corpus(briefings: Iterable[Briefing], corrections: Corrections = NONE) -> Corpus:
     """Everything known, connected; newest source first, undated ones last, by file name."""
-    ordered = newest_first(briefings)
-    people = worth_a_page(identities(ordered))
+    return connected(briefings, corrections).corpus
+
+
+def connected(briefings: Iterable[Briefing], corrections: Corrections) -> Connected:
+    """As `corpus`, with what came of the corrections."""
+    right = corrected(newest_first(briefings), corrections)
+    ordered = right.briefings
+    people = worth_a_page(identities(ordered, right.rules))
     names = Names(ordered, people)
     found = entries(ordered, names)
-    return Corpus(
+    stories = same_story(ordered)
+    woven, thread_of = threads(found.commitments, found.statements, ordered, names.dossier_of, stories)
+    whole = Corpus(
         briefings=ordered,
         dossiers=dossiers(people, found),
         register=found.commitments,
         dossier_of=names.dossier_of,
-        related=related(ordered, people),
+        related=related(ordered, people, woven, stories),
+        same_story=stories,
+        threads=with_statuses(woven, right.statuses),
+        thread_of=thread_of,
+        corrections=right.applied,
     )
-
-
-def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    """The briefings by date, newest first; undated last; equal dates by file name."""
-    by_file = sorted(briefings, key=lambda briefing: briefing.source.file)
-    return tuple(sorted(by_file, key=lambda briefing: briefing.source.date.value or "", reverse=True))
+    return Connected(whole, right.problems, right.notes)

@@ -1,201 +1,178 @@
 """Who is who across documents.
 
-In: all briefings. Out: `Identity` values, each the appearances of one actor, in the documents' order.
-Precision first: two actors that might be two stay two. How they become pages: dossiers.py.
+In: all briefings, and what the editor says about actors. Out: `Identity` values, each the appearances of one actor, in
+the documents' order. Precision first: two actors that might be two stay two, and where one is made of two on thin
+evidence, a doubt says so. Bodies: bodies.py; persons: persons.py; the editor: rules.py; how they become pages:
+dossiers.py.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.connect.bodies import bodies, governs
+from briefgen.connect.company import Company
+from briefgen.connect.identified import FAMILIES, Identity
+from briefgen.connect.order import newest_first
+from briefgen.connect.person_group import first_seen
+from briefgen.connect.persons import persons
+from briefgen.connect.rules import ruled
+from briefgen.connect.spelling import person_name, plain
+from briefgen.connect.vocabulary import words
+from briefgen.corpus import Appearance
 from briefgen.identity import content_id, slug
-from briefgen.model import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from briefgen.model import ActorType, Briefing
+    from briefgen.connect.company import Key
+    from briefgen.corpus import IdentityRule
+    from briefgen.model import Briefing
 
-FAMILIES: dict[ActorType, str] = {
-    "country": "country",
-    "organization": "body",
-    "group": "body",  # "the Harbour Alliance" is a group to one reporter and an organization to the next
-    "person": "person",
-}
-"""What can be the same across documents. A place or a thing neither speaks nor acts, so it has no dossier."""
+__all__ = ["FAMILIES", "Identity", "identities", "plain"]
 
 FAMILY_ORDER = ("country", "body", "person")
 """Who gets the plain address where two share a name, as the country Georgia and a person called so."""
 
-PARTICLES = {
-    "al",
-    "bin",
-    "da",
-    "de",
-    "del",
-    "della",
-    "den",
-    "der",
-    "di",
-    "dos",
-    "du",
-    "el",
-    "ibn",
-    "la",
-    "le",
-    "van",
-    "von",
-}
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-EMPTY_ROLE_WORDS = {"the", "of", "for", "and", "a", "an", "to", "in", "former", "then", "acting", "new", "s"}
+NAMESAKES = 10
+"""So many others of the name a dossier points to at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """One actor of the corpus. `id` is the dossier's; `appearances` are newest first."""
+class _Made:
+    """What an identity is made of, before it has an address."""
 
-    id: str
-    family: str
-    appearances: tuple[Appearance, ...]
-
-    @property
-    def type(self) -> ActorType:
-        """The type most documents give; the more definite one where they are even."""
-        types = [appearance.actor.type for appearance in self.appearances]
-        return max(FAMILIES, key=lambda kind: (types.count(kind), -list(FAMILIES).index(kind)))
+    key: Key
+    here: Sequence[Appearance]
+    doubts: Mapping[int, str]
+    qualifier: str = ""
 
 
-def identities(briefings: Sequence[Briefing]) -> tuple[Identity, ...]:
-    """All persons, organizations, groups and countries of the corpus, by id.
+def identities(briefings: Sequence[Briefing], rules: Sequence[IdentityRule] = ()) -> tuple[Identity, ...]:
+    """All persons, organizations, groups and countries of the corpus, by id; the same for any order of `briefings`.
 
     Two appearances are one actor when they are
 
-    * countries of one name;
-    * bodies of one proper name, case, punctuation, accents and a leading "the" aside;
-    * a body called by its initials only, and the one body of the corpus that a document gives these initials
-    to;
-    * persons of one full name;
-    * a person known by surname only, and the one person of the corpus with that surname, when role or
-    affiliation agrees.
+    * countries of one name, or a body called the government of that country;
+    * bodies of one proper name, whatever its spelling and legal form; a ministry, party or the like that every state
+      has only where its country is the same (bodies.py);
+    * a body called by its initials only, and the one body of the corpus that a document gives these initials to;
+    * persons of one full name, unless what is said of them clashes, or of two forms of one, where evidence joins them;
+    * a person known by surname only, and the one person of the corpus it can mean, by role, side or company
+      (persons.py).
 
-    A group that is only described ("local residents") is another one in every document, and stays apart.
+    A group that is only described ("local residents") is another one in every document, and stays apart. What the
+    editor's `rules` say comes last and outranks all of this.
     """
-    keyed: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
-    for briefing in briefings:
-        for actor in briefing.actors:
+    order = {briefing.source.id: place for place, briefing in enumerate(newest_first(briefings))}
+    keyed: dict[str, dict[Key, list[Appearance]]] = {family: defaultdict(list) for family in FAMILY_ORDER}
+    for briefing in sorted(briefings, key=lambda b: b.source.id):
+        for actor in sorted(briefing.actors, key=lambda a: a.id):
             if actor.type in FAMILIES:
-                here = Appearance(briefing, actor)
-                keyed[FAMILIES[actor.type], _key(here)].append(here)
-    _join_initials(keyed)
-    _join_surnames(keyed)
-    order = {briefing.source.id: place for place, briefing in enumerate(briefings)}
+                key = _key(here := Appearance(briefing, actor))
+                keyed[key[0]][key].append(here)
     taken: set[str] = set()
-    made = []
-    for family, words in sorted(keyed, key=lambda name: (FAMILY_ORDER.index(name[0]), name[1])):
-        appearances = sorted(keyed[family, words], key=lambda a: (order[a.briefing.source.id], a.actor.id))
-        made.append(Identity(_address(family, words, taken), family, tuple(appearances)))
-    return tuple(sorted(made, key=lambda identity: identity.id))
+    made = sorted(_made(keyed), key=lambda m: (FAMILY_ORDER.index(m.key[0]), m.key[1], first_seen(m.here)))
+    found = []
+    for one in made:
+        doubted = [replace(a, doubt=one.doubts.get(at)) for at, a in enumerate(one.here)]
+        appearances = tuple(sorted(doubted, key=lambda a: (order[a.briefing.source.id], a.actor.id)))
+        found.append(Identity(_address(one, taken), one.key[0], appearances))
+    return _with_namesakes(sorted(ruled(found, rules), key=lambda identity: identity.id))
 
 
-def _address(family: str, words: str, taken: set[str]) -> str:
-    """The dossier's id, made from the key and not from a spelling, so that it keeps when documents go."""
-    name = slug(words)
-    if name in taken:
-        return content_id(name, family, words, taken=taken)
-    taken.add(name)
-    return name
+def _made(keyed: dict[str, dict[Key, list[Appearance]]]) -> list[_Made]:
+    named: dict[str, set[Key]] = defaultdict(set)
+    for groups in keyed.values():
+        for key, here in groups.items():
+            for appearance in here:
+                named[appearance.briefing.source.id].add(key)
+    company = Company({document: frozenset(keys) for document, keys in named.items()})
+    made = [_Made(key, here, {}) for key, here in keyed["country"].items()]
+    proper = {key: here for key, here in keyed["body"].items() if not _alone(key, here[0])}
+    made += [_Made(b.key, b.here, b.doubts, b.qualifier) for b in bodies(proper, company) if b.here]
+    made += [_Made(key, here, {}) for key, here in keyed["body"].items() if key not in proper]
+    full = {key: here for key, here in keyed["person"].items() if _full(key, here[0])}
+    bare = {key: here for key, here in keyed["person"].items() if key not in full}
+    made += [_Made(g.own, g.here, g.doubts, g.qualifier) for g in persons(full, bare, company)]
+    return made
 
 
-def plain(name: str) -> str:
-    """The name for comparing: no case, accents, punctuation, leading "the" or possessive."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    letters = re.sub(r"['’]s\b", "", letters).replace(".", "")  # "U.S." and "US" are one word
-    words = re.findall(r"\w+", letters)
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def _key(here: Appearance) -> str:
+def _key(here: Appearance) -> Key:
     """Equal for appearances that are one actor by name alone; else with the document's id, so unique."""
-    name = here.actor.name
+    name, kind = here.actor.name, here.actor.type
     alone = f"{plain(name)} {here.briefing.source.id}"
-    if here.actor.type == "country":
-        return plain(name) or alone
-    if here.actor.type == "person":
-        return plain(name) if len(_name_words(name)) > 1 and _proper(name) else alone
-    return plain(name) if _proper(name) and plain(name) else alone
+    if kind == "country":
+        return "country", plain(name) or alone
+    if kind == "person":
+        several = len(person_name(name).words) > 1
+        return "person", plain(name) if several and _proper(name) else alone
+    country = governs(name) if _proper(name) else None
+    if country is not None and any(
+        plain(a.name) == plain(country) for a in here.briefing.actors if a is not here.actor
+    ):
+        country = None  # its own document keeps the government and the country apart
+    if country is not None:
+        return "country", plain(country)
+    return "body", plain(name) if _proper(name) and plain(name) else alone
 
 
-def _name_words(name: str) -> list[str]:
-    return [word for word in plain(name).split() if word not in SUFFIXES]
+def _alone(key: Key, here: Appearance) -> bool:
+    return key[1] != plain(here.actor.name)
+
+
+def _full(key: Key, here: Appearance) -> bool:
+    return not _alone(key, here) and not person_name(here.actor.name).bare
 
 
 def _proper(name: str) -> bool:
     """Every word but the small ones begins with a capital or a figure: a name, no description."""
-    words = [word for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name) if len(word) > 3 or not word.islower()]
-    return bool(words) and all(not word[0].islower() or word in PARTICLES for word in words)
+    found = [word for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name) if len(word) > 3 or not word.islower()]
+    return bool(found) and all(not word[0].islower() or word in words("persons", "particles") for word in found)
 
 
-def _join_initials(keyed: dict[tuple[str, str], list[Appearance]]) -> None:
-    """Moves bodies known by initials only to the one body that a document introduces with them."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for (family, words), appearances in keyed.items():
-        for form in {form for here in appearances for form in here.actor.aliases}:
-            if family == "body" and _initials_of(plain(form), words):
-                owners[plain(form)].add(words)
-    for short, owned_by in owners.items():
-        if len(owned_by) == 1 and ("body", short) in keyed:
-            (owner,) = owned_by
-            keyed["body", owner].extend(keyed.pop(("body", short)))
+def _address(one: _Made, taken: set[str]) -> str:
+    """The dossier's id, made from the key and not from a spelling, so that it keeps when documents go.
+
+    Of namesakes the one seen first has the plain address, the others have what they were first said to be.
+    """
+    family, name = one.key
+    for words_of in (name, f"{name} {one.qualifier}" if one.qualifier else name):
+        if slug(words_of) not in taken:
+            taken.add(slug(words_of))
+            return slug(words_of)
+    return content_id(slug(name), family, name, taken=taken)
 
 
-def _initials_of(short: str, words: str) -> bool:
-    """Whether `short` is made of first letters of `words`, in order, from the first word on, as "who" is."""
-    if len(words.split()) < 2 or not 2 <= len(short) <= 8 or not short.isalpha():
-        return False
-    letters = iter(word[0] for word in words.split())
-    return short[0] == words[0] and all(letter in letters for letter in short)
-
-
-def _join_surnames(keyed: dict[tuple[str, str], list[Appearance]]) -> None:
-    """Moves persons known by surname only to the one person who has it, where role or affiliation agrees."""
-    full: dict[str, set[str]] = defaultdict(set)
-    short: list[tuple[str, str]] = []
-    for (family, words), appearances in keyed.items():
-        if family == "person":
-            names = _name_words(appearances[0].actor.name)
-            if len(names) > 1:
-                full[names[-1]].add(words)
-            elif names:
-                short.append((names[0], words))
-    joins: list[tuple[str, str]] = []
-    for surname, words in sorted(short):
-        if len(full[surname]) == 1:
-            (owner,) = full[surname]
-            here, there = keyed["person", words], keyed["person", owner]
-            apart = {a.briefing.source.id for a in here} & {a.briefing.source.id for a in there}
-            if not apart and all(_agree(a, there) for a in here):
-                joins.append((words, owner))
-    for words, owner in joins:  # only now: whoever joins must not vouch for the next
-        keyed["person", owner].extend(keyed.pop(("person", words)))
-
-
-def _agree(here: Appearance, there: Iterable[Appearance]) -> bool:
-    """Whether role or affiliation supports that they are one person, and neither speaks against it."""
-    role, side = _role_words(here.actor.role), plain(here.actor.affiliation or "")
-    for other in there:
-        other_role, other_side = _role_words(other.actor.role), plain(other.actor.affiliation or "")
-        if side and other_side and side != other_side:
-            continue
-        nested = bool(role and other_role) and (role <= other_role or other_role <= role)
-        unopposed = not (role and other_role) or bool(role & other_role)
-        if nested or (side and side == other_side and unopposed):
-            return True
-    return False
-
-
-def _role_words(role: str | None) -> set[str]:
-    return set(plain(role or "").split()) - EMPTY_ROLE_WORDS
+def _with_namesakes(found: Sequence[Identity]) -> tuple[Identity, ...]:
+    """Points each actor to others that a reader may take for it: of the same name, or of a surname given alone."""
+    same: dict[str, list[str]] = defaultdict(list)
+    surnames: dict[str, list[str]] = defaultdict(list)
+    forms: dict[str, set[str]] = {}
+    bare: dict[str, str] = {}
+    for identity in found:
+        names = {plain(a.actor.name) for a in identity.appearances} | {plain(identity.shown or "")} - {""}
+        forms[identity.id] = names
+        for name in names:
+            same[name].append(identity.id)
+        if identity.family == "person":
+            parts = [person_name(a.actor.name) for a in identity.appearances]
+            full = {part.family for part in parts if not part.bare}
+            for family in full or {part.family for part in parts}:
+                surnames[family].append(identity.id)
+            if not full and parts:
+                bare[identity.id] = parts[0].family
+    near: dict[str, set[str]] = defaultdict(set)
+    for ids in same.values():
+        for one in ids[: NAMESAKES + 1]:
+            near[one].update(ids[: NAMESAKES + 1])
+    for one, family in bare.items():
+        for other in surnames[family][: NAMESAKES + 1]:
+            near[one].add(other)
+            near[other].add(one)
+    return tuple(
+        replace(identity, same_name=tuple(sorted(near[identity.id] - {identity.id})[:NAMESAKES])) for identity in found
+    )

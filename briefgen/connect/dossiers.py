@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from briefgen.connect.actors import plain
-from briefgen.model import Dossier, Entry, Role
+from briefgen.connect.spelling import plain
+from briefgen.corpus import Dossier, Entry, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.connect.actors import Identity
+    from briefgen.connect.identified import Identity
     from briefgen.connect.register import Found
-    from briefgen.model import Appearance, Briefing
+    from briefgen.corpus import Appearance
+    from briefgen.model import Briefing
 
 TOP_OF_A_DOCUMENT = 5
 """So many most salient actors of a document have a page whatever they do: a reader asked who it is about
@@ -64,6 +65,7 @@ def dossiers(people: Sequence[Identity], found: Found) -> tuple[Dossier, ...]:
         _by_dossier(found.quotes, "by"),
     )
     company = _company(people)
+    pages = {identity.id for identity in people}
     return tuple(
         Dossier(
             id=identity.id,
@@ -77,6 +79,9 @@ def dossiers(people: Sequence[Identity], found: Found) -> tuple[Dossier, ...]:
             received=tuple(received[identity.id]),
             said=tuple(said[identity.id]),
             named_with=company[identity.id],
+            doubts=identity.doubts,
+            same_name=tuple(other for other in identity.same_name if other in pages),
+            merged=identity.merged,
         )
         for identity in sorted(people, key=lambda identity: identity.id)
     )
@@ -98,7 +103,9 @@ def _forms(identity: Identity) -> Counter[str]:
 
 
 def display_name(identity: Identity) -> str:
-    """The name most documents give, the longer of two as frequent."""
+    """The editor's name for it, else the one most documents give, the longer of two as frequent."""
+    if identity.shown:
+        return identity.shown
     names = Counter(a.actor.name for a in identity.appearances)
     # An appearance under initials or a surname alone never names the dossier: the full name is what brought
     # them together.

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect.actors import plain
-from briefgen.model import Entry
+from briefgen.connect.spelling import plain
+from briefgen.corpus import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.connect.actors import Identity
+    from briefgen.connect.identified import Identity
     from briefgen.model import Briefing, Commitment, Quote
 
 

@@ -2,7 +2,7 @@
 
 In: the sources folder. Out: every document as a `Source`, and a `Problem` for whatever is wrong with one; one
 bad file never stops the others. The steps for one document: document.py; which files are documents:
-folder.py.
+folder.py; what editors wrote to put the machine right: corrections.py.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from pathlib import Path
 from briefgen.errors import Problem, SourceError
 from briefgen.identity import slug
 from briefgen.model import Source
+from briefgen.read.corrections import corrections
 from briefgen.read.document import read
 from briefgen.read.folder import Document, documents
 from briefgen.settings import Settings
 
-__all__ = ["source", "sources"]
+__all__ = ["corrections", "source", "sources"]
 
 
 def sources(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -31,6 +31,13 @@ class FrontMatter:
 NONE = FrontMatter(0, Values(), ())
 
 
+def block(text: str) -> str | None:
+    """The lines between the two fences, where the text begins with a block that is closed; None where it does not."""
+    fence = _FENCE.match(text)
+    close = _END.search(text, fence.end(), fence.end() + MAX_LETTERS) if fence else None
+    return text[fence.end() : close.start()] if fence and close else None
+
+
 def front_matter(text: str, file: str) -> FrontMatter:
     """The block of the text, if it has one.
 

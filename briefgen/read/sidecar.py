@@ -24,8 +24,7 @@ def sidecar(document: Path, folder: Path, root: Path) -> tuple[Values, list[Prob
 
     Empty where there is none. `root` is what names in warnings are relative to.
     """
-    found = [path for suffix in SUFFIXES if (path := document.with_suffix(suffix)).is_file()]
-    found = [path for path in found if not (path.parent == folder and path.name in RESERVED)]
+    found = candidates(document, folder)
     if not found:
         return Values(), []
     path = found[0]
@@ -51,6 +50,17 @@ def sidecar(document: Path, folder: Path, root: Path) -> tuple[Values, list[Prob
         return Values(), [*problems, not_yaml(error, file, first_line=1)]
     stated, faults = values(node, file, first_line=1)
     return stated, [*problems, *faults]
+
+
+def candidates(document: Path, folder: Path) -> list[Path]:
+    """The files that may be the document's sidecar; the first one is."""
+    found = [path for suffix in SUFFIXES if (path := document.with_suffix(suffix)).is_file()]
+    return [path for path in found if not (path.parent == folder and path.name in RESERVED)]
+
+
+def beside(document: Path, folder: Path) -> list[Path]:
+    """The sidecar of the document, where it has one that may be read."""
+    return [path for path in candidates(document, folder)[:1] if path.resolve().is_relative_to(folder.resolve())]
 
 
 def shown(path: Path, root: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.identity import content_id
 from briefgen.model import Briefing, Sentence, Source
-from briefgen.understand import actors, commitments, dates, facts, figures, quotes
+from briefgen.understand import actors, commitments, dates, developments, facts, figures, quotes
 from briefgen.understand.language import pipeline
 from briefgen.understand.parsed import ParsedSource, parse
 
@@ -43,4 +43,5 @@ def briefing(source: Source, model: str) -> Briefing:
         dates=found_dates,
         figures=found_figures,
         gaps=facts.gaps(source, cast, bound, found_dates),
+        developments=developments.find(parsed, cast, said, found_dates),
     )

@@ -7,28 +7,58 @@ as markup.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from briefgen.corpus import Corpus
 from briefgen.errors import Problem
-from briefgen.model import Corpus, Site
-from briefgen.write import actor_page, briefing_page, home_page, index_pages, register_page
+from briefgen.published import Site
+from briefgen.write import (
+    actor_page,
+    board_page,
+    briefing_page,
+    changes_page,
+    corrections_page,
+    home_page,
+    index_pages,
+    matrix_page,
+    register_page,
+    thread_page,
+    timeline_page,
+)
 from briefgen.write.attachments import attachments
+from briefgen.write.changed import Edits
+from briefgen.write.exports import export, exports
+from briefgen.write.moments import moments
 from briefgen.write.passages import Passages
+from briefgen.write.threads import Threads
 
-__all__ = ["site"]
+__all__ = ["export", "site"]
 
 
-def site(corpus: Corpus, problems: tuple[Problem, ...] = ()) -> Site:
+def site(corpus: Corpus, problems: tuple[Problem, ...] = (), site_name: str = "", site_url: str | None = None) -> Site:
     """Everything to be published; the same corpus gives the same bytes.
 
-    `problems` of severity "error" are listed with the briefings, so that readers know what is missing.
+    `problems` of severity "error" are listed with the briefings, so that readers know what is missing. `site_name` and
+    `site_url` stand in the exports, which travel away from the site; without an address their links are relative.
     """
     passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
-    by_id = {dossier.id: dossier for dossier in corpus.dossiers}
+    threads = Threads(corpus)
+    timeline = moments(corpus, passages, threads)
+    edits = Edits(corpus)
     pages = (
-        home_page.page(corpus),
+        home_page.page(corpus, passages, threads),
         index_pages.briefings_page(corpus, problems),
         index_pages.actors_page(corpus),
-        *register_page.pages(corpus),
-        *(briefing_page.page(corpus, passages[briefing.source.id]) for briefing in corpus.briefings),
-        *(actor_page.page(dossier, passages, by_id) for dossier in corpus.dossiers),
+        *register_page.pages(corpus, passages, threads),
+        board_page.page(corpus, passages, threads),
+        matrix_page.page(corpus, passages, threads),
+        *timeline_page.pages(corpus, timeline),
+        *thread_page.pages(corpus, passages, threads),
+        *(briefing_page.page(corpus, passages[briefing.source.id], edits) for briefing in corpus.briefings),
+        corrections_page.page(corpus),
+        *changes_page.pages(corpus, edits),
+        *actor_page.pages(corpus, passages, threads, timeline),
     )
-    return Site(pages, tuple(attachments(corpus)))
+    made = exports(corpus, threads, passages, site_name, site_url)
+    offered = (replace(page, html=page.html + made.lines.get(page.path, "")) for page in pages)
+    return Site((*offered, made.page), (*attachments(corpus), *made.files))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
-from briefgen.model import Attachment, Corpus
+from briefgen.corpus import Corpus
+from briefgen.published import Attachment
 from briefgen.record import dumps, to_record
 from briefgen.write import site_map
 

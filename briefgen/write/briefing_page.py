@@ -10,12 +10,17 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from briefgen.model import Briefing, Commitment, Corpus, Heading, Page
+from briefgen.corpus import Corpus
+from briefgen.model import Briefing, Commitment
+from briefgen.published import Heading, Page
 from briefgen.write import site_map
+from briefgen.write.changed import Edits
+from briefgen.write.corrected import sidecar
 from briefgen.write.lines import Lines
 from briefgen.write.passages import Passages
 from briefgen.write.render import render, visible
 from briefgen.write.source_text import share_used, source_text
+from briefgen.write.told_again import told_again
 from briefgen.write.view import Line, Name
 
 WORDS_A_MINUTE = 230
@@ -34,9 +39,13 @@ TITLES = {
     "figures": "Figures",
     "not-stated": "Not stated in this source",
     "related": "Related briefings",
+    "changes": "Changes to this page",
     "source-text": "Source text",
 }
 """Id and words of every section; only "source-text" is on every page."""
+
+ASIDE = {"related", "changes"}
+"""Sections that are about the page, not about the document: nobody misses them there."""
 
 
 def title(briefing: Briefing) -> str:
@@ -52,8 +61,8 @@ def description(words: str) -> str:
     return visible(line)
 
 
-def page(corpus: Corpus, passages: Passages) -> Page:
-    """The finished page of one briefing."""
+def page(corpus: Corpus, passages: Passages, edits: Edits | None = None) -> Page:
+    """The finished page of one briefing; `edits` has what changed in it."""
     briefing, source = passages.briefing, passages.source
     lines = Lines(corpus, passages)
     facts, actors, quotes = tuple(lines.facts()), tuple(lines.actors()), tuple(lines.quotes())
@@ -62,8 +71,9 @@ def page(corpus: Corpus, passages: Passages) -> Page:
     dates, figures = tuple(lines.dates()), tuple(lines.figures())
     every = chain(facts, _places(commitments), _places(statements), quotes, dates, figures, actors)
     related = corpus.related.get(source.id, ())
+    edit = edits.of(source.id) if edits else None
 
-    content = {
+    content: dict[str, object] = {
         "bottom-line": briefing.summary,
         "facts": facts,
         "commitments": commitments,
@@ -73,9 +83,10 @@ def page(corpus: Corpus, passages: Passages) -> Page:
         "when": dates,
         "figures": figures,
         "related": related,
+        "changes": edit,
         "source-text": True,
     }
-    nothing = tuple(words for key, words in TITLES.items() if key in content and not content[key] and key != "related")
+    nothing = tuple(words for key, words in TITLES.items() if key in content and not content[key] and key not in ASIDE)
     content["not-stated"] = briefing.gaps or nothing
     words = len(" ".join(source.reading(block.start, block.end) for block in source.blocks).split())
     html = render(
@@ -85,12 +96,17 @@ def page(corpus: Corpus, passages: Passages) -> Page:
         briefing=briefing,
         source=source,
         words_count=words,
+        sidecar=sidecar(source.file),
+        corrections=sum(one.briefing == source.id for one in corpus.corrections),
+        told_again=told_again(corpus, source.id, lines.here),
         lang=_language(source.language.value),
         deadline=_first_deadline(commitments),
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
         used=share_used(passages),
         links={
             "home": site_map.link(lines.here, site_map.BRIEFINGS),
+            "corrections": site_map.link(lines.here, site_map.CORRECTIONS),
+            "changes": site_map.link(lines.here, site_map.CHANGES),
             "data": site_map.link(lines.here, site_map.data(source.id)),
             "raw": site_map.link(lines.here, site_map.raw(source.id)),
             "original": site_map.outside(source.url.value),
@@ -108,6 +124,7 @@ def page(corpus: Corpus, passages: Passages) -> Page:
             (Name(title(r.briefing), site_map.link(lines.here, site_map.briefing(r.briefing.source.id))), r)
             for r in related
         ),
+        edit=edit,
         text=source_text(passages, tuple(every)),
     )
     below = {"statements"} if commitments else set()

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from briefgen.corpus import Corpus, Dossier
 from briefgen.errors import Problem
-from briefgen.model import Briefing, Corpus, Dossier, Heading, Page
+from briefgen.model import Briefing
+from briefgen.published import Heading, Page
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
 from briefgen.write.listing import Item, items

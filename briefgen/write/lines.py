@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from briefgen.identity import content_id
-from briefgen.model import Commitment, Corpus, DateMention, Evidence, Figure, Quote
+from briefgen.corpus import Corpus
+from briefgen.identity import mention_ids
+from briefgen.model import Commitment, DateMention, Evidence, Figure, Quote
 from briefgen.write import site_map
+from briefgen.write.corrected import marks, snippet
 from briefgen.write.passages import Passages
 from briefgen.write.view import TYPES, Finding, Line, Name
 
@@ -21,7 +23,8 @@ class Lines:
     def __init__(self, corpus: Corpus, passages: Passages) -> None:
         self.corpus, self.passages, self.briefing = corpus, passages, passages.briefing
         self.here = site_map.briefing(self.briefing.source.id)
-        self._taken: set[str] = set()
+        self._small = dict(_anchors("d", self.briefing.dates)) | dict(_anchors("n", self.briefing.figures))
+        self._marks = marks(corpus, self.briefing.source.id)
 
     def names(self, names: Sequence[str], ids: Sequence[str] | None = None) -> tuple[Name, ...]:
         """The names, each with its dossier where exactly one actor of the briefing can be meant.
@@ -52,12 +55,10 @@ class Lines:
         again: tuple[Line, ...] = (),
     ) -> Line:
         """One line; dates and figures get an anchor made from their words."""
-        if isinstance(finding, DateMention | Figure):
-            anchor = content_id("d" if isinstance(finding, DateMention) else "n", *_words(finding), taken=self._taken)
-        else:
-            anchor = finding.id
+        anchor = self._small[_place(finding)] if isinstance(finding, DateMention | Figure) else finding.id
         proof = self.passages.proof(finding.evidence, self.here, _exact(finding))
-        return Line(mark, word, anchor, finding, proof, by, to, via, said, again)
+        corrected = self._marks.get(anchor)
+        return Line(mark, word, anchor, finding, proof, by, to, via, said, again, corrected, snippet(finding, anchor))
 
     def facts(self) -> Iterator[Line]:
         """By importance; each names the speakers whose words lie in it."""
@@ -127,8 +128,13 @@ def _exact(finding: Finding) -> Evidence | None:
             return None
 
 
-def _words(finding: Finding) -> tuple[str, ...]:
-    return (finding.evidence.quote, finding.sentence.quote) if isinstance(finding, DateMention | Figure) else ()
+def _anchors(letter: str, found: Sequence[DateMention | Figure]) -> Iterator[tuple[tuple[str, int, int], str]]:
+    ids = mention_ids(letter, ((one.evidence.quote, one.sentence.quote) for one in found))
+    return zip(map(_place, found), ids, strict=True)
+
+
+def _place(finding: DateMention | Figure) -> tuple[str, int, int]:
+    return type(finding).__name__, finding.evidence.start, finding.evidence.end
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.model import Briefing, Commitment, Entry, Quote
+from briefgen.corpus import Entry, Status, Thread
+from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
+from briefgen.write.threads import Threads, page
 from briefgen.write.view import Name
 
 LABEL_LETTERS = 90
@@ -26,6 +28,9 @@ class Row:
         source: Title of the briefing, cut where it is long, with the same link.
         date: Of the document, YYYY-MM-DD; None where it is not stated.
         places: In how many sentences of its document it stands.
+        status: Of its thread; None for quotations and statements.
+        thread: To the thread's page; None where it has none.
+        reports: In how many documents it is stated.
     """
 
     finding: Commitment | Quote
@@ -36,31 +41,46 @@ class Row:
     outlet: str | None
     date: str | None
     places: int
+    status: Status | None = None
+    thread: str | None = None
+    reports: int = 1
 
 
-def rows(entries: Iterable[Entry], here: str) -> tuple[Row, ...]:
-    """The entries in their order; what one document states several times is one row, at its first place."""
-    threads: dict[tuple[str, str], list[Entry]] = {}
+def rows(entries: Iterable[Entry], here: str, threads: Threads | None = None) -> tuple[Row, ...]:
+    """The entries in their order; what one document states several times is one row, at its first place.
+
+    With `threads`, all documents that state one commitment are one row: that of the report that stands for the thread,
+    where it is one of the entries, else of the oldest document among them.
+    """
+    groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         finding = entry.finding
-        thread = finding.thread if isinstance(finding, Commitment) else finding.id
-        threads.setdefault((entry.briefing.source.id, thread), []).append(entry)
-    return tuple(_row(group, here) for group in threads.values())
+        known = threads.of(entry) if threads else None
+        again = finding.thread if isinstance(finding, Commitment) else finding.id
+        groups.setdefault(("", known.id) if known else (entry.briefing.source.id, again), []).append(entry)
+    return tuple(_row(group, here, threads.of(group[0]) if threads else None) for group in groups.values())
 
 
-def _row(group: list[Entry], here: str) -> Row:
-    entry = min(group, key=lambda e: e.finding.evidence.start)
+def _row(group: list[Entry], here: str, thread: Thread | None) -> Row:
+    lead = thread.lead.finding.id if thread else None
+    oldest = next((entry for entry in group if entry.finding.id == lead), group[-1])
+    first = [entry for entry in group if entry.briefing is oldest.briefing]
+    entry = oldest if oldest.finding.id == lead else min(first, key=lambda e: e.finding.evidence.start)
+    own = page(thread) if thread else None
     source = entry.briefing.source
     href = site_map.link(here, site_map.briefing(source.id), entry.finding.id)
     return Row(
         finding=entry.finding,
-        by=_names(entry.by, here),
-        to=_names(entry.to, here),
+        by=names(entry.by, here),
+        to=names(entry.to, here),
         href=href,
         source=Name(label(entry.briefing), href),
         outlet=source.outlet.value,
         date=source.date.value,
-        places=len(group),
+        places=len(first),
+        status=thread.status if thread else None,
+        thread=site_map.link(here, own) if own else None,
+        reports=len({e.briefing.source.id for e in thread.reports}) if thread else 1,
     )
 
 
@@ -70,7 +90,8 @@ def label(briefing: Briefing) -> str:
     return words if len(words) <= LABEL_LETTERS else words[:LABEL_LETTERS].rsplit(" ", 1)[0] + " …"
 
 
-def _names(them: Iterable[tuple[str, str | None]], here: str) -> tuple[Name, ...]:
+def names(them: Iterable[tuple[str, str | None]], here: str) -> tuple[Name, ...]:
+    """The names, each with the way from the page at `here` to its dossier."""
     return tuple(Name(name, site_map.link(here, site_map.dossier(key)) if key else None) for name, key in them)
 
 

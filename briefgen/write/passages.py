@@ -95,6 +95,15 @@ class Passages:
             original=site_map.fragment(self.source.url.value, evidence.quote),
         )
 
+    def href(self, evidence: Evidence, here: str) -> str:
+        """To the sentence that holds the evidence, for the page at `here`."""
+        return site_map.link(here, site_map.briefing(self.source.id), self.anchor(evidence))
+
+    def anchor(self, evidence: Evidence) -> str:
+        """The id of that sentence, or of the whole source text where no sentence holds the evidence."""
+        places = self.places(evidence)
+        return self.briefing.sentences[places[0]].id if places else "source-text"
+
     def _neighbour(self, place: int, sentence: Sentence) -> str:
         if 0 <= place < len(self.briefing.sentences) and self.briefing.sentences[place].block == sentence.block:
             return self.briefing.sentences[place].evidence.reading

@@ -1,66 +1,91 @@
-"""The register: every commitment of every document, in one table.
+"""The register: every commitment of the corpus once, in one table.
 
-In: the corpus. Out: its pages. A large register is split by year, because a browser must lay out the whole
-table at once.
+In: the corpus. Out: its pages. A large register is split by year, because a browser must lay out the whole table at
+once. The rows: register_rows.py; the same threads by status and by actor: board_page.py, matrix_page.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from briefgen.model import Corpus, Entry, Heading, Page
-from briefgen.write import site_map
-from briefgen.write.listing import rows
+from briefgen.corpus import Corpus, Thread
+from briefgen.published import Heading, Page
+from briefgen.write import site_map, threads
+from briefgen.write.passages import Passages
+from briefgen.write.periods import UNDATED, parts, words
+from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, pledge
 from briefgen.write.render import render
+from briefgen.write.threads import Threads
 from briefgen.write.view import Name
 
-WHOLE = 500
-"""Up to here one table holds all; a row is about a kilobyte, and phones scroll half a megabyte of table
-without trouble."""
+WHOLE = 1000
+"""Up to here one table holds all, about two megabytes; see docs/architecture.md for what was measured."""
 
-UNDATED = "undated"
-
-
-def _part(entry: Entry) -> str:
-    """The year of the document, which names the page; "undated" also for what is no year."""
-    year = (entry.briefing.source.date.value or "")[:4]
-    return year if year.isascii() and year.isdigit() and len(year) == 4 else UNDATED
+ALIASES = 8
+"""So many other names of an actor are offered to the filter, the most frequent ones."""
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """The register; beyond `WHOLE` entries it shows the newest, and one page a year beside it shows all."""
-    if len(corpus.register) <= WHOLE:
-        yield _page(corpus.register, site_map.REGISTER, "Commitments", {}, len(corpus.register))
-        return
-    parts: dict[str, list[Entry]] = {}
-    for entry in corpus.register:
-        parts.setdefault(_part(entry), []).append(entry)
-    yield _page(corpus.register[:WHOLE], site_map.REGISTER, "Commitments", parts, len(corpus.register))
-    for name, entries in parts.items():
-        heading = "Commitments in undated documents" if name == UNDATED else f"Commitments in documents of {name}"
-        yield _page(tuple(entries), site_map.register_part(name), heading, parts, len(corpus.register))
+def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Iterator[Page]:
+    """The register; beyond `WHOLE` threads it shows the latest, and pages by time beside it show all."""
+    every = by_thread.all
+    newest = threads.newest_day(corpus)
+    cut = parts(every, threads.made_on, WHOLE) if len(every) > WHOLE else {}
+    cut = dict(sorted(cut.items(), key=lambda part: (part[0] != UNDATED, part[0]), reverse=True))
+
+    def page(shown: tuple[Thread, ...], here: str, heading: str) -> Page:
+        table = tuple(pledge(thread, here, newest, passages) for thread in shown)
+        html = render(
+            "register.html",
+            title=heading,
+            rows=table,
+            parts=tuple(Name(words(name), site_map.link(here, site_map.register_part(name))) for name in cut),
+            whole=site_map.link(here, site_map.REGISTER),
+            views=views(here),
+            newest_only=bool(cut) and here == site_map.REGISTER,
+            total=len(every),
+            newest=newest,
+            known=_known(corpus, table),
+            **_choices(table),
+        )
+        about = "Every commitment found in the documents, each with its evidence."
+        return Page(here, heading, html, (Heading(1, "top", heading),), about)
+
+    yield page(every[:WHOLE] if cut else every, site_map.REGISTER, "Commitments")
+    for name, shown in cut.items():
+        heading = "Commitments in undated documents" if name == UNDATED else f"Commitments made in {words(name)}"
+        yield page(shown, site_map.register_part(name), heading)
 
 
-def _page(shown: tuple[Entry, ...], here: str, heading: str, parts: dict[str, list[Entry]], total: int) -> Page:
-    table = rows(shown, here)
-    names = {
-        name: Name("Undated" if name == UNDATED else name, site_map.link(here, site_map.register_part(name)))
-        for name in parts
+def views(here: str) -> tuple[Name, ...]:
+    """The ways to look at the commitments, the page at `here` without a link."""
+    every = (
+        ("Table", site_map.REGISTER),
+        ("By status", site_map.BOARD),
+        ("Who to whom", site_map.MATRIX),
+        ("Timeline", site_map.TIMELINE),
+    )
+    return tuple(Name(text, None if path == here else site_map.link(here, path)) for text, path in every)
+
+
+def _choices(table: tuple[Pledge, ...]) -> dict[str, object]:
+    """What the filters offer: only what some row has, so that no choice gives an empty table by itself."""
+    strong = {key for row in table for key in row.strengths}
+    when = {key for row in table for key in row.due}
+    return {
+        "kinds": tuple(sorted({row.finding.kind for row in table})),
+        "statuses": tuple(sorted({row.status_key for row in table})),
+        "strengths": {key: text for key, text in STRENGTHS.items() if key in strong},
+        "dues": {key: text for key, text in DUE.items() if key in when},
     }
-    html = render(
-        "register.html",
-        title=heading,
-        rows=table,
-        kinds=tuple(dict.fromkeys(sorted(row.finding.kind for row in table if hasattr(row.finding, "kind")))),
-        parts=tuple(names.values()),
-        whole=site_map.link(here, site_map.REGISTER),
-        newest_only=bool(parts) and here == site_map.REGISTER,
-        total=total,
-    )
-    return Page(
-        here,
-        heading,
-        html,
-        (Heading(1, "top", heading),),
-        "Every commitment found in the documents, each with its evidence.",
-    )
+
+
+def _known(corpus: Corpus, table: tuple[Pledge, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Names that the filters complete: (name or alias, dossier id, the dossier's name where the first is an alias)."""
+    present = {key for row in table for key in (*row.by_ids, *row.to_ids)}
+    found: dict[tuple[str, str], str] = {}
+    for dossier in corpus.dossiers:
+        if dossier.id in present:
+            found.setdefault((dossier.name, dossier.id), "")
+            for alias, _ in dossier.aliases[:ALIASES]:
+                found.setdefault((alias, dossier.id), dossier.name)
+    return tuple((name, key, full) for (name, key), full in sorted(found.items()))

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from posixpath import dirname, relpath
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 HOME = "index.html"
 BRIEFINGS = "briefings/index.html"
 ACTORS = "actors/index.html"
 REGISTER = "commitments/index.html"
+BOARD = "commitments/board/index.html"
+MATRIX = "commitments/matrix/index.html"
+TIMELINE = "timeline/index.html"
+CORRECTIONS = "corrections/index.html"
+CHANGES = "changes/index.html"
 STYLES = "assets/briefgen/briefgen.css"
 SCRIPT = "assets/briefgen/briefgen.js"
 FRAME_WORKER = "assets/briefgen/iframe-worker.js"
@@ -44,8 +49,23 @@ def dossier(dossier_id: str) -> str:
 
 
 def register_part(name: str) -> str:
-    """The page of the register for one year, or for undated sources."""
+    """The page of the register for one year, for one month of a full year, or for undated sources."""
     return f"commitments/{name}/index.html"
+
+
+def thread(thread_id: str) -> str:
+    """The page of one commitment that more than one document tells of."""
+    return f"commitments/{thread_id}/index.html"
+
+
+def timeline_part(name: str) -> str:
+    """The page of the timeline for one year, or one month of a full year."""
+    return f"timeline/{name}/index.html"
+
+
+def filtered(here: str, **wanted: str) -> str:
+    """How `here` points at the register with its filters set, such as `status="cancelled"`."""
+    return f"{link(here, REGISTER)}?{urlencode(wanted)}"
 
 
 def link(here: str, there: str, anchor: str | None = None) -> str:

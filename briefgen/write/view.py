@@ -63,6 +63,14 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is said beside a line that an editor corrected; `href` leads to the correction in the log."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A finding ready to be shown on its briefing's page.
 
@@ -75,6 +83,8 @@ class Line:
         via: Through whom the words reached the source; for facts, those of the quotations in it.
         said: Of a commitment, the actor where the words are its own; empty where the source says so.
         again: Further places of the same document that state the same.
+        corrected: That an editor made it what it is; None where none did.
+        snippet: What an editor would paste to correct it.
     """
 
     mark: str
@@ -87,6 +97,8 @@ class Line:
     via: tuple[str, ...] = ()
     said: tuple[Name, ...] = ()
     again: tuple[Line, ...] = ()
+    corrected: Mark | None = None
+    snippet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

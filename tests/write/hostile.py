@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from briefgen.model import Corpus, Source
+from briefgen.corpus import Corpus
+from briefgen.model import Source
 from tests.write import sample
 
 TEXT = (

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.corpus import NO_FOLLOW_UP, Appearance, Corpus, Dossier, Entry, Related, Role, Status, Step, Thread
 from briefgen.model import (
     UNKNOWN,
     Actor,
     ActorType,
-    Appearance,
     Block,
     Briefing,
     Commitment,
-    Corpus,
     DateMention,
     Deadline,
-    Dossier,
-    Entry,
+    Development,
     Evidence,
     Fact,
     Figure,
     Known,
     Quote,
-    Related,
     Repair,
-    Role,
     Sentence,
     Source,
     Unused,
@@ -227,4 +223,79 @@ def corpus(*briefings: Briefing) -> Corpus:
         register=register,
         dossier_of={(b.source.id, b.actors[0].id): "council" for b in found},
         related={found[0].source.id: (Related(found[-1], "the same actor: council"),)},
+    )
+
+
+def development(found: Briefing) -> Development:
+    """The council repeats what it pledged, in the last sentence of the document."""
+    again = found.sentences[-1].evidence
+    return Development(
+        id="v-aaaaaaa",
+        turn="renewed",
+        actors=("council",),
+        actor_ids=(found.actors[0].id,),
+        about=found.commitments[-1].action,
+        date="2032-02",
+        speaker=None,
+        channel=None,
+        planned=False,
+        evidence=again,
+        rule="developments/repeated",
+    )
+
+
+def threaded() -> Corpus:
+    """Two documents of which the later one tells what became of the pledge of the first; its plan stays alone.
+
+    The council also pledges it to the mayor, who has a dossier here.
+    """
+    first, later = briefing(), briefing(source("ferry", "The ferry stays", "2032-03-01"))
+    turn = development(later)
+    later = replace(later, developments=(turn,))
+    found = corpus(first, later)
+    mayor = replace(
+        found.dossiers[0],
+        id="mayor",
+        name="Ada Lindqvist",
+        type="person",
+        aliases=(("the Mayor", 2),),
+        appearances=tuple(Appearance(b, b.actors[1]) for b in (first, later)),
+        made=(),
+        received=found.register,
+        said=found.dossiers[0].said,
+        named_with=(("council", 2),),
+        same_name=("council",),
+        doubts=("two documents may mean different people",),
+    )
+    dossier_of = {**found.dossier_of, **{(b.source.id, b.actors[1].id): "mayor" for b in (first, later)}}
+    register = tuple(replace(entry, to=(("Ada Lindqvist", "mayor"),)) for entry in found.register)
+    pledges = tuple(e for e in register if e.finding.id in {"c-aaaaaaa", "c-ccccccc"})
+    lead = pledges[0]
+    steps = (
+        Step(first, lead.finding, None, "pledged to", "first report", "2031-04-14"),
+        Step(later, pledges[2].finding, None, "would", "same actor; shared words: bridge", "2032-03-01"),
+        Step(later, turn, "renewed", "", "same actor", "2032-02"),
+    )
+    status = Status("renewed, according to The Harbour Post", "renewed", turn.evidence, later, "suggested", "2032-02")
+    renewed = Thread("t-bridge1", lead, pledges, steps, status, 2)
+    plans = tuple(e for e in register if e.finding.id == "c-bbbbbbb")
+    alone = tuple(
+        Thread(
+            f"t-plan-{e.briefing.source.id}",
+            e,
+            (e,),
+            (Step(e.briefing, e.finding, None, "plans to", "first report", e.briefing.source.date.value),),
+            Status(NO_FOLLOW_UP),
+            1,
+        )
+        for e in plans
+    )
+    council = replace(found.dossiers[0], made=register, named_with=(("mayor", 2),))
+    return replace(
+        found,
+        dossiers=(council, mayor),
+        register=register,
+        dossier_of=dossier_of,
+        threads=(renewed, *alone),
+        thread_of={(e.briefing.source.id, e.finding.id): t.id for t in (renewed, *alone) for e in t.reports},
     )

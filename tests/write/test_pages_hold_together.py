@@ -7,13 +7,14 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
+from briefgen.corpus import Corpus
 from briefgen.errors import Problem
-from briefgen.model import Corpus, Page
-from briefgen.write import register_page, site
+from briefgen.published import Page
+from briefgen.write import register_page, site, timeline_page
 from tests.write import sample
 from tests.write.page_reader import read
 
-SITE = site(sample.corpus())
+SITE = site(sample.threaded())
 PAGES = pytest.mark.parametrize("page", SITE.pages, ids=lambda page: page.path)
 
 
@@ -26,7 +27,8 @@ def _broken(pages: tuple[Page, ...], others: set[str]) -> list[str]:
     broken = []
     for page in pages:
         for element in read(page.html).all("a"):
-            path, _, anchor = element.attrs["href"].partition("#")
+            address, _, anchor = element.attrs["href"].partition("#")
+            path = address.partition("?")[0]  # what a filter is set to
             there = normpath(join(dirname(page.path), path)) if path else page.path
             if there not in targets and there not in others:
                 broken.append(f"{page.path}: {element.attrs['href']}")
@@ -75,8 +77,9 @@ def test_tables_name_their_columns_and_rows(page):
 
 
 def test_an_empty_corpus_still_gives_every_list():
-    paths = [page.path for page in site(Corpus((), (), (), {}, {})).pages]
-    assert paths == ["index.html", "briefings/index.html", "actors/index.html", "commitments/index.html"]
+    paths = {page.path for page in site(Corpus((), (), (), {}, {})).pages}
+    commitments = {"commitments/index.html", "commitments/board/index.html", "commitments/matrix/index.html"}
+    assert paths >= {"index.html", "briefings/index.html", "actors/index.html", "timeline/index.html", *commitments}
 
 
 def test_a_document_that_gave_no_page_is_named_among_the_briefings():
@@ -90,15 +93,22 @@ def test_a_document_that_gave_no_page_is_named_among_the_briefings():
 def test_a_large_register_is_split_by_year_and_loses_nothing(monkeypatch):
     monkeypatch.setattr(register_page, "WHOLE", 2)
     written = site(sample.corpus())
-    parts = {page.path: page for page in written.pages if page.path.startswith("commitments/")}
-    assert list(parts) == [
-        "commitments/index.html",
-        "commitments/2031/index.html",
-        "commitments/undated/index.html",
-    ]
+    parts = {name: f"commitments/{name}/index.html" for name in ("2031", "undated")}
+    pages = {page.path: page for page in written.pages}
     assert not _broken(written.pages, {attachment.path for attachment in written.attachments})
-    rows = [len(read(parts[path].html).all("tr")) - 1 for path in list(parts)[1:]]
+    rows = [len(read(pages[path].html).all("tr")) - 1 for path in parts.values()]
     assert rows == [2, 2]  # each document states one of its two commitments twice
+
+
+def test_a_large_timeline_is_split_by_year_and_loses_nothing(monkeypatch):
+    whole = next(page for page in SITE.pages if page.path == "timeline/index.html")
+    monkeypatch.setattr(timeline_page, "WHOLE", 2)
+    written = site(sample.threaded())
+    assert not _broken(written.pages, {attachment.path for attachment in written.attachments})
+    parts = [page for page in written.pages if page.path.startswith("timeline/2")]
+    lines = [element.attrs["id"] for page in parts for element in read(page.html).all("li", "bg-line")]
+    assert sorted(lines) == sorted(element.attrs["id"] for element in read(whole.html).all("li", "bg-line"))
+    assert len(parts) > 1
 
 
 def test_files_stand_beside_the_pages():

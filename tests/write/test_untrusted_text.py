@@ -7,15 +7,16 @@ import re
 import pytest
 
 from briefgen.errors import Problem
-from briefgen.model import Site
+from briefgen.published import Site
 from briefgen.write import site
 from briefgen.write.render import inert, visible
 from tests.write import hostile
 from tests.write.page_reader import Element, read
 
 OURS = (
-    "a b blockquote caption code dd details div dl dt form h1 h2 h3 input label li mark nav ol option output"
-    " p q section select span strong summary table tbody td th thead time tr ul"
+    "a b blockquote button caption code datalist dd details div dl dt form h1 h2 h3 input label li mark nav ol option"
+    " output p pre q section select span strong summary table tbody td th thead time tr ul"
+    " circle g path rect svg text title"
 )
 
 
@@ -39,7 +40,9 @@ def test_no_attribute_runs_anything(written):
 
 def test_no_link_leads_to_a_script(written):
     hrefs = {element.attrs["href"] for element in _elements(written) if "href" in element.attrs}
-    assert all(re.match(r"https?://|#|[\w./-]+\.(html|json|txt)(#|$)", href) for href in hrefs), hrefs
+    assert all(re.match(r"https?://|#|[\w./-]+\.(html|jsonld|json|txt|csv|ics|xml)(#|$)", href) for href in hrefs), (
+        hrefs
+    )
 
 
 def test_the_words_are_all_there_to_be_read(written):

@@ -1,0 +1,193 @@
+"""What one document says around a finding: who is on whose side, what "the two units" are, when it was undertaken.
+
+In: a briefing. Out: `Document`, which points.py asks for each of its findings.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.connect.spelling import plain
+from briefgen.connect.wording import WORD, Words, listed, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefgen.model import Actor, Briefing, Commitment
+
+ANTECEDENT = re.compile(r"(?:\w[\w.'’-]*\s+){1,7}(?:that|which)\s+(?:\w[\w.'’-]*\s+){0,5}$")
+LINKS = frozenset({"for", "of", "in", "on", "to", "with", "by", "from", "at", "and", "or", "against", "about"})
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|it|them)\b", re.IGNORECASE)
+CONTEXT = 0.7
+"""What a word weighs that the document says elsewhere of the same thing."""
+
+LETTERS = 3
+"""Of a word are the same in its stem."""
+
+LOOK_BACK = 6
+"""Tokens before a noun in which a name describes it: "Aegis Ashore missile defense unit"."""
+
+
+class Document:
+    """One briefing, as its points need it."""
+
+    def __init__(self, briefing: Briefing, dossier_of: Mapping[tuple[str, str], str]) -> None:
+        self.briefing = briefing
+        self._dossier_of = dossier_of
+        self._by_id = {actor.id: actor for actor in briefing.actors}
+        self._by_name = {plain(actor.name): actor for actor in reversed(briefing.actors)}
+        countries = [actor for actor in briefing.actors if actor.type == "country"]
+        self._home = countries[0] if countries else None
+        self._text = briefing.source.text
+        self._sentences = [sentence.evidence.start for sentence in briefing.sentences]
+        self.known = frozenset(
+            stem(word)
+            for actor in briefing.actors
+            if actor.type in {"country", "person"}
+            for form in (actor.name, *actor.aliases)
+            for word in WORD.findall(form)
+        )
+
+    @cached_property
+    def _tokens(self) -> list[tuple[int, int, str]]:
+        return [(m.start(), m.end(), m.group()) for m in WORD.finditer(self._text)]
+
+    @cached_property
+    def _beginning(self) -> dict[str, list[int]]:
+        """Places in `_tokens` by the first letters: stems of whole texts would cost more than all else."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, (_, _, word) in enumerate(self._tokens):
+            places[word[:LETTERS].lower()].append(place)
+        return places
+
+    def dossier(self, actor: Actor) -> str:
+        """The actor's dossier, or a key of its own name where it has no page."""
+        return self._dossier_of.get((self.briefing.source.id, actor.id)) or f"{actor.type}:{plain(actor.name)}"
+
+    def parties(self, names: Iterable[str], ids: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Dossiers of those who act; and with them those of whom they act for.
+
+        The ministry, the army, the cabinet of a document about one country act for that country.
+        """
+        own = [self._by_id[actor] for actor in ids if actor in self._by_id]
+        others = [self._by_name.get(plain(name)) or name for name in names if name not in {a.name for a in own}]
+        sides = {side for somebody in (*own, *others) for side in self._sides(somebody)}
+        return frozenset(self.dossier(actor) for actor in own), frozenset(sides)
+
+    def _sides(self, somebody: Actor | str) -> Iterator[str]:
+        if isinstance(somebody, str):
+            office = somebody
+        else:
+            if somebody.type != "place":
+                yield self.dossier(somebody)
+            if somebody.affiliation:
+                above = self._by_name.get(plain(somebody.affiliation))
+                yield self.dossier(above) if above else f"country:{plain(somebody.affiliation)}"
+                return
+            office = "" if somebody.type == "country" else somebody.role or somebody.name
+        if self._home and _is_state(office):
+            yield self.dossier(self._home)
+
+    def opens(self, at: int) -> bool:
+        """A sentence begins here."""
+        i = bisect.bisect_left(self._sentences, at)
+        return i < len(self._sentences) and self._sentences[i] == at
+
+    def earlier(self, at: int) -> str:
+        """The sentence before, and what stands before `at` in its own, within the block."""
+        i = bisect.bisect_right(self._sentences, at) - 1
+        if i < 0:
+            return ""
+        here = self.briefing.sentences[i]
+        before = self.briefing.sentences[i - 1] if i > 0 else here
+        start = before.evidence.start if before.block == here.block else here.evidence.start
+        return self._text[start:at]
+
+    def names_of(self, noun: str, before: int) -> set[str]:
+        """Stems of the names that describe the noun where the document last spoke of it with one."""
+        for at in reversed(self._beginning.get(noun[:LETTERS], [])):
+            start, _, word = self._tokens[at]
+            if start < before and stem(word) == noun and (found := self._describing(at)):
+                return found
+        return set()
+
+    def _describing(self, at: int) -> set[str]:
+        found: set[str] = set()
+        for i in range(at - 1, max(at - 1 - LOOK_BACK, -1), -1):
+            start, end, word = self._tokens[i]
+            between = self._text[end : self._tokens[i + 1][0]]
+            if between.strip(" -\n\u00a0") or word.lower() in LINKS or word.lower() in {"the", "a", "an", "its"}:
+                break
+            if word[0].isupper() and not self.opens(start) and stem(word) not in self.known:
+                found.add(stem(word))
+        return found
+
+
+def _is_state(name: str) -> bool:
+    return any(stem(word) in listed("state") for word in WORD.findall(name))
+
+
+def antecedent(document: Document, finding: Commitment, words: Words) -> None:
+    """Adds the thing of a relative clause: "the two stations that it plans to" build."""
+    text = document.briefing.source.text
+    match = ANTECEDENT.search(text[finding.evidence.start : finding.action.start].replace("\n", " "))
+    if match is None:
+        return
+    phrase = re.split(r"\b(?:that|which)\b", match.group())[0].split()
+    while phrase and any(word.lower() in LINKS for word in phrase):
+        phrase = phrase[next(i for i, word in enumerate(phrase) if word.lower() in LINKS) + 1 :]
+    if phrase and phrase[0].lower() in {"the", "a", "an", "its", "their", "two", "three"}:
+        more = words_of(" ".join(phrase), document.known)
+        words.weights.update({word: max(weight, words.weights.get(word, 0)) for word, weight in more.weights.items()})
+        words.names.update(more.names)
+
+
+def described(document: Document, text: str, at: int, words: Words) -> bool:
+    """Adds names that the document gives the thing elsewhere, where these words give none; whether it is vague still.
+
+    "the two units" are Aegis Ashore units where the document called them so before; "the deployment" is that of which
+    the sentence before speaks.
+    """
+    if words.names:
+        return False
+    nouns = [word for word in words.weights if not word.startswith(("#", "@")) and word not in document.known]
+    for noun in nouns:
+        for name in document.names_of(noun, at):
+            words.add(name, CONTEXT * 2)
+    if words.weights and max(words.weights.values()) >= 1.0:
+        return False
+    if not DEFINITE.search(text):
+        return False  # "a contract": nothing before tells which
+    context = words_of(document.earlier(at), document.known, opens_sentence=True)
+    for word, weight in context.weights.items():
+        if weight >= 1.0:
+            words.add(word, CONTEXT * weight)
+    words.acts |= context.acts if not words.acts else set()
+    return True
+
+
+def made_on(document: Document, finding: Commitment) -> str | None:
+    """When it was undertaken, where the sentence says so before the act: "announced on 8 May that it would"."""
+    today = document.briefing.source.date.value
+    text = document.briefing.source.text
+    for mention in document.briefing.dates:
+        if mention.value is None or mention.sentence.start > finding.evidence.start:
+            if mention.sentence.start > finding.evidence.end:
+                break
+            continue
+        if not finding.evidence.start <= mention.evidence.start < mention.evidence.end <= finding.action.start:
+            continue
+        if today is not None and mention.value > today:
+            continue
+        before = text[finding.evidence.start : mention.evidence.start]
+        lead = WORD.findall(before)[-3:]
+        opening = len(WORD.findall(before)) <= 1
+        if "fiscal" in before[-8:].lower() or "fiscal" in mention.evidence.quote.lower():
+            continue
+        if opening or any(stem(word) in listed("telling") for word in lead):
+            return mention.value
+    return None

@@ -1,0 +1,118 @@
+"""Documents that tell one story nearly word for word, as when two outlets print the same agency report.
+
+In: all briefings. Out: groups of their ids. Method: word shingles, of which those with a small hash are compared first
+(Broder 1997, "On the resemblance and containment of documents"); pairs that share enough of these are compared in
+full. The hash is arithmetic on CRC-32, so it is the same on every machine and in every run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import zlib
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.model import Briefing
+
+SAMPLE = 8
+"""One shingle of so many is compared first: of a report of 400 words about fifty."""
+
+CROWD = 40
+"""A shingle in more documents than this is a phrase of the trade, such as an agency's closing line."""
+
+CONTAINED = 0.6
+"""So much of the shorter one must stand in the longer one. A later article that repeats the background of an earlier
+one shares up to a third; an agency report cut or touched up by a second outlet shares two thirds and more."""
+
+SHORTEST = 40
+"""Shingles of the shorter one at least: a caption proves nothing."""
+
+LONGER = 4
+"""How many times longer the longer one may be: a statement quoted whole inside an article is not that article."""
+
+DAYS = 14
+"""An agency report is printed within days; a yearly statement in the words of last year's is another story."""
+
+_MASK = (1 << 61) - 1
+_WORD = re.compile(r"\w+")
+
+
+@functools.lru_cache(maxsize=200_000)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode())
+
+
+def _shingles(briefing: Briefing) -> set[int]:
+    """Numbers of all runs of four words in the text that is read."""
+    source = briefing.source
+    text = " ".join(source.text[block.start : block.end] for block in source.blocks)
+    numbers = [_number(word) for word in _WORD.findall(text.lower())]
+    return {
+        (a * 1_000_003 + b * 998_244_353 + c * 2_147_483_647 + d * 67_280_421) & _MASK
+        for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
+    }
+
+
+def same_story(briefings: Sequence[Briefing]) -> tuple[tuple[str, ...], ...]:
+    """Groups of briefing ids, the first published first, undated ones last; groups in order of their first.
+
+    Who is in no group tells a story of its own.
+    """
+    ordered = sorted(briefings, key=_published)
+    having: dict[int, list[int]] = defaultdict(list)
+    sampled: list[int] = []
+    for place, briefing in enumerate(ordered):
+        some = [number for number in _shingles(briefing) if number % SAMPLE == 0]
+        sampled.append(len(some))
+        for number in some:
+            having[number].append(place)
+    group = list(range(len(ordered)))
+
+    def first(place: int) -> int:
+        while group[place] != place:
+            group[place] = group[group[place]]
+            place = group[place]
+        return place
+
+    for one, other in _candidates(having, sampled):
+        a, b = first(one), first(other)
+        if a != b and _near(ordered[one], ordered[other]) and _same_words(ordered[one], ordered[other]):
+            group[max(a, b)] = min(a, b)
+    members: dict[int, list[str]] = defaultdict(list)
+    for place, briefing in enumerate(ordered):
+        members[first(place)].append(briefing.source.id)
+    return tuple(tuple(ids) for _, ids in sorted(members.items()) if len(ids) > 1)
+
+
+def _published(briefing: Briefing) -> tuple[str, str]:
+    return briefing.source.date.value or "9999", briefing.source.file
+
+
+def _candidates(having: dict[int, list[int]], sampled: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs whose samples agree in half of what the full comparison asks for, in order."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in having.values():
+        if 1 < len(places) <= CROWD:
+            shared.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+    for (a, b), times in sorted(shared.items()):
+        if times >= CONTAINED / 2 * min(sampled[a], sampled[b]):
+            yield a, b
+
+
+def _near(one: Briefing, other: Briefing) -> bool:
+    """Published within days of each other, as far as is known."""
+    dates = [b.source.date.value for b in (one, other)]
+    if not all(dates):
+        return True
+    a, b = (dt.date.fromisoformat(date or "") for date in dates)
+    return abs((a - b).days) <= DAYS
+
+
+def _same_words(one: Briefing, other: Briefing) -> bool:
+    a, b = sorted((_shingles(one), _shingles(other)), key=len)
+    return len(a) >= SHORTEST and len(b) <= LONGER * len(a) and len(a & b) >= CONTAINED * len(a)

@@ -1,0 +1,172 @@
+"""The statements of a corpus as they are published, in the form that is compared from build to build.
+
+In: a `Corpus`. Out: a `Document` for each briefing, and one for what concerns all documents. Left out, because they
+follow from the sentences that are kept: the bottom line, dates and figures.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.corpus import Wording
+from briefgen.identity import content_id
+from briefgen.model import Commitment
+
+if TYPE_CHECKING:
+    from briefgen.corpus import Applied, Corpus, History
+    from briefgen.model import Actor, Briefing, Fact, Quote
+
+WHOLE = ""
+"""Stands for a document where something concerns all documents: the status of commitments, who is who."""
+
+CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A published statement.
+
+    Attributes:
+        id: Unique in its document.
+        what: For the reader: "commitment", "fact", "quotation", "correction" and so on.
+        at: Where its evidence starts in the document.
+        target: Of a correction, the id or name of what it corrects; empty otherwise.
+    """
+
+    id: str
+    what: str
+    wording: Wording
+    at: int = 0
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its statements in order of the text; `letters` is the length of its text."""
+
+    id: str
+    file: str
+    sha256: str
+    date: str | None
+    title: str
+    letters: int
+    statements: tuple[Statement, ...] = field(repr=False)
+
+    @property
+    def count(self) -> int:
+        """How many statements a reader finds on its page."""
+        return sum(one.what not in {CORRECTION, "document"} for one in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What one build published: its documents by id, and what changed up to it."""
+
+    documents: Mapping[str, Document]
+    history: History
+
+
+def documents(corpus: Corpus) -> dict[str, Document]:
+    """All documents by id, sorted; the first is that of what concerns all."""
+    corrections: dict[str, list[Statement]] = defaultdict(list)
+    here = {briefing.source.id for briefing in corpus.briefings}
+    taken: set[str] = set()
+    for one in corpus.corrections:
+        where = one.briefing if one.briefing in here and one.briefing else WHOLE
+        corrections[where].append(_correction(one, taken))
+    whole = (*_statuses(corpus), *corrections[WHOLE])
+    found = [Document(WHOLE, "", "", None, "", 0, tuple(sorted(whole, key=_place)))]
+    found += [_document(briefing, corrections[briefing.source.id]) for briefing in corpus.briefings]
+    return {document.id: document for document in sorted(found, key=lambda document: document.id)}
+
+
+def _place(one: Statement) -> tuple[int, str, str]:
+    return one.at, one.what, one.id
+
+
+def _document(briefing: Briefing, corrections: list[Statement]) -> Document:
+    source = briefing.source
+    title = _line(source.title.value or source.file)
+    about = (source.date.value or "date not stated", source.outlet.value, source.author.value)
+    head = Statement("document", "document", Wording(title, _joined(*about)))
+    return Document(
+        id=source.id,
+        file=source.file,
+        sha256=source.sha256,
+        date=source.date.value,
+        title=title,
+        letters=len(source.text),
+        statements=(head, *sorted((*_findings(briefing), *corrections), key=_place)),
+    )
+
+
+def _findings(briefing: Briefing) -> Iterator[Statement]:
+    """Each line of the page that has an id of its own."""
+    for fact in briefing.facts:
+        yield Statement(fact.id, "fact", _of_fact(fact), fact.evidence.start)
+    for commitment in briefing.commitments:
+        yield Statement(commitment.id, "commitment", _of_commitment(commitment), commitment.evidence.start)
+    for statement in briefing.statements:
+        yield Statement(statement.id, "statement", _of_commitment(statement), statement.evidence.start)
+    for quote in briefing.quotes:
+        yield Statement(quote.id, "quotation", _of_quote(quote), quote.evidence.start)
+    for actor in briefing.actors:
+        yield Statement(actor.id, "actor", _of_actor(actor), actor.evidence.start)
+
+
+def _of_fact(fact: Fact) -> Wording:
+    return Wording(_line(fact.evidence.reading), fact.kind)
+
+
+def _of_commitment(one: Commitment) -> Wording:
+    due = one.deadline
+    note = _joined(
+        f"{one.kind}, reaffirmed" if one.reaffirmed else one.kind,
+        ", ".join(one.actors) + (f" → {', '.join(one.recipients)}" if one.recipients else ""),
+        f"deadline: {due.text}" + (f" ({due.date})" if due.date else "") if due else None,
+        one.hedge and f"hedged: {one.hedge}",
+        one.condition and f"on condition: {one.condition}",
+        one.speaker and f"said by {one.speaker}",
+        one.channel and f"via {one.channel}",
+        "second-hand" if one.reported else None,
+    )
+    return Wording(_line(one.action.reading), note)
+
+
+def _of_quote(quote: Quote) -> Wording:
+    told = "" if quote.direct else "in the words of the source"
+    return Wording(
+        _line(quote.words.reading),
+        _joined(quote.speaker or "speaker not stated", told, quote.channel and f"via {quote.channel}"),
+    )
+
+
+def _of_actor(actor: Actor) -> Wording:
+    return Wording(actor.name, _joined(actor.type, actor.role, actor.affiliation and f"of {actor.affiliation}"))
+
+
+def _statuses(corpus: Corpus) -> Iterator[Statement]:
+    """Of every commitment of which anything is known."""
+    for thread in corpus.threads:
+        if thread.status.by != "nobody":
+            lead = thread.lead.finding
+            words = lead.action if isinstance(lead, Commitment) else lead.words
+            about = _joined(", ".join(name for name, _ in thread.lead.by), _line(words.reading))
+            yield Statement(thread.id, "status", Wording(_line(thread.status.text), about))
+
+
+def _correction(one: Applied, taken: set[str]) -> Statement:
+    """A correction is the same one wherever in its file it stands."""
+    key = content_id("k", one.file, one.kind, one.target, one.text, taken=taken)
+    return Statement(key, CORRECTION, Wording(_line(one.text), _line(one.because)), 0, one.target)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(_line(part) for part in parts if part)

@@ -1,0 +1,53 @@
+"""What a site generator gets, all frozen: pages, files beside them, and both as one site.
+
+In: nothing. Out: the values that write/ makes and plugin.py hands to MkDocs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page.
+
+    Attributes:
+        path: Where it belongs below the site's root, such as "briefings/harbour/index.html".
+        html: The body of the page, finished and safe; links in it are relative to the page.
+        headings: In order.
+        description: One plain sentence for search engines and previews.
+        source: File of the source document below the sources folder; None for pages about many.
+    """
+
+    path: str
+    title: str
+    html: str = field(repr=False)
+    headings: tuple[Heading, ...]
+    description: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is published beside the pages, such as a briefing's JSON; `path` is below the site's root."""
+
+    path: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is to be published."""
+
+    pages: tuple[Page, ...]
+    attachments: tuple[Attachment, ...]

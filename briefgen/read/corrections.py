@@ -1,0 +1,101 @@
+"""What editors wrote to put the machine right: `fixes` of the documents, and the file actors.yml → `Corrections`.
+
+In: the sources, and the files beside them. Out: corrections, and a warning for each entry that cannot be used; the
+others count. The forms of the entries: fix_entries.py, actor_entries.py. A file that is no YAML at all was named when
+the documents were read; actors.yml is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from briefgen.corrections import ActorRule, Corrections, Fix
+from briefgen.errors import Problem
+from briefgen.model import Source
+from briefgen.read.actor_entries import rules
+from briefgen.read.decode import NotTextError, decode
+from briefgen.read.fix_entries import fixes
+from briefgen.read.front_matter import block
+from briefgen.read.sidecar import RESERVED, beside, shown
+from briefgen.read.yaml_entries import Entries
+from briefgen.read.yaml_values import MAX_LETTERS, NotYamlError, compose, not_yaml
+from briefgen.settings import Settings
+
+KEY = "fixes"
+
+
+def corrections(settings: Settings, sources: Sequence[Source]) -> tuple[Corrections, tuple[Problem, ...]]:
+    """All corrections in order of file and line, and what is wrong with others, sorted by file and line."""
+    found: list[Fix] = []
+    problems: list[Problem] = []
+    for source in sources:
+        for text, path, first_line in _places(source, settings):
+            node = _under_key(text)
+            if node is not None:
+                entries = Entries(shown(path, settings.root), first_line)
+                found += fixes(node, entries, path.relative_to(settings.sources).as_posix(), source.id)
+                problems += entries.problems
+    people, faults = _actors(settings)
+    found.sort(key=lambda fix: (fix.file, fix.line))
+    in_order = sorted({*problems, *faults}, key=lambda problem: (problem.file, problem.line or 0, problem.message))
+    return Corrections(tuple(found), tuple(people)), tuple(in_order)
+
+
+def _places(source: Source, settings: Settings) -> list[tuple[str, Path, int]]:
+    """Texts that may hold fixes for the document: (YAML, file, line of the file that its first line is)."""
+    path = settings.sources / source.file
+    found = []
+    inside = block(source.text)
+    if inside is not None and KEY in inside:
+        found.append((inside, path, 2))
+    sidecar = next(iter(beside(path, settings.sources)), None)
+    text = _text(sidecar) if sidecar is not None else None
+    if text is not None and sidecar is not None and KEY in text:
+        found.append((text, sidecar, 1))
+    return found
+
+
+def _text(path: Path) -> str | None:
+    try:
+        with path.open("rb") as opened:
+            return decode(opened.read(4 * MAX_LETTERS + 4))[0]
+    except (NotTextError, OSError):
+        return None  # named when the document was read
+
+
+def _under_key(text: str) -> yaml.Node | None:
+    try:
+        node = compose(text)
+    except NotYamlError:
+        return None  # named when the document was read
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    found = [value for key, value in node.value if isinstance(key, yaml.ScalarNode) and key.value == KEY]
+    return found[0] if found else None
+
+
+def _actors(settings: Settings) -> tuple[list[ActorRule], list[Problem]]:
+    there = [path for name in RESERVED if (path := settings.sources / name).is_file()]
+    if not there:
+        return [], []
+    path = there[0]
+    entries = Entries(shown(path, settings.root), 1)
+    if len(there) > 1:
+        message = f"{there[1].name} stands beside {path.name}, and only {path.name} is read.\nPut both into one."
+        entries.problems.append(Problem(entries.file, None, message, "warning"))
+    if not path.resolve().is_relative_to(settings.sources.resolve()):
+        message = "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
+        return [], [*entries.problems, Problem(entries.file, None, message, "warning")]
+    try:
+        with path.open("rb") as opened:
+            node = compose(decode(opened.read(4 * MAX_LETTERS + 4))[0])
+    except (NotTextError, OSError) as error:
+        message = f"this file cannot be read ({error}).\nSave it as plain text in UTF-8."
+        return [], [*entries.problems, Problem(entries.file, None, message, "warning")]
+    except NotYamlError as error:
+        return [], [*entries.problems, not_yaml(error, entries.file, first_line=1)]
+    found = rules(node, entries, path.relative_to(settings.sources).as_posix()) if node is not None else []
+    return found, entries.problems

@@ -1,0 +1,103 @@
+"""Which thread a commitment belongs to, and where the thread is shown.
+
+In: the corpus. Out: `Threads`, asked by every page that lists commitments. How threads are made: connect/.
+A thread with one report and nothing after it has no page of its own: it would repeat its row in the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.corpus import NO_FOLLOW_UP, Corpus, Entry, Status, Step, Thread
+from briefgen.model import Commitment, Deadline
+from briefgen.write import site_map
+from briefgen.write.date_words import is_day
+
+
+class Threads:
+    """The threads of a corpus, each commitment of the register in exactly one.
+
+    Attributes:
+        all: Those with the latest step first, as the corpus has them.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        given = {key: thread for thread in corpus.threads for key in map(_key, thread.reports)}
+        rest = [entry for entry in corpus.register if _key(entry) not in given]
+        self.all = (*corpus.threads, *_each_alone(rest))
+        self._of = {key: thread for thread in self.all for key in map(_key, thread.reports)}
+
+    def of(self, entry: Entry) -> Thread | None:
+        """The thread of a commitment; None for a quotation or a statement."""
+        return self._of.get(_key(entry))
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.briefing.source.id, entry.finding.id
+
+
+def _each_alone(entries: Iterable[Entry]) -> tuple[Thread, ...]:
+    """A thread for each commitment of each document, for a corpus whose threads nobody has made."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.briefing.source.id, commitment(entry).thread), []).append(entry)
+    return tuple(_alone(group) for group in groups.values())
+
+
+def _alone(group: list[Entry]) -> Thread:
+    reports = tuple(sorted(group, key=lambda entry: entry.finding.evidence.start))
+    lead = reports[0]
+    date = lead.briefing.source.date.value
+    steps = tuple(Step(e.briefing, commitment(e), None, commitment(e).hedge or "", "", date) for e in reports)
+    return Thread(f"t-{lead.briefing.source.id}-{lead.finding.id}", lead, reports, steps, Status(NO_FOLLOW_UP), 1)
+
+
+def commitment(entry: Entry) -> Commitment:
+    """The finding of an entry of the register.
+
+    Raises:
+        TypeError: it is a quotation, which the register never holds.
+    """
+    if not isinstance(entry.finding, Commitment):
+        raise TypeError(
+            f"{entry.finding.id} of {entry.briefing.source.file} stands in the register and is no commitment"
+        )
+    return entry.finding
+
+
+def page(thread: Thread) -> str | None:
+    """Where its steps are shown; None where there is nothing beyond one document."""
+    documents = {step.briefing.source.id for step in thread.steps}
+    told = len(documents) > 1 or any(step.turn for step in thread.steps) or thread.status.by == "editor"
+    return site_map.thread(thread.id) if told else None
+
+
+def deadline(thread: Thread) -> Deadline | None:
+    """That of its lead, else the first that a report gives; what was decided instead of it sets it no deadline."""
+    leading = commitment(thread.lead).deadline
+    plain = [step.finding for step in thread.steps if step.turn is None and isinstance(step.finding, Commitment)]
+    return leading or next((finding.deadline for finding in plain if finding.deadline), None)
+
+
+def made_on(thread: Thread) -> str | None:
+    """Date of the first dated document that reports it, YYYY-MM-DD; None where none is dated."""
+    dates = [date for entry in thread.reports if is_day(date := entry.briefing.source.date.value) and date]
+    return min(dates, default=None)
+
+
+def last_step(thread: Thread) -> Step | None:
+    """The latest dated step, else the last one; None for a thread without steps."""
+    dated = [step for step in thread.steps if step.date]
+    return max(dated, key=lambda step: step.date or "", default=thread.steps[-1] if thread.steps else None)
+
+
+def status_key(status: Status) -> str:
+    """One word for filters and the board: the turn, "editor" for the editor's own words, "none" without follow-up."""
+    if status.turn:
+        return status.turn
+    return "editor" if status.by == "editor" else "none"
+
+
+def newest_day(corpus: Corpus) -> str | None:
+    """Date of the newest dated document: the day from which pages count, because no page knows what day it is."""
+    return max((date for b in corpus.briefings if is_day(date := b.source.date.value) and date), default=None)

@@ -1,0 +1,134 @@
+"""The timeline: everything with a date, drawn, and below the picture as a list that says the same.
+
+In: the corpus. Out: its pages. A long timeline has a page for each year (or month), and an overview. What stands on it:
+moments.py; the drawing: timeline_picture.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefgen.corpus import Corpus
+from briefgen.published import Heading, Page
+from briefgen.write import site_map
+from briefgen.write.calendar_units import first_day, months
+from briefgen.write.date_words import date_words, is_day
+from briefgen.write.listing import label, names
+from briefgen.write.moments import LANES, Lane, Moment
+from briefgen.write.periods import parts, words
+from briefgen.write.register_page import views
+from briefgen.write.render import render
+from briefgen.write.timeline_picture import picture
+from briefgen.write.view import Name
+
+WHOLE = 500
+"""Up to here one page lists all; a line is about half a kilobyte."""
+
+LONG = 2000
+"""A year with more has a page for each month."""
+
+TITLE = "Timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment as a line of a list."""
+
+    moment: Moment
+    by: tuple[Name, ...]
+    source: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of one year or month."""
+
+    id: str
+    title: str
+    lines: tuple[Instant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a long timeline, and how much stands on it, lane by lane."""
+
+    name: Name
+    counts: tuple[int, ...]
+    total: int
+
+
+def pages(corpus: Corpus, every: Sequence[Moment]) -> Iterator[Page]:
+    """The timeline; beyond `WHOLE` moments an overview and a page for each year."""
+    days = [date for b in corpus.briefings if is_day(date := b.source.date.value) and date]
+    if len(every) <= WHOLE:
+        yield _page(every, site_map.TIMELINE, TITLE, days, ())
+        return
+    cut = parts(every, lambda moment: moment.value, LONG)
+    yield _overview(every, cut, days)
+    shown = tuple((name, site_map.timeline_part(name)) for name in cut)
+    for name, them in cut.items():
+        yield _page(them, site_map.timeline_part(name), f"{TITLE}: {words(name)}", days, shown)
+
+
+def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
+    """The moments as lines of the page at `here`."""
+    return tuple(
+        Instant(m, names(m.by, here), Name(label(m.briefing), site_map.link(here, m.page, m.anchor))) for m in them
+    )
+
+
+def _page(
+    them: Sequence[Moment], here: str, title: str, days: Sequence[str], others: tuple[tuple[str, str], ...]
+) -> Page:
+    stretches = tuple(_stretches(them, here, by_month=bool(others)))
+    covered = [span for m in them if (span := months(m.value))] if others else []
+    drawn = picture(
+        them,
+        lambda moment: f"#{moment.id}",
+        days,
+        (min(s.first for s in covered), max(s.last for s in covered)) if covered else None,
+    )
+    html = render(
+        "timeline.html",
+        title=title,
+        picture=drawn,
+        stretches=stretches,
+        lanes=LANES,
+        total=len(them),
+        views=views(here),
+        parts=tuple(Name(words(name), None if path == here else site_map.link(here, path)) for name, path in others),
+        overview=site_map.link(here, site_map.TIMELINE) if others else None,
+    )
+    headings = (Heading(1, "top", title), *(Heading(2, s.id, s.title) for s in stretches))
+    return Page(here, title, html, headings, "Dated events, commitments and deadlines, in order of time.")
+
+
+def _stretches(them: Sequence[Moment], here: str, *, by_month: bool) -> Iterator[Stretch]:
+    """By year, or by month where the page holds one year."""
+
+    def key(moment: Moment) -> str:
+        return moment.value[:7] if by_month and "Q" not in moment.value else moment.value[:4]
+
+    ordered = sorted(them, key=lambda moment: (key(moment), first_day(moment.value)))
+    for name, group in groupby(ordered, key=key):
+        title = f"{name}, month not stated" if by_month and len(name) == 4 else date_words(name)
+        yield Stretch(f"in-{name}", title, instants(group, here))
+
+
+def _overview(every: Sequence[Moment], cut: Mapping[str, Sequence[Moment]], days: Sequence[str]) -> Page:
+    here = site_map.TIMELINE
+    at = {moment.id: site_map.timeline_part(name) for name, them in cut.items() for moment in them}
+    drawn = picture(every, lambda moment: site_map.link(here, at[moment.id], moment.id), days)
+    table = tuple(_part(name, them, here) for name, them in cut.items())
+    html = render("timeline_years.html", title=TITLE, picture=drawn, parts=table, lanes=LANES, views=views(here))
+    headings = (Heading(1, "top", TITLE), Heading(2, "years", "By year"))
+    return Page(here, TITLE, html, headings, "Dated events, commitments and deadlines, year by year.")
+
+
+def _part(name: str, them: Sequence[Moment], here: str) -> Part:
+    counted: Counter[Lane] = Counter(moment.lane for moment in them)
+    link = site_map.link(here, site_map.timeline_part(name))
+    return Part(Name(words(name), link), tuple(counted[lane] for lane in LANES), len(them))
