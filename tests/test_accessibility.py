@@ -44,6 +44,7 @@ KINDS = {
     "matrix": "commitments/matrix/index.html",
     "thread": "commitments/t-*/index.html",
     "timeline": "timeline/index.html",
+    "changes": "changes/index.html",
     "method": "method/index.html",
     "guide": "guide/index.html",
 }
