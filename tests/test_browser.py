@@ -87,7 +87,8 @@ def register(site: Path, browser: Browser) -> Iterator[Page]:
 
 
 def _shown(page: Page) -> list[str]:
-    return page.locator("#register tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+    ids: list[str] = page.locator("#register tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+    return ids
 
 
 def test_a_filter_shows_fewer_rows_says_how_many_and_the_address_brings_the_same_back(register: Page) -> None:

@@ -73,10 +73,8 @@ def test_three_outlets_are_one_group_and_groups_are_ordered_by_their_first():
 
 
 def test_no_story_is_related_to_itself_and_each_is_listed_once():
-    topic = {"topics": ("harbours",)}
-
     def about(briefing: Briefing) -> Briefing:
-        return replace(briefing, source=replace(briefing.source, **topic))
+        return replace(briefing, source=replace(briefing.source, topics=("harbours",)))
 
     docs = [about(told("a.txt", STORY)), about(told("b.txt", STORY)), about(told("c.txt", sentences(200, 30)))]
     corpus = connect.corpus(docs)

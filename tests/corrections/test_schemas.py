@@ -32,7 +32,10 @@ EXAMPLE = re.compile(r"^```yml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def schema(text: str) -> dict[str, Any]:
     """The schema of the file that the text belongs in."""
-    return ACTORS if text.lstrip("# -\n").startswith(actor_entries.VERBS) or "\n- " in f"\n{text}" else SIDECAR
+    found: dict[str, Any] = (
+        ACTORS if text.lstrip("# -\n").startswith(actor_entries.VERBS) or "\n- " in f"\n{text}" else SIDECAR
+    )
+    return found
 
 
 class Plain(yaml.SafeLoader):

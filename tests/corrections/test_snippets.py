@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import yaml
@@ -48,9 +49,15 @@ def test_words_of_a_source_stay_words(kind):
     document = sample.source(title=EVIL, weather=EVIL)
     found = sample.briefing(document, weather=EVIL)
     at = sample.find(document, EVIL)
-    for one in (*found.commitments, *found.facts, *found.quotes, *found.actors):
+    everything: list[Any] = [*found.commitments, *found.facts, *found.quotes, *found.actors]
+    for one in everything:
         if type(one) is kind:
-            fields = {Commitment: {"action": at}, Fact: {"evidence": at}, Quote: {"words": at}, Actor: {"name": EVIL}}
+            fields: dict[type, dict[str, Any]] = {
+                Commitment: {"action": at},
+                Fact: {"evidence": at},
+                Quote: {"words": at},
+                Actor: {"name": EVIL},
+            }
             text = snippet(replace(one, **fields[kind]), one.id)
             ((entry),) = yaml.safe_load(text)
             assert set(entry) == {"id", "quote", "change"}

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from briefgen.cli import main
 from briefgen.connect.corrections.findings import every
+from briefgen.model import Commitment, Fact, Quote
 from tests.corrections.corrected import briefing, page, saying
 
 pytestmark = pytest.mark.model
@@ -129,7 +130,8 @@ def test_every_quote_on_the_page_is_still_cut_from_the_source(corrected):
     corpus, _ = corrected.corpus()
     text = (corrected.settings.sources / "bridge.txt").read_text(encoding="utf-8")
     found = briefing(corpus, "bridge")
-    for finding in (*found.facts, *found.commitments, *found.quotes):
+    findings: list[Fact | Commitment | Quote] = [*found.facts, *found.commitments, *found.quotes]
+    for finding in findings:
         assert text[finding.evidence.start : finding.evidence.end] == finding.evidence.quote
 
 

@@ -54,7 +54,7 @@ def threads_at(corpus: Corpus, file: str, quote: str) -> set[str] | None:
     found = set()
     for thread in corpus.threads:
         places = [(step.briefing, step.finding) for step in thread.steps]
-        places += [(entry.briefing, entry.finding) for entry in thread.reports]
+        places += [(entry.briefing, entry.finding) for entry in thread.reports if isinstance(entry.finding, Commitment)]
         for where, finding in places:
             span = finding.action if isinstance(finding, Commitment) else finding.about
             if where is briefing and span.start < end and start < span.end:
@@ -67,7 +67,7 @@ def measured(corpus: Corpus) -> Measured:
     marks = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))
     at = {name: threads_at(corpus, **place) for name, place in marks["places"].items()}
 
-    def joined(pair: list[str]) -> bool:
+    def joined(pair: tuple[str, ...]) -> bool:
         one, other = (at[name] or set() for name in pair)
         return bool(one & other)
 

@@ -244,6 +244,11 @@ def development(found: Briefing) -> Development:
     )
 
 
+def _act(entry: Entry) -> Commitment:
+    assert isinstance(entry.finding, Commitment)
+    return entry.finding
+
+
 def threaded() -> Corpus:
     """Two documents of which the later one tells what became of the pledge of the first; its plan stays alone.
 
@@ -272,8 +277,8 @@ def threaded() -> Corpus:
     pledges = tuple(e for e in register if e.finding.id in {"c-aaaaaaa", "c-ccccccc"})
     lead = pledges[0]
     steps = (
-        Step(first, lead.finding, None, "pledged to", "first report", "2031-04-14"),
-        Step(later, pledges[2].finding, None, "would", "same actor; shared words: bridge", "2032-03-01"),
+        Step(first, _act(lead), None, "pledged to", "first report", "2031-04-14"),
+        Step(later, _act(pledges[2]), None, "would", "same actor; shared words: bridge", "2032-03-01"),
         Step(later, turn, "renewed", "", "same actor", "2032-02"),
     )
     status = Status("renewed, according to The Harbour Post", "renewed", turn.evidence, later, "suggested", "2032-02")
@@ -284,7 +289,7 @@ def threaded() -> Corpus:
             f"t-plan-{e.briefing.source.id}",
             e,
             (e,),
-            (Step(e.briefing, e.finding, None, "plans to", "first report", e.briefing.source.date.value),),
+            (Step(e.briefing, _act(e), None, "plans to", "first report", e.briefing.source.date.value),),
             Status(NO_FOLLOW_UP),
             1,
         )
