@@ -150,11 +150,11 @@ def test_board_matrix_and_timeline_lead_to_the_evidence(site: Path, page: Page) 
     page.goto((site / "commitments" / "matrix" / "index.html").as_uri())
     page.locator(".bg-matrix td a").first.click()
     page.locator(":target .bg-statement a").first.click()
-    assert page.locator(":target").is_visible()
+    page.locator(":target").wait_for()
     page.goto((site / "timeline" / "index.html").as_uri())
     page.locator("svg a").first.click()
     page.locator(":target .bg-meta a").first.click()
-    assert page.locator(":target").is_visible()
+    page.locator(":target").wait_for()
     assert "/briefings/" in page.url
 
 
