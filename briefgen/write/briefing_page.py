@@ -111,7 +111,10 @@ def page(corpus: Corpus, passages: Passages, edits: Edits | None = None) -> Page
             "raw": site_map.link(lines.here, site_map.raw(source.id)),
             "original": site_map.outside(source.url.value),
         },
-        summary=tuple((evidence.reading, passages.proof(evidence, lines.here)) for evidence in briefing.summary),
+        summary=tuple(
+            (evidence.reading, passages.proof(evidence, lines.here), lines.speaking(evidence))
+            for evidence in briefing.summary
+        ),
         facts=facts,
         commitments=commitments,
         statements=statements,

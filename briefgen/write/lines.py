@@ -89,6 +89,13 @@ class Lines:
                 again=more,
             )
 
+    def speaking(self, evidence: Evidence) -> tuple[Name, ...]:
+        """Who says a whole sentence in his own words, as in an interview; empty where the document says it."""
+        spoken = (quote for quote in self.briefing.quotes if quote.direct and quote.speaker)
+        around = (q for q in spoken if q.words.start <= evidence.start and evidence.end <= q.words.end)
+        speakers = dict.fromkeys((quote.speaker or "", quote.speaker_id) for quote in around)
+        return tuple(chain.from_iterable(self.names([name], [key] if key else []) for name, key in speakers))
+
     def _own_words(self, commitment: Commitment) -> tuple[Name, ...]:
         """The first actor, where a quotation of it holds the words; nobody else is ever named here."""
         quoted = {q.speaker_id for q in self.briefing.quotes if _overlap(q.words, commitment.action)}

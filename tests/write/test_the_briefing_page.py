@@ -152,3 +152,12 @@ def test_who_says_so_is_the_actor_only_where_its_own_words_are_quoted():
     for said, expected in (((quote,), "Ada Lindqvist"), ((stranger,), "the source"), ((), "the source")):
         row = _at(_page(replace(briefing, commitments=(pledge,), quotes=said)), pledge.id)
         assert _words(row.all("td")[-1]) == expected
+
+
+def test_a_bottom_line_in_somebodys_own_words_says_whose_they_are():
+    """As in an interview, whose sentences stand without their speaker."""
+    found = sample.briefing()
+    assert "said by" not in _words(_page(found).all("section", "bg-bottom-line")[0])
+    spoken = replace(found.quotes[0], direct=True, words=found.summary[0], speaker="Ada Lindqvist", speaker_id=None)
+    page = _page(replace(found, quotes=(spoken, *found.quotes[1:])))
+    assert "said by Ada Lindqvist" in _words(page.all("section", "bg-bottom-line")[0])
