@@ -29,7 +29,7 @@ LETTERS = 3
 """Of a word are the same in its stem."""
 
 LOOK_BACK = 6
-"""Tokens before a noun in which a name describes it: "Aegis Ashore missile defense unit"."""
+"""Tokens before a noun in which a name describes it: "Northern Lights coast radar unit"."""
 
 
 class Document:
@@ -149,7 +149,7 @@ def antecedent(document: Document, finding: Commitment, words: Words) -> None:
 def described(document: Document, text: str, at: int, words: Words) -> bool:
     """Adds names that the document gives the thing elsewhere, where these words give none; whether it is vague still.
 
-    "the two units" are Aegis Ashore units where the document called them so before; "the deployment" is that of which
+    "the two units" are Northern Lights units where the document called them so before; "the deployment" is that of which
     the sentence before speaks.
     """
     if words.names:

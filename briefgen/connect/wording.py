@@ -18,7 +18,7 @@ import snowballstemmer
 from briefgen.errors import LexiconError
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
-"""Hyphens part words: "Aegis-equipped" says both."""
+"""Hyphens part words: "Lantern-equipped" says both."""
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
