@@ -149,8 +149,8 @@ def antecedent(document: Document, finding: Commitment, words: Words) -> None:
 def described(document: Document, text: str, at: int, words: Words) -> bool:
     """Adds names that the document gives the thing elsewhere, where these words give none; whether it is vague still.
 
-    "the two units" are Northern Lights units where the document called them so before; "the deployment" is that of which
-    the sentence before speaks.
+    "The two units" are Northern Lights units where the document called them so before; "the deployment" is that of
+    which the sentence before speaks.
     """
     if words.names:
         return False
