@@ -15,10 +15,8 @@ from briefgen.corpus import Applied, Corpus
 from briefgen.identity import content_id
 from briefgen.model import Actor, Commitment, Development, Fact, Quote
 from briefgen.write import site_map
+from briefgen.write.threads import EDITED
 from briefgen.write.view import Finding, Mark
-
-MARKS = {"change": "corrected by the editor", "add": "added by the editor", "status": "status set by the editor"}
-"""What is said beside a line; other kinds leave none on the page."""
 
 QUOTED_LETTERS = 100
 """Of the words that are pasted with an id: enough to find the line again, short enough to read."""
@@ -51,9 +49,9 @@ def marks(corpus: Corpus, briefing: str) -> dict[str, Mark]:
     found: dict[str, Mark] = {}
     for entry in _anchored(one for one in corpus.corrections if one.briefing == briefing):
         one = entry.correction
-        if one.kind in MARKS:
+        if one.kind in EDITED:
             href = site_map.link(here, site_map.CORRECTIONS, entry.anchor)
-            found.setdefault(one.target, Mark(MARKS[one.kind], href))
+            found.setdefault(one.target, Mark(EDITED[one.kind], href))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.corpus import Entry, Status, Thread
+from briefgen.corpus import Entry, Status
 from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
@@ -31,6 +31,7 @@ class Row:
         status: Of its thread; None for quotations and statements.
         thread: To the thread's page; None where it has none.
         reports: In how many documents it is stated.
+        edited: What an editor did to it, in words; None where nothing.
     """
 
     finding: Commitment | Quote
@@ -44,6 +45,7 @@ class Row:
     status: Status | None = None
     thread: str | None = None
     reports: int = 1
+    edited: str | None = None
 
 
 def rows(entries: Iterable[Entry], here: str, threads: Threads | None = None) -> tuple[Row, ...]:
@@ -58,10 +60,11 @@ def rows(entries: Iterable[Entry], here: str, threads: Threads | None = None) ->
         known = threads.of(entry) if threads else None
         again = finding.thread if isinstance(finding, Commitment) else finding.id
         groups.setdefault(("", known.id) if known else (entry.briefing.source.id, again), []).append(entry)
-    return tuple(_row(group, here, threads.of(group[0]) if threads else None) for group in groups.values())
+    return tuple(_row(group, here, threads) for group in groups.values())
 
 
-def _row(group: list[Entry], here: str, thread: Thread | None) -> Row:
+def _row(group: list[Entry], here: str, threads: Threads | None) -> Row:
+    thread = threads.of(group[0]) if threads else None
     lead = thread.lead.finding.id if thread else None
     oldest = next((entry for entry in group if entry.finding.id == lead), group[-1])
     first = [entry for entry in group if entry.briefing is oldest.briefing]
@@ -81,6 +84,7 @@ def _row(group: list[Entry], here: str, thread: Thread | None) -> Row:
         status=thread.status if thread else None,
         thread=site_map.link(here, own) if own else None,
         reports=len({e.briefing.source.id for e in thread.reports}) if thread else 1,
+        edited=threads.edited.get((source.id, entry.finding.id)) if threads else None,
     )
 
 

@@ -45,6 +45,7 @@ def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) 
             total=len(every),
             newest=newest,
             known=_known(corpus, table),
+            edits=by_thread.edited,
             **_choices(table),
         )
         about = "Every commitment found in the documents, each with its evidence."

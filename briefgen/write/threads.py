@@ -13,12 +13,16 @@ from briefgen.model import Commitment, Deadline
 from briefgen.write import site_map
 from briefgen.write.date_words import is_day
 
+EDITED = {"change": "corrected by the editor", "add": "added by the editor", "status": "status set by the editor"}
+"""What is said beside a line; other corrections leave no line."""
+
 
 class Threads:
     """The threads of a corpus, each commitment of the register in exactly one.
 
     Attributes:
         all: Those with the latest step first, as the corpus has them.
+        edited: (briefing id, commitment id) to what an editor did there, in words.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -26,6 +30,12 @@ class Threads:
         rest = [entry for entry in corpus.register if _key(entry) not in given]
         self.all = (*corpus.threads, *_each_alone(rest))
         self._of = {key: thread for thread in self.all for key in map(_key, thread.reports)}
+
+        self.edited = {
+            (one.briefing, one.target): EDITED[one.kind]
+            for one in reversed(corpus.corrections)
+            if one.briefing is not None and one.kind in EDITED
+        }
 
     def of(self, entry: Entry) -> Thread | None:
         """The thread of a commitment; None for a quotation or a statement."""

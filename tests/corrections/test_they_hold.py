@@ -189,3 +189,9 @@ def test_check_names_everything_at_once(corrected):
     assert result.exit_code == 1
     named = re.findall(r"^\S*?(\w+\.yml:\d+): ", result.output, re.MULTILINE)
     assert named == ["actors.yml:1", "bridge.yml:1", "bridge.yml:3", "bridge.yml:4", "ferry.yml:2"]
+
+
+def test_the_register_and_the_dossiers_say_it_too(corrected):
+    pages = {page.path: page.html for page in corrected.site().site.pages}
+    assert "by the editor" in pages["commitments/index.html"]
+    assert any("by the editor" in html for path, html in pages.items() if path.startswith("actors/"))
