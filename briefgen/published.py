@@ -18,6 +18,15 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """A file that says the same as a page: its media type, its title, its path below the site's root."""
+
+    type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A finished page.
 
@@ -27,6 +36,9 @@ class Page:
         headings: In order.
         description: One plain sentence for search engines and previews.
         source: File of the source document below the sources folder; None for pages about many.
+        meta: (name, content) of the `<meta>` tags for its head, such as ("citation_title", "…"); plain text.
+        alternates: The same content in other forms, for its head.
+        scripts: Scripts of ours that only this page needs, below the site's root, in order.
     """
 
     path: str
@@ -35,6 +47,9 @@ class Page:
     headings: tuple[Heading, ...]
     description: str
     source: str | None = None
+    meta: tuple[tuple[str, str], ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
