@@ -45,7 +45,7 @@ lint: $(VENV)/installed-dev
 mypy: $(VENV)/installed-dev
 	$(PY) -m mypy $(CODE)
 
-pytest: check site chromium
+pytest: check site chromium $(VENV)/installed-npm
 	$(PY) -m pytest --cov --cov-report=term $(PYTEST_ARGS)
 
 chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the browser tests
@@ -73,6 +73,11 @@ $(VENV)/installed: $(VENV)/made requirements.txt pyproject.toml
 	@echo "Installing the packages of requirements.txt into $(VENV); the first time takes a minute or two ..."
 	$(PIP_INSTALL) $(LOCKED) -r requirements.txt
 	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-npm: $(VENV)/installed-dev tools/npm.sh tools/npm/package-lock.json
+	@echo "Installing the packages of tools/npm into $(VENV)/npm ..."
+	sh tools/npm.sh
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt

@@ -2,6 +2,8 @@
 [--limit RATIO]`. What the extraction costs beside bare spaCy: `python -m bench extract`, see extract.py.
 What connecting many briefings costs: `python -m bench connect`, see connect.py.
 How right the threads of commitments are: `python -m bench threads`, see threads.py.
+Documents and sites of any size, made: `python -m bench corpus` and `python -m bench site`, see corpus.py and site.py.
+Search libraries and our own search page at size: `python -m bench search`, see search/.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
 CPU time (user and system) is compared; the clock on the wall says more about the neighbours. Exit code 1
@@ -11,6 +13,7 @@ above the limit.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import statistics
 import subprocess
@@ -85,18 +88,11 @@ def main() -> None:
     sys.exit(ratio > arguments.limit)
 
 
+COMMANDS = ("connect", "corpus", "extract", "search", "site", "threads")
+"""Modules of this folder that are commands of their own."""
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["connect"]:
-        from bench import connect
-
-        connect.main(sys.argv[2:])
+    if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+        importlib.import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:])
         sys.exit()
-    if sys.argv[1:2] == ["extract"]:
-        from bench import extract
-
-        extract.main(sys.argv[2:])
-    if sys.argv[1:2] == ["threads"]:
-        from bench import threads
-
-        threads.main(sys.argv[2:])
     main()

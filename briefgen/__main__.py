@@ -1,4 +1,4 @@
-"""`python -m briefgen`: the same as the command `briefgen`; see cli.py."""
+"""`python -m briefgen`: the same as the command `briefgen`; see cli/."""
 
 from briefgen.cli import main
 

@@ -20,9 +20,9 @@ from briefgen.errors import BriefgenError, Problem
 from briefgen.published import Attachment, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.corpus import Corpus
+    from briefgen.corpus import Corpus, Making
     from briefgen.ledger import Kept, Ledger
     from briefgen.model import Briefing, Source
     from briefgen.settings import Settings
@@ -61,6 +61,23 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Machine:
+    """What the machine found, before any correction.
+
+    Attributes:
+        problems: Of the documents and their reading; in no order.
+        cached: How many briefings came from the cache.
+        notes: What the editor may want to know and need not act on.
+    """
+
+    sources: tuple[Source, ...]
+    briefings: tuple[Briefing, ...]
+    problems: tuple[Problem, ...]
+    cached: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A source in which no findings could be made; `trace` is for developers."""
 
@@ -73,7 +90,7 @@ def site(settings: Settings) -> Built:
     """The whole site: read, understand, connect, compare with the last build, write."""
     from briefgen import ledger, write  # the command line reads and understands without loading Jinja
 
-    connected, problems, cache, notes = _corpus(settings)
+    connected, problems, made, notes = _corpus(settings)
     ledgers: tuple[Kept, Ledger] | None = None
     report: tuple[str, ...] = ()
     if settings.ledger is not None:
@@ -82,11 +99,44 @@ def site(settings: Settings) -> Built:
         connected = replace(connected, history=now.history)
         ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: _shown(file, settings))
         problems = tuple(sorted({*problems, *((kept.problem,) if kept.problem else ())}, key=_place))
-    written = write.site(connected, problems, settings.site_name, settings.site_url)
+    problems = tuple(sorted({*problems, *_unpinned(connected, settings)}, key=_place))
+    written = write.site(
+        connected,
+        problems,
+        settings.site_name,
+        settings.site_url,
+        making=_making(settings),
+        pinned=settings.pinned,
+        corrections_to=settings.corrections_to,
+    )
     schema = Attachment(SCHEMA_PATH, SCHEMA.read_bytes())
     for_editors = (Attachment(f"data/{name}", SCHEMA.with_name(name).read_bytes()) for name in EDITORS_SCHEMAS)
     published = Site(written.pages, (*written.attachments, schema, *for_editors))
-    return Built(published, connected, problems, cache.hits, (*cache.notes, *notes), report, ledgers)
+    return Built(published, connected, problems, made.cached, (*made.notes, *notes), report, ledgers)
+
+
+def _making(settings: Settings) -> Making:
+    from briefgen import understand
+    from briefgen.corpus import Making
+
+    return Making(
+        understand.version("briefgen"), settings.model, understand.version(settings.model), understand.examples()
+    )
+
+
+def _unpinned(connected: Corpus, settings: Settings) -> Iterator[Problem]:
+    """The ids that are to be pinned and mean nothing."""
+    known = {thread.id for thread in connected.threads} | {entry.finding.id for entry in connected.register}
+    known |= {f"t-{entry.briefing.source.id}-{entry.finding.id}" for entry in connected.register}
+    for one in settings.pinned:
+        if one not in known:
+            yield Problem(
+                "mkdocs.yml",
+                None,
+                f'`pinned` names "{one}", and no commitment has this id. The register shows the id of each row, '
+                "for example t-abcdefg.",
+                "warning",
+            )
 
 
 def export(settings: Settings, form: str, actor: str | None = None) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -99,6 +149,13 @@ def export(settings: Settings, form: str, actor: str | None = None) -> tuple[byt
 
     connected, problems, _, _ = _corpus(settings)
     return write.export(connected, form, actor, settings.site_name, settings.site_url), problems
+
+
+def hand_written(pages: Iterable[tuple[str, str, str]]) -> Attachment:
+    """What lets the search find pages that the site's author wrote: (path in the site, title, HTML) of each."""
+    from briefgen.write.search import sections
+
+    return sections(pages)
 
 
 def remember(built: Built, settings: Settings) -> str | None:
@@ -126,12 +183,13 @@ def corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...]]:
     return connected, problems
 
 
-def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Cache, tuple[str, ...]]:
-    """The corpus, the problems, what the cache did, and notes on corrections.
+def machine(settings: Settings) -> Machine:
+    """Every document as the machine reads it, from the cache where it is there: no correction is applied.
 
-    Corrections come after the cache, which holds what the machine found and nothing else.
+    Raises:
+        SettingsError: the sources folder or the language model is missing.
     """
-    from briefgen import connect, read, understand  # a command loads only what it uses
+    from briefgen import read, understand  # a command loads only what it uses
 
     sources, problems = read.sources(settings)
     found: list[Briefing] = []
@@ -150,12 +208,23 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Cache, tup
             else:
                 cache.put(outcome)
                 found.append(outcome)
-    written, faults = read.corrections(settings, sources)
-    connected = connect.connected(found, written)
+    return Machine(sources, tuple(found), (*problems, *failed), cache.hits, tuple(cache.notes))
+
+
+def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
+    """The corpus, the problems, what the machine found, and notes on corrections.
+
+    Corrections come after the cache, which holds what the machine found and nothing else.
+    """
+    from briefgen import connect, read
+
+    made = machine(settings)
+    written, faults = read.corrections(settings, made.sources)
+    connected = connect.connected(made.briefings, written)
     missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
-    every = sorted({*problems, *failed, *faults, *missed}, key=_place)
+    every = sorted({*made.problems, *faults, *missed}, key=_place)
     notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)
-    return connected.corpus, tuple(every), cache, notes
+    return connected.corpus, tuple(every), made, notes
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:

@@ -14,7 +14,7 @@ from briefgen.model import Actor, ActorType, Briefing, Commitment, Development, 
 NO_FOLLOW_UP = "no follow-up recorded"
 """The status of a thread of which no later document and no editor says anything: never a verdict."""
 
-FixKind = Literal["drop", "change", "add", "status", "merge", "rename", "split", "not-an-actor", "type"]
+FixKind = Literal["drop", "accept", "change", "add", "status", "merge", "rename", "split", "not-an-actor", "type"]
 ChangeKind = Literal["new", "changed", "withdrawn", "corrected"]
 
 
@@ -251,6 +251,22 @@ class History:
     def latest(self) -> tuple[Changed, ...]:
         """What changed in the last build in which anything did."""
         return tuple(one for one in self.documents if one.build == self.builds)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """With what a site was made, for readers who want to check it or make it again; empty where it is not known.
+
+    Attributes:
+        version: Of briefgen.
+        model: Name of the language model, `model_version` its version.
+        examples: Id of a rule to a sentence in which it finds something.
+    """
+
+    version: str = ""
+    model: str = ""
+    model_version: str = ""
+    examples: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,20 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Accept:
+    """The finding is right as it stands: what the machine doubted of it, the editor has checked.
+
+    Attributes:
+        by: Who checked it; None where that is not told.
+        date: When, YYYY-MM-DD or cut; None where that is not told.
+    """
+
+    target: Target
+    by: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alter:
     """The finding is to say something else; `edits` is never empty."""
 
@@ -117,7 +131,7 @@ class Fix:
     file: str
     line: int
     briefing: str
-    does: Drop | Alter | Add | Settle
+    does: Drop | Accept | Alter | Add | Settle
     because: str = ""
 
 

@@ -15,6 +15,8 @@ ActorType = Literal["person", "organization", "country", "group", "place", "othe
 CommitmentKind = Literal["pledge", "agreement", "obligation", "plan", "consideration", "refusal", "threat"]
 StatementKind = Literal["demand", "expectation", "prediction", "proposal", "wish", "position"]
 Turn = Literal["renewed", "decided", "funded", "delayed", "cancelled", "replaced", "delivered", "contradicted"]
+InstrumentKind = Literal["treaty", "agreement", "law", "article", "resolution", "document", "meeting"]
+DisputeKind = Literal["denied", "contradicted", "claimed", "questioned"]
 FactKind = Literal["fact", "reported", "expected", "background"]
 DatePrecision = Literal["day", "month", "quarter", "year", "unresolved"]
 BlockKind = Literal["title", "heading", "paragraph", "item"]
@@ -334,6 +336,58 @@ class Development:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, agreement, law, plan or meeting that the source names: a thing that acts are done by, not an actor.
+
+    Attributes:
+        name: The fullest form in the source, without a leading article: "2015 harbour agreement".
+        kind: "article" is a provision of another instrument, "document" a named plan, strategy or communiqué.
+        of: Name of the instrument that an article is a part of; None for the others, and where it is not stated.
+        forms: Other forms in the source that mean the same, in order of appearance.
+        mentions: Every place that names it, in order.
+        date: Of a meeting, or the year in the name; an ISO date cut to its precision. None means not stated.
+        place: Where a meeting is held, as worded; None means not stated, and for all that are no meetings.
+        evidence: The sentence of the first mention in its fullest form.
+    """
+
+    id: str
+    name: str
+    kind: InstrumentKind
+    of: str | None
+    forms: tuple[str, ...]
+    mentions: tuple[Evidence, ...] = field(repr=False)
+    date: str | None
+    place: str | None
+    evidence: Evidence
+    rule: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Somebody's denial of, or doubt about, what another says; or a claim that stands against another's.
+
+    Attributes:
+        kind: "claimed" is a rival claim ("which it also claims"); "contradicted" tells that two accounts differ.
+        by: Names of those who dispute it, as worded where they are no actors; empty where the source does not say.
+        by_ids: Ids of those of them that are actors of the briefing.
+        about: What is disputed; inside the evidence.
+        evidence: The sentence.
+        channel: Through whom; None means directly.
+    """
+
+    id: str
+    kind: DisputeKind
+    by: tuple[str, ...]
+    by_ids: tuple[str, ...]
+    about: Evidence
+    evidence: Evidence
+    channel: str | None
+    rule: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
 
@@ -352,3 +406,5 @@ class Briefing:
     figures: tuple[Figure, ...]
     gaps: tuple[str, ...]
     developments: tuple[Development, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    disputes: tuple[Dispute, ...] = ()

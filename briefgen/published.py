@@ -1,6 +1,6 @@
 """What a site generator gets, all frozen: pages, files beside them, and both as one site.
 
-In: nothing. Out: the values that write/ makes and plugin.py hands to MkDocs.
+In: nothing. Out: the values that write/ makes and plugin/ hands to MkDocs.
 """
 
 from __future__ import annotations

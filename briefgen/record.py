@@ -16,9 +16,11 @@ from briefgen.model import (
     DateMention,
     Deadline,
     Development,
+    Dispute,
     Evidence,
     Fact,
     Figure,
+    Instrument,
     Known,
     Quote,
     Sentence,
@@ -78,6 +80,38 @@ def _development(d: Development) -> dict[str, Any]:
         "speaker": d.speaker,
         "channel": d.channel,
         "planned": d.planned,
+        "doubt": d.doubt,
+        "evidence": _evidence(d.evidence),
+        "rule": d.rule,
+    }
+
+
+def _instrument(i: Instrument) -> dict[str, Any]:
+    return {
+        "id": i.id,
+        "name": i.name,
+        "kind": i.kind,
+        "of": i.of,
+        "forms": list(i.forms),
+        "mentions": len(i.mentions),
+        "mention_spans": [_span(mention) for mention in i.mentions],
+        "date": i.date,
+        "place": i.place,
+        "doubt": i.doubt,
+        "evidence": _evidence(i.evidence),
+        "rule": i.rule,
+    }
+
+
+def _dispute(d: Dispute) -> dict[str, Any]:
+    return {
+        "id": d.id,
+        "kind": d.kind,
+        "by": list(d.by),
+        "by_ids": list(d.by_ids),
+        "about": d.about.quote,
+        "about_span": _span(d.about),
+        "channel": d.channel,
         "doubt": d.doubt,
         "evidence": _evidence(d.evidence),
         "rule": d.rule,
@@ -151,6 +185,8 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         "commitments": [_commitment(c) for c in briefing.commitments],
         "statements": [_commitment(c) for c in briefing.statements],
         "developments": [_development(d) for d in briefing.developments],
+        "instruments": [_instrument(i) for i in briefing.instruments],
+        "disputes": [_dispute(d) for d in briefing.disputes],
         "dates": [
             {
                 "text": d.evidence.quote,
@@ -304,5 +340,35 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
                 doubt=d["doubt"],
             )
             for d in record["developments"]
+        ),
+        instruments=tuple(
+            Instrument(
+                id=i["id"],
+                name=i["name"],
+                kind=i["kind"],
+                of=i["of"],
+                forms=tuple(i["forms"]),
+                mentions=tuple(cut(span) for span in i["mention_spans"]),
+                date=i["date"],
+                place=i["place"],
+                evidence=evidence(i["evidence"]),
+                rule=i["rule"],
+                doubt=i["doubt"],
+            )
+            for i in record["instruments"]
+        ),
+        disputes=tuple(
+            Dispute(
+                id=d["id"],
+                kind=d["kind"],
+                by=tuple(d["by"]),
+                by_ids=tuple(d["by_ids"]),
+                about=cut(d["about_span"]),
+                evidence=evidence(d["evidence"]),
+                channel=d["channel"],
+                rule=d["rule"],
+                doubt=d["doubt"],
+            )
+            for d in record["disputes"]
         ),
     )

@@ -1,6 +1,6 @@
 """What a run may choose, in one frozen value.
 
-In: the options of an edge (plugin.py, cli.py). Out: `Settings`. Nobody else reads configuration, clock or environment.
+In: the options of an edge (plugin/, cli/). Out: `Settings`. Nobody else reads configuration, clock or environment.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Settings:
         model: Name of an installed spaCy pipeline package for English.
         cache: Folder for findings kept from one run to the next; None keeps nothing. It may be deleted at any time.
         site_name: Name of the site, for files that travel away from it; empty where there is none.
+        pinned: Ids of commitments that the editor wants on top.
+        corrections_to: Where readers suggest corrections, an e-mail address or a form's; None for nowhere.
         site_url: Address of the site's root, as its author gives it; None where it is not known.
         ledger: File that remembers what was published, to tell what changed; None remembers nothing.
         jobs: Number of processes that extract at once; 1 stays in this process.
@@ -34,3 +36,5 @@ class Settings:
     ledger: Path | None = None
     site_name: str = ""
     site_url: str | None = None
+    pinned: tuple[str, ...] = ()
+    corrections_to: str | None = None

@@ -16,7 +16,7 @@ from briefgen.model import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Briefing, Commitment
+    from briefgen.model import Briefing, Commitment, Dispute, Instrument
 
 WIDTH = 100
 
@@ -61,8 +61,10 @@ def _lines(found: Briefing, why: bool) -> Iterator[str]:
     yield from _section("Quotations", quotes, why)
     dates = [(f"{d.value or 'unresolved'}: {d.evidence.reading}", "", d.rule) for d in found.dates]
     yield from _section("When", dates, why)
+    yield from _section("Instruments and meetings", [_instrument(i) for i in found.instruments], why)
     figures = [(f"{f.evidence.reading} {f.of}".strip(), "", f.rule) for f in found.figures]
     yield from _section("Figures", figures, why)
+    yield from _section("Disputed", [_dispute(d) for d in found.disputes], why)
     yield from _section("Not stated in this source", [(gap, "", "") for gap in found.gaps], why)
 
 
@@ -85,6 +87,24 @@ def _commitment(c: Commitment) -> tuple[str, str, str]:
         "; ".join(filter(None, marks)),
         c.rule,
     )
+
+
+def _instrument(i: Instrument) -> tuple[str, str, str]:
+    marks = [
+        str(i.kind),
+        f"of {i.of}" if i.of else "",
+        i.date or "",
+        f"in {i.place}" if i.place else "",
+        f"{len(i.mentions)}×",
+        f"also {', '.join(i.forms)}" if i.forms else "",
+        f"doubt: {i.doubt}" if i.doubt else "",
+    ]
+    return i.name, "; ".join(filter(None, marks)), i.rule
+
+
+def _dispute(d: Dispute) -> tuple[str, str, str]:
+    marks = [str(d.kind), f"via {d.channel}" if d.channel else "", f"doubt: {d.doubt}" if d.doubt else ""]
+    return f"{', '.join(d.by) or NOT_STATED}: {d.about.reading}", "; ".join(filter(None, marks)), d.rule
 
 
 def _section(title: str, items: list[tuple[str, str, str]], why: bool) -> Iterator[str]:

@@ -23,7 +23,7 @@ OURS = (
     "index.html",
     *(f"{folder}/**/*.html" for folder in ("briefings", "actors", "commitments", "timeline", "data", "changes")),
 )
-SPANS = {"action_span": "action", "text_span": "text"}
+SPANS = {"action_span": "action", "text_span": "text", "about_span": "about"}
 """Fields of the data that hold [start, end], and the field beside them that holds their words."""
 
 

@@ -26,15 +26,16 @@ ABOVE = {
     "cache": CORE,
     "ledger": CORE | {"ledger"},
     "build": CORE | ROOMS | {"cache", "ledger"},
-    "plugin": CORE | {"build"},
+    "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
     "verify": set(),
     "evaluate": CORE | {"evaluate"},
-    "cli": CORE | {"read", "build", "evaluate", "terminal", "verify", "__version__"},
+    "review": CORE | ROOMS | {"build", "review"},
+    "cli": CORE | {"read", "build", "evaluate", "review", "terminal", "verify", "cli", "__version__"},
     "__main__": {"cli"},
     "__init__": set(),
 }
-"""What each module at the top may import, and the room that only the command line knows; another room may import
+"""What each module at the top may import, and the rooms that only the command line knows; another room may import
 the core and itself."""
 
 

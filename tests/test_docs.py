@@ -23,6 +23,9 @@ from briefgen.read.yaml_values import KEYS
 from briefgen.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+GENERATED = ROOT / "docs" / "method" / "corpus" / "index.md"
+"""A page that the build makes and a written page links: a strict build fails where it is missing."""
+
 PACKAGE = Path(briefgen.__file__).parent
 
 README = ROOT / "README.md"
@@ -142,6 +145,8 @@ def test_every_link_leads_to_a_file_and_a_heading_that_exist(file):
         if re.match(r"[a-z]+:", path):
             continue
         there = (file.parent / path).resolve() if path else file
+        if there == GENERATED and not anchor:
+            continue
         if not there.exists() or (anchor and anchor not in _anchors(there)):
             broken.append(target)
     assert broken == []

@@ -4,21 +4,52 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from briefgen import record
+from briefgen.model import Dispute, Instrument
 from tests.write import sample
 
 SCHEMA = json.loads((Path(record.__file__).parent / "schema.json").read_bytes())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
+def briefing():
+    """The sample with an instrument and a dispute beside its other findings."""
+    found = sample.briefing()
+    at = found.sentences[0].evidence
+    instrument = Instrument(
+        id="i-aaaaaaa",
+        name="2015 harbour agreement",
+        kind="agreement",
+        of=None,
+        forms=("the agreement",),
+        mentions=(at,),
+        date="2015",
+        place=None,
+        evidence=at,
+        rule="instruments/noun",
+    )
+    dispute = Dispute(
+        id="x-aaaaaaa",
+        kind="denied",
+        by=("council",),
+        by_ids=(found.actors[0].id,),
+        about=at,
+        evidence=at,
+        channel=None,
+        rule="disputes/deny",
+    )
+    return replace(found, instruments=(instrument,), disputes=(dispute,))
+
+
 @pytest.fixture
 def written():
-    return json.loads(record.dumps(record.to_record(sample.briefing())))
+    return json.loads(record.dumps(record.to_record(briefing())))
 
 
 def test_the_schema_is_a_schema():
@@ -26,8 +57,8 @@ def test_the_schema_is_a_schema():
 
 
 def test_a_briefing_comes_back_as_it_was(written):
-    briefing = sample.briefing()
-    assert record.from_record(written, briefing.source) == briefing
+    expected = briefing()
+    assert record.from_record(written, expected.source) == expected
 
 
 def test_a_record_is_as_the_schema_says(written):

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Remakes requirements.txt (what a build needs) and requirements-dev.txt (the same, and what the checks need) from
-# pyproject.toml: exact versions with hashes, for every supported Python and system at once.
+# pyproject.toml: exact versions with hashes, for every supported Python and system at once; and the lock of tools/npm/.
 #
 # Only the public package index is asked: settings of this machine (mirrors, folders of wheels) are left out, so that
 # no version gets locked that others cannot fetch. `sh tools/lock.sh --upgrade` takes newer versions.
@@ -19,4 +19,5 @@ lock() {
 
 lock pyproject.toml --group build --output-file requirements.txt "$@"
 lock pyproject.toml --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
+sh tools/npm.sh lock
 sh tools/check_locks.sh

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.connect.actors import identities
-from briefgen.connect.corrections import corrected, with_statuses
+from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
 from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names, entries
@@ -55,7 +55,7 @@ def connected(briefings: Iterable[Briefing], corrections: Corrections) -> Connec
     """As `corpus`, with what came of the corrections."""
     right = corrected(newest_first(briefings), corrections)
     ordered = right.briefings
-    people = worth_a_page(identities(ordered, right.rules))
+    people = worth_a_page(checked(identities(ordered, right.rules), right.applied))
     names = Names(ordered, people)
     found = entries(ordered, names)
     stories = same_story(ordered)

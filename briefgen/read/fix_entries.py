@@ -4,6 +4,7 @@ In: its YAML node, untrusted. Out: one fix for each entry that can be used; the 
 Whether a fix finds its target is seen when it is applied, in connect/corrections/. The forms of an entry:
 
     - drop: f-abcdefg                # left out
+    - accept: f-abcdefg              # checked by the editor, and right
     - id: c-abcdefg                  # said otherwise
       change: {kind: plan}
     - add: {kind: fact, quote: "…"}  # missed by the machine
@@ -19,13 +20,14 @@ from typing import cast, get_args
 
 import yaml
 
-from briefgen.corrections import Add, Addition, Alter, Drop, Edit, Field, Fix, Settle, Target, Value
+from briefgen.corrections import Accept, Add, Addition, Alter, Drop, Edit, Field, Fix, Settle, Target, Value
 from briefgen.model import ActorType, CommitmentKind, FactKind, StatementKind, Turn
 from briefgen.read.yaml_entries import Entries, Given, is_null, short
 
-VERBS = ("drop", "change", "add", "status")
+VERBS = ("drop", "accept", "change", "add", "status")
 BESIDE = {
     "drop": ("quote", "because"),
+    "accept": ("quote", "by", "on", "because"),
     "change": ("id", "quote", "because"),
     "add": ("because",),
     "status": ("id", "quote", "turn", "on", "evidence", "because"),
@@ -79,7 +81,7 @@ def _fix(node: yaml.Node, entries: Entries, file: str, briefing: str) -> Fix | N
     (verb,) = verbs
     for key in keys.keys() - {verb, *BESIDE[verb]}:
         entries.fault(keys[key].line, f"`{key}` has no meaning beside `{verb}`.\nDelete it.")
-    does = {"drop": _drop, "change": _change, "add": _add, "status": _status}[verb](keys, entries)
+    does = {"drop": _drop, "accept": _accept, "change": _change, "add": _add, "status": _status}[verb](keys, entries)
     because = entries.words(keys["because"], "because", "the council denied it") if "because" in keys else ""
     return None if does is None else Fix(file, line, briefing, does, because or "")
 
@@ -106,6 +108,14 @@ def _target(keys: dict[str, Given], entries: Entries, verb: str, key: str = "id"
 def _drop(keys: dict[str, Given], entries: Entries) -> Drop | None:
     target = _target(keys, entries, "drop", "drop")
     return None if target is None else Drop(target)
+
+
+def _accept(keys: dict[str, Given], entries: Entries) -> Accept | None:
+    """A name or a day that cannot be read is left away: the line was checked all the same."""
+    target = _target(keys, entries, "accept", "accept")
+    by = entries.words(keys["by"], "by", "Ada Lindqvist") if "by" in keys else None
+    on = entries.date(keys["on"], "on", whole=False) if "on" in keys else None
+    return None if target is None else Accept(target, by, on)
 
 
 def _change(keys: dict[str, Given], entries: Entries) -> Alter | None:

@@ -48,9 +48,25 @@ def fingerprint(model: str) -> str:
     for name, content in sorted(files):
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     for package in (model, "spacy"):
-        try:
-            version = importlib.metadata.version(package)
-        except importlib.metadata.PackageNotFoundError:
-            version = "unknown"
-        digest.update(f"{package} {version}".encode())
+        digest.update(f"{package} {version(package)}".encode())
     return digest.hexdigest()
+
+
+def version(package: str) -> str:
+    """Of an installed package, "unknown" where it has none."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def examples() -> dict[str, str]:
+    """Id of a rule to the sentence that its lexicon gives as an example, for the rules that have one.
+
+    Raises:
+        LexiconError: a lexicon file of the package is not as it must be.
+    """
+    from briefgen.understand.lexicon import load
+
+    families = ("commitments", "developments", "dates", "facts")
+    return {f"{family}/{cue['id']}": cue["example"] for family in families for cue in load(family).get("cue", [])}

@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor
-from briefgen.understand import answer, kinds, mentions, merging, people, role_ties, roles, same_person
+from briefgen.understand import (
+    answer,
+    instrument_spots,
+    kinds,
+    mentions,
+    merging,
+    people,
+    role_ties,
+    roles,
+    same_person,
+)
 from briefgen.understand.cast import Cast
 from briefgen.understand.names import key
 
 if TYPE_CHECKING:
     from briefgen.understand.group import Group
+    from briefgen.understand.instrument_forms import Spot
     from briefgen.understand.mentions import Mention
     from briefgen.understand.parsed import ParsedSource
     from briefgen.understand.role_ties import Standing
@@ -128,11 +139,18 @@ def _affiliation(standing: Standing | None, names: dict[int, str]) -> str | None
     return standing.nation
 
 
-def find(parsed: ParsedSource) -> Cast:
-    """The cast of the source."""
+def _acts(group: Group, spots: tuple[Spot, ...]) -> bool:
+    """Whether it may be an actor: no treaty, law, plan or meeting by any of its names."""
+    if group.kind not in {"other", "organization", "place"} or group.nation is not None:
+        return True
+    return any(instrument_spots.inside(spots, m.span) is None for m in group.mentions)
+
+
+def find(parsed: ParsedSource, spots: tuple[Spot, ...] = ()) -> Cast:
+    """The cast of the source; what is only named as an instrument (`spots`) is left out."""
     merged = merging.groups(mentions.find(parsed))
     shared = {t.i: m.span.text for group in merged if group.shared for m in group.mentions for t in m.span}
-    groups = [group for group in merged if not group.shared and _keep(group)]
+    groups = [group for group in merged if not group.shared and _keep(group) and _acts(group, spots)]
     groups.sort(key=lambda g: g.mentions[0].span.start)
     by_token = {token.i: group for group in groups for m in group.mentions for token in m.span}
     names = {id(group): _name(group, parsed) for group in groups}
@@ -171,7 +189,7 @@ def find(parsed: ParsedSource) -> Cast:
                 body = tie.body or next((g for g in groups if g.nation is not None and g.nation == tie.nation), None)
                 if body is not None and body.kind in {"organization", "country"}:
                     tied[actor.id] = body
-    spots = sorted(((m.span, actors[id(g)]) for g in groups for m in g.mentions), key=lambda pair: pair[0].start)
+    named = sorted(((m.span, actors[id(g)]) for g in groups for m in g.mentions), key=lambda pair: pair[0].start)
     order = sorted(actors.values(), key=lambda a: (-a.salience, a.evidence.start))
     principals = {person: actors[id(body)].id for person, body in tied.items()}
-    return Cast(parsed, tuple(order), tuple(spots), principals, persons, holders, shared)
+    return Cast(parsed, tuple(order), tuple(named), principals, persons, holders, shared)

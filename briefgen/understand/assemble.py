@@ -1,14 +1,25 @@
 """Runs the extractors over one parse and puts their findings into a Briefing.
 
-In: a Source and a model name. Out: its Briefing. The order matters: the cast first, then who speaks, then what rests
-on both.
+In: a Source and a model name. Out: its Briefing. The order matters: the instruments, which
+are no actors, then the cast, then who speaks, then what rests on both.
 """
 
 from __future__ import annotations
 
 from briefgen.identity import content_id
 from briefgen.model import Briefing, Sentence, Source
-from briefgen.understand import actors, commitments, dates, developments, facts, figures, quotes
+from briefgen.understand import (
+    actors,
+    commitments,
+    dates,
+    developments,
+    disputes,
+    facts,
+    figures,
+    instrument_spots,
+    instruments,
+    quotes,
+)
 from briefgen.understand.language import pipeline
 from briefgen.understand.parsed import ParsedSource, parse
 
@@ -25,7 +36,8 @@ def _sentences(parsed: ParsedSource) -> tuple[Sentence, ...]:
 def briefing(source: Source, model: str) -> Briefing:
     """Everything found in the source; see `briefgen.understand.briefing`."""
     parsed = parse(source, pipeline(model))
-    cast = actors.find(parsed)
+    spots = instrument_spots.find(parsed)
+    cast = actors.find(parsed, spots)
     said = quotes.find(parsed, cast)
     found_dates = dates.find(parsed)
     found_figures = figures.find(parsed, found_dates)
@@ -44,4 +56,6 @@ def briefing(source: Source, model: str) -> Briefing:
         figures=found_figures,
         gaps=facts.gaps(source, cast, bound, found_dates),
         developments=developments.find(parsed, cast, said, found_dates),
+        instruments=instruments.find(parsed, spots, found_dates),
+        disputes=disputes.find(parsed, cast, said),
     )

@@ -6,6 +6,7 @@ right. Used by mentions.py.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ HEADLINE_SHARE = 0.65
 """Share of capitalised words from which a sentence is a headline or a list of names, where capitals tell nothing."""
 
 
+@functools.lru_cache(maxsize=1)  # three readers ask for the same source
 def headlines(parsed: ParsedSource) -> frozenset[int]:
     """Tokens that stand in sentences where nearly every word is capitalised, and which do not end like a sentence."""
     found: set[int] = set()

@@ -55,7 +55,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -
     here, newest = site_map.BOARD, shown.newest_day(corpus)
     columns = []
     for key, title in COLUMNS.items():
-        them = [thread for thread in by_thread.all if shown.status_key(thread.status) == key]
+        them = [thread for thread in by_thread.by_worth(by_thread.all) if shown.status_key(thread.status) == key]
         cards = tuple(pledge(thread, here, newest, passages) for thread in them[:SHOWN])
         if cards:
             every = site_map.filtered(here, status=key)

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.corpus import Corpus
-from briefgen.model import Briefing, Commitment
-from briefgen.published import Heading, Page
-from briefgen.write import site_map
+from briefgen.model import Briefing, Commitment, Deadline
+from briefgen.published import Alternate, Heading, Page
+from briefgen.write import citation, site_map
 from briefgen.write.changed import Edits
+from briefgen.write.citation_files import formats
 from briefgen.write.corrected import sidecar
+from briefgen.write.fates import Fates
 from briefgen.write.lines import Lines
 from briefgen.write.passages import Passages
 from briefgen.write.render import render, visible
-from briefgen.write.source_text import share_used, source_text
+from briefgen.write.source_text import source_text
 from briefgen.write.told_again import told_again
+from briefgen.write.uncertain import uncertain
 from briefgen.write.view import Line, Name
+from briefgen.write.who import parties, told
 
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019); news is denser."""
@@ -36,16 +41,15 @@ TITLES = {
     "who": "Who",
     "quotations": "Quotations",
     "when": "When",
-    "figures": "Figures",
+    "instruments": "Instruments and meetings",
+    "figures": "Figures and equipment",
+    "disputed": "Disputed or hedged",
     "not-stated": "Not stated in this source",
     "related": "Related briefings",
     "changes": "Changes to this page",
     "source-text": "Source text",
 }
 """Id and words of every section; only "source-text" is on every page."""
-
-ASIDE = {"related", "changes"}
-"""Sections that are about the page, not about the document: nobody misses them there."""
 
 
 def title(briefing: Briefing) -> str:
@@ -61,33 +65,69 @@ def description(words: str) -> str:
     return visible(line)
 
 
-def page(corpus: Corpus, passages: Passages, edits: Edits | None = None) -> Page:
-    """The finished page of one briefing; `edits` has what changed in it."""
-    briefing, source = passages.briefing, passages.source
-    lines = Lines(corpus, passages)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page says beyond its document.
+
+    Attributes:
+        edits: What changed in documents; None where nobody compares.
+        fates: What became of commitments; None where nobody knows.
+        root: Address of the site's root, ending in a slash; None where it is not known.
+        corrections_to: Who takes suggestions, see `site_map.suggestion`; None for nobody.
+    """
+
+    edits: Edits | None = None
+    fates: Fates | None = None
+    root: str | None = None
+    corrections_to: str | None = None
+
+
+def page(corpus: Corpus, passages: Passages, around: Around | None = None) -> Page:
+    """The finished page of one briefing."""
+    briefing, source, around = passages.briefing, passages.source, around or Around()
+    work = citation.work(briefing, around.root)
+    lines = Lines(corpus, passages, work, around.corrections_to)
     facts, actors, quotes = tuple(lines.facts()), tuple(lines.actors()), tuple(lines.quotes())
     commitments = tuple(lines.commitments(briefing.commitments, "C", "commitment"))
     statements = tuple(lines.commitments(briefing.statements, "S", "statement"))
     dates, figures = tuple(lines.dates()), tuple(lines.figures())
-    every = chain(facts, _places(commitments), _places(statements), quotes, dates, figures, actors)
+    instruments, disputes = tuple(lines.instruments()), tuple(lines.disputes())
+    hedged = uncertain(chain(_places(commitments), _places(statements), quotes))
+    every = tuple(
+        chain(facts, _places(commitments), _places(statements), quotes, dates, instruments, figures, disputes, actors)
+    )
+    text = source_text(passages, every)
     related = corpus.related.get(source.id, ())
-    edit = edits.of(source.id) if edits else None
+    edit = around.edits.of(source.id) if around.edits else None
+    leading = {line.finding.evidence: line for line in reversed(facts)}
+    summary = tuple(
+        (evidence.reading, passages.proof(evidence, lines.here), lines.speaking(evidence), leading.get(evidence))
+        for evidence in briefing.summary
+    )
+    led = {line.id for *_, line in summary if line}
+    further = tuple(line for line in facts if line.id not in led)
 
-    content: dict[str, object] = {
-        "bottom-line": briefing.summary,
+    found: dict[str, object] = {
+        "bottom-line": summary,
         "facts": facts,
         "commitments": commitments,
         "statements": statements,
         "who": actors,
         "quotations": quotes,
         "when": dates,
+        "instruments": instruments,
         "figures": figures,
+        "disputed": disputes or hedged,
+    }
+    nothing = tuple(TITLES[key] for key, content in found.items() if not content)
+    shown = {
+        **found,
+        "facts": further,
+        "not-stated": briefing.gaps or nothing,
         "related": related,
         "changes": edit,
         "source-text": True,
     }
-    nothing = tuple(words for key, words in TITLES.items() if key in content and not content[key] and key not in ASIDE)
-    content["not-stated"] = briefing.gaps or nothing
     words = len(" ".join(source.reading(block.start, block.end) for block in source.blocks).split())
     html = render(
         "briefing.html",
@@ -95,43 +135,54 @@ def page(corpus: Corpus, passages: Passages, edits: Edits | None = None) -> Page
         titles=TITLES,
         briefing=briefing,
         source=source,
+        work=work,
+        formats=[
+            (form, site_map.link(lines.here, site_map.citation(source.id, form.suffix))) for form in formats(work)
+        ],
         words_count=words,
         sidecar=sidecar(source.file),
         corrections=sum(one.briefing == source.id for one in corpus.corrections),
         told_again=told_again(corpus, source.id, lines.here),
         lang=_language(source.language.value),
-        deadline=_first_deadline(commitments),
+        deadline=_first_deadline(commitments, source.date.value),
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
-        used=share_used(passages),
+        used=len(briefing.sentences) - text.unused,
         links={
             "home": site_map.link(lines.here, site_map.BRIEFINGS),
             "corrections": site_map.link(lines.here, site_map.CORRECTIONS),
             "changes": site_map.link(lines.here, site_map.CHANGES),
             "data": site_map.link(lines.here, site_map.data(source.id)),
             "raw": site_map.link(lines.here, site_map.raw(source.id)),
-            "original": site_map.outside(source.url.value),
+            "original": work.url,
+            "suggest": lines.suggestion("the page", "top"),
         },
-        summary=tuple(
-            (evidence.reading, passages.proof(evidence, lines.here), lines.speaking(evidence))
-            for evidence in briefing.summary
-        ),
+        summary=summary,
         facts=facts,
+        further=further,
         commitments=commitments,
+        fates={
+            line.id: around.fates.of(source.id, line.id, lines.here) if around.fates else None for line in commitments
+        },
         statements=statements,
+        parties=parties(briefing.actors, actors),
+        told=told(briefing),
         actors=actors,
         quotes=quotes,
         dates=dates,
+        instruments=instruments,
         figures=figures,
+        disputes=disputes,
+        hedged=hedged,
         nothing=nothing,
         related=tuple(
             (Name(title(r.briefing), site_map.link(lines.here, site_map.briefing(r.briefing.source.id))), r)
             for r in related
         ),
         edit=edit,
-        text=source_text(passages, tuple(every)),
+        text=text,
     )
     below = {"statements"} if commitments else set()
-    sections = (Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if content[key])
+    sections = (Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if shown[key])
     return Page(
         path=lines.here,
         title=visible(title(briefing)),
@@ -139,6 +190,9 @@ def page(corpus: Corpus, passages: Passages, edits: Edits | None = None) -> Page
         headings=(Heading(1, "top", visible(title(briefing))), *sections),
         description=description(briefing.summary[0].reading if briefing.summary else title(briefing)),
         source=source.file,
+        meta=tuple(citation.meta(work)),
+        alternates=(Alternate("application/json", f"JSON: {visible(title(briefing))}", site_map.data(source.id)),),
+        scripts=(site_map.BRIEFING_SCRIPT,),
     )
 
 
@@ -148,10 +202,18 @@ def _places(lines: tuple[Line, ...]) -> Iterator[Line]:
         yield from line.again
 
 
-def _first_deadline(lines: tuple[Line, ...]) -> Line | None:
-    """The commitment due first, dated ones before others; what is "next" only a clock could tell."""
+def _first_deadline(lines: tuple[Line, ...], since: str | None) -> Line | None:
+    """The commitment due first, dated ones before others; what is "next" only a clock could tell.
+
+    A date before `since`, the document's own, is past for every reader, and comes after those to come.
+    """
     due = [(line, c.deadline) for line in lines if isinstance(c := line.finding, Commitment) and c.deadline]
-    return min(due, key=lambda pair: (pair[1].date is None, pair[1].date or ""))[0] if due else None
+
+    def order(pair: tuple[Line, Deadline]) -> tuple[bool, bool, str]:
+        date = pair[1].date
+        return date is None, bool(date and since and date < since), date or ""
+
+    return min(due, key=order)[0] if due else None
 
 
 def _language(tag: str | None) -> str | None:

@@ -6,20 +6,19 @@ The log is corrections_page.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefgen.corpus import Applied, Corpus
 from briefgen.identity import content_id
-from briefgen.model import Actor, Commitment, Development, Fact, Quote
+from briefgen.model import Actor, Commitment, Development, Dispute, Fact, Instrument, Quote
 from briefgen.write import site_map
 from briefgen.write.threads import EDITED
 from briefgen.write.view import Finding, Mark
+from briefgen.write.yaml_text import cut, listed, text
 
-QUOTED_LETTERS = 100
-"""Of the words that are pasted with an id: enough to find the line again, short enough to read."""
+CHECKED = "✓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,61 +43,48 @@ def _anchored(corrections: Iterable[Applied]) -> Iterator[Logged]:
 
 
 def marks(corpus: Corpus, briefing: str) -> dict[str, Mark]:
-    """Id of a finding to the mark beside it, for the page of one document; of several the first counts."""
+    """Id of a finding to the mark beside it, for the page of one document.
+
+    Of several the first counts, but what was altered before what was only checked.
+    """
     here = site_map.briefing(briefing)
     found: dict[str, Mark] = {}
     for entry in _anchored(one for one in corpus.corrections if one.briefing == briefing):
         one = entry.correction
         if one.kind in EDITED:
             href = site_map.link(here, site_map.CORRECTIONS, entry.anchor)
-            found.setdefault(one.target, Mark(EDITED[one.kind], href))
+            mark = Mark(EDITED[one.kind], href, CHECKED if one.kind == "accept" else "✎")
+            if one.target not in found or found[one.target].sign == CHECKED != mark.sign:
+                found[one.target] = mark
     return found
 
 
-def snippet(finding: Finding | Development, id_: str) -> str:
+def snippet(finding: Finding | Development | Instrument | Dispute, id_: str) -> str:
     """The entry that corrects the line, with what is there now, or that leaves it out where nothing can be changed.
 
     YAML of a harmless kind: every word of the source stands between double quotation marks, escaped.
     """
     match finding:
         case Commitment():
-            words, now = finding.action.reading, f"{{kind: {finding.kind}, actors: {_list(finding.actors)}}}"
+            words, now = finding.action.reading, f"{{kind: {finding.kind}, actors: {listed(finding.actors)}}}"
         case Fact():
             words, now = finding.evidence.reading, f"{{kind: {finding.kind}}}"
         case Quote():
-            words, now = finding.words.reading, f"{{speaker: {_text(finding.speaker)}}}"
+            words, now = finding.words.reading, f"{{speaker: {text(finding.speaker)}}}"
         case Actor():
-            words, now = finding.name, f"{{type: {finding.type}, role: {_text(finding.role)}}}"
-        case Development():
-            return f"- drop: {id_}\n  quote: {_text(_cut(finding.about.reading))}"
+            words, now = finding.name, f"{{type: {finding.type}, role: {text(finding.role)}}}"
+        case Instrument():
+            return f"- drop: {id_}\n  quote: {text(cut(finding.name))}"
+        case Development() | Dispute():
+            return f"- drop: {id_}\n  quote: {text(cut(finding.about.reading))}"
         case _:
-            return f"- drop: {id_}\n  quote: {_text(_cut(finding.evidence.reading))}"
-    return f"- id: {id_}\n  quote: {_text(_cut(words))}\n  change: {now}"
+            return f"- drop: {id_}\n  quote: {text(cut(finding.evidence.reading))}"
+    entry = f"- id: {id_}\n  quote: {text(cut(words))}\n  change: {now}"
+    if getattr(finding, "doubt", None):
+        entry += f"\n# or, where the line is right as it stands:\n# - accept: {id_}\n#   quote: {text(cut(words))}"
+    return entry
 
 
 def sidecar(file: str) -> str:
     """The file that an entry goes into, beside the document."""
     return str(PurePosixPath(file).with_suffix(".yml"))
-
-
-def _cut(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= QUOTED_LETTERS else plain[:QUOTED_LETTERS].rsplit(" ", 1)[0]
-
-
-def _list(names: tuple[str, ...]) -> str:
-    return f"[{', '.join(_text(name) for name in names)}]"
-
-
-def _text(words: str | None) -> str:
-    """A double-quoted scalar; what is invisible, or is no letter to YAML, is written as its number."""
-    if words is None:
-        return "null"
-    plain = " ".join(words.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + re.sub(r".", lambda found: _letter(found[0]), plain, flags=re.DOTALL) + '"'
-
-
-def _letter(letter: str) -> str:
-    if letter.isprintable():
-        return letter
-    return f"\\u{ord(letter):04X}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08X}"

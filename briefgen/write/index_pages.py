@@ -1,11 +1,11 @@
-"""The two lists: all briefings by month, all actors by type.
+"""The two lists: all briefings by year, all actors by type.
 
-In: the corpus and what went wrong. Out: their pages.
+In: the corpus and what went wrong. Out: their pages. A long list of briefings has a page for each year beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,46 +15,96 @@ from briefgen.model import Briefing
 from briefgen.published import Heading, Page
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
-from briefgen.write.listing import Item, items
+from briefgen.write.listing import Item, Stories, items
+from briefgen.write.passages import Passages
+from briefgen.write.periods import parts, words
 from briefgen.write.render import render
 from briefgen.write.view import TYPES, Name
 
 UNDATED = "Date not stated"
 
+WHOLE = 500
+"""Briefings on one page; a line is about a kilobyte."""
+
+SHORT = 150
+"""Beyond so many a list is searched and no longer read, so it leaves out the first sentences."""
+
+MONTHS = 12
+"""Briefings of one year; more stand below their months."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The briefings of one month."""
+    """The briefings of one year in runs: by month where there are many, else one run without a title."""
 
     id: str
     title: str
-    items: tuple[Item, ...]
+    number: int
+    runs: tuple[tuple[str, tuple[Item, ...]], ...]
 
 
-def _month(briefing: Briefing) -> str:
+def _date(briefing: Briefing) -> str | None:
     date = briefing.source.date.value
-    return date[:7] if date and is_day(date) else ""
+    return date if is_day(date) else None
 
 
-def _months(corpus: Corpus, here: str) -> Iterator[Group]:
-    """Newest month first, as the corpus has them; the undated, and dates that are none, in the last group."""
-    ordered = sorted(corpus.briefings, key=lambda briefing: _month(briefing) == "")
-    for month, briefings in groupby(ordered, key=_month):
-        yield Group(f"month-{month or 'none'}", date_words(month) if month else UNDATED, items(briefings, here))
+def _years(briefings: Sequence[Briefing], here: str, passages: Mapping[str, Passages], stories: Stories) -> list[Group]:
+    """Newest year first, as the corpus has them; the undated, and dates that are none, in the last group."""
+    ordered = sorted(briefings, key=lambda briefing: _date(briefing) is None)
+    groups = []
+    for year, found in groupby(ordered, key=lambda briefing: (_date(briefing) or "")[:4]):
+        them = list(found)
+        cut = [("", them)]
+        if year and len(them) > MONTHS:
+            cut = [
+                (date_words(month), list(some))
+                for month, some in groupby(them, key=lambda briefing: (_date(briefing) or "")[:7])
+            ]
+        runs = tuple((title, items(some, here, passages, stories)) for title, some in cut)
+        runs = tuple(run for run in runs if run[1])
+        if runs:
+            groups.append(Group(f"year-{year or 'none'}", year or UNDATED, len(them), runs))
+    return groups
 
 
-def briefings_page(corpus: Corpus, problems: tuple[Problem, ...]) -> Page:
+def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], passages: Mapping[str, Passages]) -> Iterator[Page]:
     """Every briefing, newest first, and the documents that gave none."""
-    here = site_map.BRIEFINGS
-    months = tuple(_months(corpus, here))
+    every, stories = corpus.briefings, Stories(corpus)
+    cut = parts(every, _date, WHOLE) if len(every) > WHOLE else {}
     unread = tuple(
         sorted((p for p in problems if p.severity == "error"), key=lambda p: (p.file, p.line or 0, p.message))
     )
-    html = render("briefings.html", title="Briefings", months=months, total=len(corpus.briefings), unread=unread)
-    headings = [Heading(1, "top", "Briefings"), *(Heading(2, month.id, month.title) for month in months)]
-    if unread:
-        headings.append(Heading(2, "not-read", "Not read"))
-    return Page(here, "Briefings", html, tuple(headings), "All briefings, newest first.")
+
+    def page(shown: Sequence[Briefing], here: str, title: str, failed: tuple[Problem, ...]) -> Page:
+        years = _years(shown, here, passages, stories)
+        html = render(
+            "briefings.html",
+            title=title,
+            years=years,
+            total=len(shown),
+            every=len(every),
+            short=len(shown) > SHORT,
+            stories=len(stories.first(shown)),
+            outlets=_choices([b.source.outlet.value] for b in shown),
+            topics=_choices(b.source.topics for b in shown),
+            unread=failed,
+            parts=tuple(Name(words(name), site_map.link(here, site_map.briefings_part(name))) for name in cut),
+            whole=site_map.link(here, site_map.BRIEFINGS),
+        )
+        headings = [Heading(1, "top", title), *(Heading(2, year.id, year.title) for year in years)]
+        if failed:
+            headings.append(Heading(2, "not-read", "Not read"))
+        return Page(here, title, html, tuple(headings), "All briefings, newest first.")
+
+    yield page(every[:WHOLE], site_map.BRIEFINGS, "Briefings", unread)
+    for name, shown in cut.items():
+        yield page(shown, site_map.briefings_part(name), f"Briefings: {words(name)}", ())
+
+
+def _choices(given: Iterator[Sequence[str | None]]) -> tuple[str, ...]:
+    """What a filter offers; nothing where all are alike."""
+    found = sorted({one for them in given for one in them if one}, key=str.casefold)
+    return tuple(found) if len(found) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)

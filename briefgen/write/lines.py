@@ -10,21 +10,29 @@ from itertools import chain
 
 from briefgen.corpus import Corpus
 from briefgen.identity import mention_ids
-from briefgen.model import Commitment, DateMention, Evidence, Figure, Quote
+from briefgen.model import Commitment, DateMention, Dispute, Evidence, Fact, Figure, Quote
 from briefgen.write import site_map
+from briefgen.write.citation import Work, plain
 from briefgen.write.corrected import marks, snippet
 from briefgen.write.passages import Passages
-from briefgen.write.view import TYPES, Finding, Line, Name
+from briefgen.write.view import Finding, Line, Name
+from briefgen.write.who import in_order
+from briefgen.write.yaml_text import cut
+
+_Place = tuple[str, int, int, str, str | float | None]
 
 
 class Lines:
     """Makes the lines of one page: numbers, anchors, names with links."""
 
-    def __init__(self, corpus: Corpus, passages: Passages) -> None:
+    def __init__(self, corpus: Corpus, passages: Passages, cited: Work, corrections_to: str | None = None) -> None:
+        """`cited` is the document as it is cited; `corrections_to` is who takes suggestions, None for nobody."""
         self.corpus, self.passages, self.briefing = corpus, passages, passages.briefing
+        self._cited, self._corrections_to = cited, corrections_to
         self.here = site_map.briefing(self.briefing.source.id)
         self._small = dict(_anchors("d", self.briefing.dates)) | dict(_anchors("n", self.briefing.figures))
         self._marks = marks(corpus, self.briefing.source.id)
+        self._told = {one.evidence for one in self.briefing.facts} | {one.evidence for one in self.briefing.commitments}
 
     def names(self, names: Sequence[str], ids: Sequence[str] | None = None) -> tuple[Name, ...]:
         """The names, each with its dossier where exactly one actor of the briefing can be meant.
@@ -57,8 +65,46 @@ class Lines:
         """One line; dates and figures get an anchor made from their words."""
         anchor = self._small[_place(finding)] if isinstance(finding, DateMention | Figure) else finding.id
         proof = self.passages.proof(finding.evidence, self.here, _exact(finding))
-        corrected = self._marks.get(anchor)
-        return Line(mark, word, anchor, finding, proof, by, to, via, said, again, corrected, snippet(finding, anchor))
+        return Line(
+            mark,
+            word,
+            anchor,
+            finding,
+            proof,
+            by=by,
+            to=to,
+            via=via,
+            said=said,
+            again=again,
+            corrected=self._marks.get(anchor),
+            snippet=snippet(finding, anchor),
+            cite=self._citation(finding, said, anchor),
+            suggest=self.suggestion(f"{word} ({anchor})", anchor, finding.evidence),
+            method=site_map.rule(self.here, finding.rule),
+            told=isinstance(finding, Quote) and finding.evidence in self._told,
+        )
+
+    def _citation(self, finding: Finding, said: tuple[Name, ...], anchor: str) -> str:
+        match finding:
+            case Fact():
+                return self._cited.quoted(finding.evidence, None, anchor)
+            case Quote():
+                return self._cited.quoted(finding.words, _through(finding.speaker, finding.channel), anchor)
+            case Commitment():
+                speaker = finding.speaker or (said[0].text if said else None)
+                return self._cited.quoted(finding.evidence, _through(speaker, finding.channel), anchor)
+            case Dispute():
+                return self._cited.quoted(finding.evidence, None, anchor)
+            case _:
+                return ""
+
+    def suggestion(self, subject: str, anchor: str, evidence: Evidence | None = None) -> str | None:
+        """Where a reader can suggest a correction of a line, or of the page; None where the site takes none."""
+        about = f"{self._cited.page}#{anchor}" if evidence else self._cited.page
+        quote = f"“{cut(plain(evidence.reading))}”\n\n" if evidence else ""
+        return site_map.suggestion(
+            self._corrections_to, f"Correction: {subject}, {self.briefing.source.id}", f"{quote}{about}\n\n"
+        )
 
     def facts(self) -> Iterator[Line]:
         """By importance; each names the speakers whose words lie in it."""
@@ -104,14 +150,17 @@ class Lines:
         return self.names(commitment.actors[:1], commitment.actor_ids[:1])
 
     def actors(self) -> Iterator[Line]:
-        """In the order of the page: by type, each by importance."""
-        ordered = sorted(self.briefing.actors, key=lambda actor: TYPES.index(actor.type))
-        for number, actor in enumerate(ordered, 1):
+        """In the order of the page, which is that of who.py."""
+        for number, actor in enumerate(in_order(self.briefing.actors), 1):
             yield self.line(f"A{number}", f"actor {number}", actor, by=self.names([actor.name], [actor.id]))
 
     def quotes(self) -> Iterator[Line]:
-        """In the order of the page: the speaker's own words first."""
-        for number, quote in enumerate(sorted(self.briefing.quotes, key=lambda quote: not quote.direct), 1):
+        """In the order of the page: the speaker's own words first, last what other lines show already."""
+
+        def order(quote: Quote) -> tuple[bool, bool]:
+            return not quote.direct, not quote.direct and quote.evidence in self._told
+
+        for number, quote in enumerate(sorted(self.briefing.quotes, key=order), 1):
             by = self.names([quote.speaker], [quote.speaker_id] if quote.speaker_id else []) if quote.speaker else ()
             yield self.line(f"Q{number}", f"quotation {number}", quote, by=by)
 
@@ -119,6 +168,19 @@ class Lines:
         """In order of the calendar, those without a value last."""
         for number, date in enumerate(sorted(self.briefing.dates, key=_by_date), 1):
             yield self.line(f"D{number}", f"date {number}", date)
+
+    def instruments(self) -> Iterator[Line]:
+        """In order of the text, meetings last."""
+        for number, one in enumerate(sorted(self.briefing.instruments, key=lambda one: one.kind == "meeting"), 1):
+            yield self.line(f"I{number}", f"instrument or meeting {number}", one)
+
+    def disputes(self) -> Iterator[Line]:
+        """In order of the text; each names who disputes."""
+        for number, one in enumerate(self.briefing.disputes, 1):
+            by = self.names(one.by, one.by_ids)
+            yield self.line(
+                f"X{number}", f"disputed point {number}", one, by=by, via=(one.channel,) if one.channel else ()
+            )
 
     def figures(self) -> Iterator[Line]:
         """In order of the text."""
@@ -129,19 +191,27 @@ class Lines:
 def _exact(finding: Finding) -> Evidence | None:
     """The words that the line shows, where they are fewer than the evidence."""
     match finding:
-        case Commitment(action=words) | Quote(words=words):
+        case Commitment(action=words) | Quote(words=words) | Dispute(about=words):
             return words
         case _:
             return None
 
 
-def _anchors(letter: str, found: Sequence[DateMention | Figure]) -> Iterator[tuple[tuple[str, int, int], str]]:
+def _through(speaker: str | None, channel: str | None) -> str | None:
+    """Who says so, with who passed it on; None where neither is told."""
+    if not channel or channel == speaker:
+        return speaker
+    return f"{speaker}, via {channel}" if speaker else f"via {channel}"
+
+
+def _anchors(letter: str, found: Sequence[DateMention | Figure]) -> Iterator[tuple[_Place, str]]:
     ids = mention_ids(letter, ((one.evidence.quote, one.sentence.quote) for one in found))
     return zip(map(_place, found), ids, strict=True)
 
 
-def _place(finding: DateMention | Figure) -> tuple[str, int, int]:
-    return type(finding).__name__, finding.evidence.start, finding.evidence.end
+def _place(finding: DateMention | Figure) -> _Place:
+    """Where it stands and what it is: "2016 to 2018" is the start of a period and its end."""
+    return type(finding).__name__, finding.evidence.start, finding.evidence.end, finding.rule, finding.value
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

@@ -5,13 +5,14 @@ In: entries of the corpus. Out: `Row`s with links, for the register, the dossier
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.corpus import Entry, Status
+from briefgen.corpus import Corpus, Entry, Status
 from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
+from briefgen.write.passages import Passages
 from briefgen.write.threads import Threads, page
 from briefgen.write.view import Name
 
@@ -101,22 +102,61 @@ def names(them: Iterable[tuple[str, str | None]], here: str) -> tuple[Name, ...]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A briefing as a line of a list; `lead` is the first sentence of its bottom line, None without one."""
+    """A briefing as a line of a list.
+
+    Attributes:
+        lead: The first sentence of its bottom line; None without one.
+        href: To that sentence in the source text.
+        also: Who published the same story, each with the way to that briefing.
+    """
 
     name: Name
     briefing: Briefing
     lead: str | None
+    href: str | None
     commitments: int
+    also: tuple[Name, ...] = ()
 
 
-def items(briefings: Iterable[Briefing], here: str) -> tuple[Item, ...]:
-    """The briefings in their order."""
+class Stories:
+    """Which briefings tell one story: the first stands for all, and names the others."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        known = {briefing.source.id: briefing for briefing in corpus.briefings}
+        self._others = {
+            group[0]: tuple(known[other] for other in group[1:] if other in known)
+            for group in corpus.same_story
+            if group and group[0] in known
+        }
+        self._told = {other.source.id for others in self._others.values() for other in others}
+
+    def first(self, briefings: Iterable[Briefing]) -> list[Briefing]:
+        """Those of the briefings that tell something for the first time."""
+        return [briefing for briefing in briefings if briefing.source.id not in self._told]
+
+    def also(self, briefing: Briefing, here: str) -> tuple[Name, ...]:
+        """The outlets of the others, or their titles where no outlet is stated."""
+        return tuple(
+            Name(
+                other.source.outlet.value or label(other),
+                site_map.link(here, site_map.briefing(other.source.id)),
+            )
+            for other in self._others.get(briefing.source.id, ())
+        )
+
+
+def items(
+    briefings: Iterable[Briefing], here: str, passages: Mapping[str, Passages], stories: Stories
+) -> tuple[Item, ...]:
+    """The briefings in their order, what was told before left out."""
     return tuple(
         Item(
             Name(title(briefing), site_map.link(here, site_map.briefing(briefing.source.id))),
             briefing,
             briefing.summary[0].reading if briefing.summary else None,
+            passages[briefing.source.id].href(briefing.summary[0], here) if briefing.summary else None,
             len({commitment.thread for commitment in briefing.commitments}),
+            stories.also(briefing, here),
         )
-        for briefing in briefings
+        for briefing in stories.first(briefings)
     )

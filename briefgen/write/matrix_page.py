@@ -60,7 +60,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -
     """The busiest actors against those to whom most is owed."""
     here, newest = site_map.MATRIX, shown.newest_day(corpus)
     named = {dossier.id: dossier.name for dossier in corpus.dossiers}
-    pairs, made, unnamed = _count(by_thread.all, set(named))
+    pairs, made, unnamed = _count(tuple(by_thread.by_worth(by_thread.all)), set(named))
     owing, owed = Counter[str](), Counter[str]()
     for (by, to), them in pairs.items():
         owing[by] += len(them)

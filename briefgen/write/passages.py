@@ -93,6 +93,7 @@ class Passages:
             number=number,
             href=site_map.link(here, page, anchor),
             original=site_map.fragment(self.source.url.value, evidence.quote),
+            last=places[-1] + 1 if places else None,
         )
 
     def href(self, evidence: Evidence, here: str) -> str:

@@ -13,12 +13,14 @@ from briefgen.write.date_words import date_words
 T = TypeVar("T")
 
 UNDATED = "undated"
+PART = "-part-"
 
 
 def parts(things: Iterable[T], date: Callable[[T], str | None], most: int) -> dict[str, tuple[T, ...]]:
-    """The things by year ("2031"), or by month ("2031-04") where a year has more than `most`; "undated" for the rest.
+    """The things by year ("2031"), by month ("2031-04") where a year has more than `most`; "undated" for the rest.
 
-    Years come in the order of their first thing; nothing is lost and nothing stands twice.
+    What then still has more than `most` is cut into equal pieces: "2031-04", "2031-04-part-2". Years come in the order
+    of their first thing; nothing is lost and nothing stands twice.
     """
     years: dict[str, list[T]] = {}
     for thing in things:
@@ -28,12 +30,17 @@ def parts(things: Iterable[T], date: Callable[[T], str | None], most: int) -> di
         for thing in them:
             month = (date(thing) or "")[:7] if year != UNDATED and len(them) > most else year
             cut.setdefault(month if _is_month(month) else year, []).append(thing)
-    return {name: tuple(them) for name, them in cut.items()}
+    return {
+        name if at == 0 else f"{name}{PART}{at // most + 1}": tuple(them[at : at + most])
+        for name, them in cut.items()
+        for at in range(0, len(them), most)
+    }
 
 
 def words(name: str) -> str:
-    """The name of a part for readers: "2031", "April 2031", "undated"."""
-    return date_words(name)
+    """The name of a part for readers: "2031", "April 2031", "April 2031, part 2", "undated"."""
+    whole, part, number = name.partition(PART)
+    return f"{date_words(whole)}, part {number}" if part else date_words(name)
 
 
 def _year(date: str | None) -> str:

@@ -1,12 +1,14 @@
 """The register: every commitment of the corpus once, in one table.
 
 In: the corpus. Out: its pages. A large register is split by year, because a browser must lay out the whole table at
-once. The rows: register_rows.py; the same threads by status and by actor: board_page.py, matrix_page.py.
+once. The rows: register_rows.py; their order: `threads.worth`; the same threads by status and by actor: board_page.py,
+matrix_page.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from briefgen.corpus import Corpus, Thread
 from briefgen.published import Heading, Page
@@ -18,11 +20,20 @@ from briefgen.write.render import render
 from briefgen.write.threads import Threads
 from briefgen.write.view import Name
 
-WHOLE = 1000
-"""Up to here one table holds all, about two megabytes; see docs/architecture.md for what was measured."""
+WHOLE = 300
+"""Up to here one table holds all, about 0.6 megabytes; see docs/architecture.md for what was measured."""
 
 ALIASES = 8
 """So many other names of an actor are offered to the filter, the most frequent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A choice of rows that one button makes: its words, the filter it sets, and how many rows it leaves."""
+
+    text: str
+    query: str
+    number: int
 
 
 def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Iterator[Page]:
@@ -33,7 +44,7 @@ def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) 
     cut = dict(sorted(cut.items(), key=lambda part: (part[0] != UNDATED, part[0]), reverse=True))
 
     def page(shown: tuple[Thread, ...], here: str, heading: str) -> Page:
-        table = tuple(pledge(thread, here, newest, passages) for thread in shown)
+        table = tuple(pledge(thread, here, newest, passages) for thread in by_thread.by_worth(shown))
         html = render(
             "register.html",
             title=heading,
@@ -46,12 +57,17 @@ def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) 
             newest=newest,
             known=_known(corpus, table),
             edits=by_thread.edited,
+            pinned=by_thread.pinned,
+            changed=by_thread.changed,
+            presets=tuple(_presets(table, by_thread)),
             **_choices(table),
         )
         about = "Every commitment found in the documents, each with its evidence."
         return Page(here, heading, html, (Heading(1, "top", heading),), about)
 
-    yield page(every[:WHOLE] if cut else every, site_map.REGISTER, "Commitments")
+    pinned = [thread for thread in every if thread.id in by_thread.pinned]
+    first = [*pinned, *(thread for thread in every if thread.id not in by_thread.pinned)]
+    yield page(tuple(first[:WHOLE]) if cut else every, site_map.REGISTER, "Commitments")
     for name, shown in cut.items():
         heading = "Commitments in undated documents" if name == UNDATED else f"Commitments made in {words(name)}"
         yield page(shown, site_map.register_part(name), heading)
@@ -66,6 +82,23 @@ def views(here: str) -> tuple[Name, ...]:
         ("Timeline", site_map.TIMELINE),
     )
     return tuple(Name(text, None if path == here else site_map.link(here, path)) for text, path in every)
+
+
+def _presets(table: tuple[Pledge, ...], by_thread: Threads) -> Iterator[Preset]:
+    """Those that leave some of the rows; the first leaves all."""
+    every = (
+        ("due within 90 days", "due=soon", [row for row in table if "soon" in row.due]),
+        (
+            "date passed, no follow-up",
+            "due=passed&status=none",
+            [row for row in table if "passed" in row.due and row.status_key == "none"],
+        ),
+        ("checkable only", "checkable=yes", [row for row in table if row.finding.checkable]),
+        ("changed since the last build", "mark=changed", [row for row in table if row.id in by_thread.changed]),
+        ("pinned by the editor", "mark=pinned", [row for row in table if row.id in by_thread.pinned]),
+    )
+    yield Preset("everything", "", len(table))
+    yield from (Preset(text, query, len(rows)) for text, query, rows in every if rows)
 
 
 def _choices(table: tuple[Pledge, ...]) -> dict[str, object]:

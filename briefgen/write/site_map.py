@@ -19,9 +19,14 @@ MATRIX = "commitments/matrix/index.html"
 TIMELINE = "timeline/index.html"
 CORRECTIONS = "corrections/index.html"
 CHANGES = "changes/index.html"
+METHOD = "method/corpus/index.html"
+SEARCH = "search/index.html"
+SEARCH_DATA = "search/data"
+SEARCH_SCRIPT = "assets/briefgen/search.js"
+SEARCH_ENGINE = "assets/briefgen/minisearch.js"
 STYLES = "assets/briefgen/briefgen.css"
 SCRIPT = "assets/briefgen/briefgen.js"
-FRAME_WORKER = "assets/briefgen/iframe-worker.js"
+BRIEFING_SCRIPT = "assets/briefgen/briefing.js"
 
 FRAGMENT_WORDS = 5
 """Words at either end of a text fragment: enough to be unique in an article, short enough for an address
@@ -43,6 +48,11 @@ def raw(source_id: str) -> str:
     return f"briefings/{source_id}/source.txt"
 
 
+def citation(source_id: str, suffix: str) -> str:
+    """How one source is cited, as a file for reference managers, beside its page; `suffix` is bib, ris or json."""
+    return f"briefings/{source_id}/citation.{suffix}"
+
+
 def dossier(dossier_id: str) -> str:
     """The page of one actor."""
     return f"actors/{dossier_id}/index.html"
@@ -51,6 +61,21 @@ def dossier(dossier_id: str) -> str:
 def register_part(name: str) -> str:
     """The page of the register for one year, for one month of a full year, or for undated sources."""
     return f"commitments/{name}/index.html"
+
+
+def briefings_part(name: str) -> str:
+    """The list of the briefings of one year, or one month of a full year, where one page is not enough."""
+    return f"archive/{name}/index.html"
+
+
+def rule(here: str, rule_id: str) -> str:
+    """How `here` points at what is said of a rule, such as "commitments/pledge-to"."""
+    return link(here, METHOD, rule_anchor(rule_id))
+
+
+def rule_anchor(rule_id: str) -> str:
+    """The id of a rule's line on the page of the method."""
+    return f"rule-{rule_id.replace('/', '-')}"
 
 
 def thread(thread_id: str) -> str:
@@ -66,6 +91,16 @@ def timeline_part(name: str) -> str:
 def filtered(here: str, **wanted: str) -> str:
     """How `here` points at the register with its filters set, such as `status="cancelled"`."""
     return f"{link(here, REGISTER)}?{urlencode(wanted)}"
+
+
+def searched(here: str, **wanted: str) -> str:
+    """How `here` points at the search with a query and facets, such as `q="ferry"` or `kind="pledge"`."""
+    return f"{link(here, SEARCH)}?{urlencode(wanted)}"
+
+
+def search_data(name: str) -> str:
+    """A file of the index, by the name that search.js asks for."""
+    return f"{SEARCH_DATA}/{name}.js"
 
 
 def link(here: str, there: str, anchor: str | None = None) -> str:
@@ -113,3 +148,18 @@ def fragment(url: str | None, words: str) -> str | None:
     # A hyphen and a comma have a meaning of their own in a text directive, and quote() leaves the hyphen
     # alone.
     return f"{address}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
+def suggestion(to: str | None, subject: str, body: str) -> str | None:
+    """Where a reader can suggest a correction, with what it is about filled in; None where nobody takes any.
+
+    `to` is an e-mail address, or the address of a form that takes `title` and `body`, as those for issues do.
+    """
+    if to is None:
+        return None
+    mail = "@" in to and "://" not in to
+    address = outside(f"mailto:{to.removeprefix('mailto:')}" if mail else to)
+    if address is None:
+        return None
+    filled = urlencode({"subject" if mail else "title": subject, "body": body}, quote_via=quote)
+    return f"{address}{'&' if '?' in address else '?'}{filled}"

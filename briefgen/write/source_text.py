@@ -8,39 +8,56 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from briefgen.model import Block, Briefing, Commitment, DateMention, Fact, Figure, Quote, Sentence
+from briefgen.model import (
+    Block,
+    Briefing,
+    Commitment,
+    DateMention,
+    Dispute,
+    Evidence,
+    Fact,
+    Figure,
+    Quote,
+    Sentence,
+)
 from briefgen.write.passages import Passages, Span, union
 from briefgen.write.view import Back, Left, Line, Mended, Paragraph, Run, Shown, SourceText
 
 BOTTOM_LINE = Back("B", "bottom line", "bottom-line")
+FRONT_MATTER = "front matter"
+NAMES_ONLY = "only a name, a date or a figure is taken from it"
+NOTHING = "no line rests on it"
 
 
 def evidence_spans(briefing: Briefing) -> list[Span]:
-    """Where the text is used: by the bottom line, facts, commitments, statements and quotations.
+    """Where the text is used: by the bottom line, facts, commitments, statements, quotations and disputes.
 
-    Names, dates and figures are left out: they light single words and would make every sentence look used.
+    Names, dates, figures and instruments are left out: they light single words and would make every sentence look used.
     """
-    findings: tuple[Fact | Commitment | Quote, ...] = (
+    findings: tuple[Fact | Commitment | Quote | Dispute, ...] = (
         *briefing.facts,
         *briefing.commitments,
         *briefing.statements,
         *briefing.quotes,
+        *briefing.disputes,
     )
     used = (*briefing.summary, *(finding.evidence for finding in findings))
     return union((evidence.start, evidence.end) for evidence in used)
 
 
-def share_used(passages: Passages) -> int:
-    """How many sentences the findings rest on."""
+def used(passages: Passages) -> set[int]:
+    """Positions of the sentences that statements rest on."""
     briefing = passages.briefing
     cuts = (briefing.source.cut(*span) for span in evidence_spans(briefing))
-    return len({place for cut in cuts for place in passages.places(cut)})
+    return {place for cut in cuts for place in passages.places(cut)}
 
 
 def _exact(lines: Iterable[Line]) -> list[Span]:
     def words(line: Line) -> Span:
         match line.finding:
             case Commitment(action=cut) | Quote(words=cut) | DateMention(evidence=cut) | Figure(evidence=cut):
+                return cut.start, cut.end
+            case Dispute(about=cut):
                 return cut.start, cut.end
             case _:
                 return 0, 0
@@ -63,7 +80,9 @@ def _backs(passages: Passages, lines: Iterable[Line]) -> dict[int, tuple[Back, .
 def source_text(passages: Passages, lines: tuple[Line, ...]) -> SourceText:
     """The text in its blocks; `lines` are all lines of the page in their order, further places included."""
     briefing, source = passages.briefing, passages.source
-    evidence, exact, backs = evidence_spans(briefing), _exact(lines), _backs(passages, lines)
+    evidence, exact, backs, taken = evidence_spans(briefing), _exact(lines), _backs(passages, lines), used(passages)
+
+    facts = [line for line in lines if isinstance(line.finding, Fact)]
 
     def runs(start: int, end: int) -> tuple[Run, ...]:
         return passages.runs(start, end, evidence, exact)
@@ -72,18 +91,26 @@ def source_text(passages: Passages, lines: tuple[Line, ...]) -> SourceText:
         at = block.start
         for place, sentence in sentences:
             start, end = sentence.evidence.start, sentence.evidence.end
-            yield Shown(place + 1, sentence.id, runs(at, start), runs(start, end), backs.get(place, ()))
+            why = None if place in taken else NAMES_ONLY if place in backs else NOTHING
+            fact = next((line.mark for line in facts if _holds(line.finding.evidence, sentence.evidence)), None)
+            yield Shown(place + 1, sentence.id, runs(at, start), runs(start, end), backs.get(place, ()), why, fact)
             at = end
 
     by_block: dict[int, list[tuple[int, Sentence]]] = defaultdict(list)
     for place, sentence in enumerate(briefing.sentences):
         by_block[sentence.block].append((place, sentence))
-    paragraphs = []
+    parts: list[tuple[int, Paragraph | Left]] = list(_left(passages))
     for number, block in enumerate(source.blocks):
         inside = by_block[number]
         last = inside[-1][1].evidence.end if inside else block.start
-        paragraphs.append(Paragraph(block.kind, tuple(shown(block, inside)), runs(last, block.end)))
-    return SourceText(tuple(paragraphs), tuple(_mended(passages)), tuple(_left(passages)))
+        parts.append((block.start, Paragraph(block.kind, tuple(shown(block, inside)), runs(last, block.end))))
+    parts.sort(key=lambda part: part[0])
+    unused = len(briefing.sentences) - len(taken)
+    return SourceText(tuple(part for _, part in parts), tuple(_mended(passages)), unused)
+
+
+def _holds(whole: Evidence, part: Evidence) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _mended(passages: Passages) -> Iterator[Mended]:
@@ -96,9 +123,10 @@ def _mended(passages: Passages) -> Iterator[Mended]:
         yield Mended(number, f"#{anchor}", repair.raw, repair.read, repair.rule)
 
 
-def _left(passages: Passages) -> Iterator[Left]:
+def _left(passages: Passages) -> Iterator[tuple[int, Left]]:
+    """With their places. Front matter is folded: the head of the page says what it says."""
     source = passages.source
     for unused in source.unused:
         words = source.reading(unused.start, unused.end).strip("\n")
         if words.strip():
-            yield Left(words, unused.reason)
+            yield unused.start, Left(words, unused.reason, unused.reason == FRONT_MATTER)

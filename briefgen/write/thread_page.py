@@ -39,6 +39,7 @@ class Stage:
         href: To its line or sentence.
         page: Of its document, for links inside the passage.
         fix: What an editor would paste to correct it, into the file `sidecar`.
+        method: To what is said of its rule.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Stage:
     page: str
     fix: str
     sidecar: str
+    method: str
 
 
 def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> list[Page]:
@@ -100,6 +102,7 @@ def _stages(thread: Thread, here: str, passages: Mapping[str, Passages]) -> list
                 page=site_map.link(here, site_map.briefing(step.briefing.source.id)),
                 fix=snippet(finding, finding.id),
                 sidecar=sidecar(step.briefing.source.file),
+                method=site_map.rule(here, finding.rule),
             )
         )
         if step.wording:

@@ -6,14 +6,22 @@ A thread with one report and nothing after it has no page of its own: it would r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from briefgen.corpus import NO_FOLLOW_UP, Corpus, Entry, Status, Step, Thread
-from briefgen.model import Commitment, Deadline
+from briefgen.model import NOT_STATED, Commitment, Deadline
 from briefgen.write import site_map
 from briefgen.write.date_words import is_day
 
-EDITED = {"change": "corrected by the editor", "add": "added by the editor", "status": "status set by the editor"}
+UNNAMED = 4
+"""The last of the ranks that `worth` gives."""
+
+EDITED = {
+    "accept": "checked by the editor",
+    "change": "corrected by the editor",
+    "add": "added by the editor",
+    "status": "status set by the editor",
+}
 """What is said beside a line; other corrections leave no line."""
 
 
@@ -23,9 +31,12 @@ class Threads:
     Attributes:
         all: Those with the latest step first, as the corpus has them.
         edited: (briefing id, commitment id) to what an editor did there, in words.
+        pinned: Ids of those that the editor wants on top.
+        changed: Ids of those that are new or not as the build before the last change published them.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, pinned: Collection[str] = ()) -> None:
+        """`pinned` holds ids of threads, or of commitments in them."""
         given = {key: thread for thread in corpus.threads for key in map(_key, thread.reports)}
         rest = [entry for entry in corpus.register if _key(entry) not in given]
         self.all = (*corpus.threads, *_each_alone(rest))
@@ -33,9 +44,24 @@ class Threads:
 
         self.edited = {
             (one.briefing, one.target): EDITED[one.kind]
-            for one in reversed(corpus.corrections)
+            for _, one in sorted(enumerate(corpus.corrections), key=lambda at: (at[1].kind != "accept", -at[0]))
             if one.briefing is not None and one.kind in EDITED
         }
+        self.pinned = frozenset(thread.id for thread in self.all if named(thread).intersection(pinned))
+        self.changed = frozenset(self._changed(corpus))
+
+    def by_worth(self, them: Iterable[Thread]) -> list[Thread]:
+        """In the order of `worth`; the order given decides between equals."""
+        return sorted(them, key=lambda thread: (thread.id not in self.pinned, worth(thread)))
+
+    def _changed(self, corpus: Corpus) -> Iterable[str]:
+        latest = corpus.history.latest if corpus.history else ()
+        new = {one.briefing for one in latest if one.kind == "new"}
+        findings = {(one.briefing, change.id) for one in latest for change in one.changes}
+        for thread in self.all:
+            keys = set(map(_key, thread.reports))
+            if ("", thread.id) in findings or keys & findings or any(source in new for source, _ in keys):
+                yield thread.id
 
     def of(self, entry: Entry) -> Thread | None:
         """The thread of a commitment; None for a quotation or a statement."""
@@ -99,6 +125,33 @@ def last_step(thread: Thread) -> Step | None:
     """The latest dated step, else the last one; None for a thread without steps."""
     dated = [step for step in thread.steps if step.date]
     return max(dated, key=lambda step: step.date or "", default=thread.steps[-1] if thread.steps else None)
+
+
+def named(thread: Thread) -> set[str]:
+    """Every id that means it: its own and those of its reports."""
+    return {thread.id, *(entry.finding.id for entry in thread.reports)}
+
+
+def doubtful(thread: Thread) -> bool:
+    """A reader should look before relying on it."""
+    return bool(thread.doubt or commitment(thread.lead).doubt)
+
+
+def worth(thread: Thread) -> int:
+    """What a reader wants on top has the lower number.
+
+    0: a later document or an editor speaks of it, several documents state it, or it has a date to meet. 1: somebody of
+    whom the documents tell more. 2: others. 3: somebody else is only inferred, or something else is doubtful. 4: nobody
+    is named.
+    """
+    if all(name == NOT_STATED for name, _ in thread.lead.by):
+        return UNNAMED
+    if doubtful(thread):
+        return 3
+    due = deadline(thread)
+    told = page(thread) is not None or thread.outlets > 1 or (due is not None and is_day(due.date))
+    known = any(key for _, key in thread.lead.by)
+    return (0 if told else 1) if known else 2
 
 
 def status_key(status: Status) -> str:

@@ -19,16 +19,19 @@ from briefgen.write.date_words import date_words, is_day
 from briefgen.write.listing import label, names
 from briefgen.write.moments import LANES, Lane, Moment
 from briefgen.write.periods import parts, words
-from briefgen.write.register_page import views
+from briefgen.write.register_page import ALIASES, views
 from briefgen.write.render import render
 from briefgen.write.timeline_picture import picture
 from briefgen.write.view import Name
 
 WHOLE = 500
-"""Up to here one page lists all; a line is about half a kilobyte."""
+"""Up to here one page lists all; a line is about a kilobyte."""
 
-LONG = 2000
+LONG = 800
 """A year with more has a page for each month."""
+
+BUSIEST = 8
+"""Actors whose own timelines are linked."""
 
 TITLE = "Timeline"
 
@@ -64,13 +67,13 @@ def pages(corpus: Corpus, every: Sequence[Moment]) -> Iterator[Page]:
     """The timeline; beyond `WHOLE` moments an overview and a page for each year."""
     days = [date for b in corpus.briefings if is_day(date := b.source.date.value) and date]
     if len(every) <= WHOLE:
-        yield _page(every, site_map.TIMELINE, TITLE, days, ())
+        yield _page(corpus, every, site_map.TIMELINE, TITLE, days, ())
         return
     cut = parts(every, lambda moment: moment.value, LONG)
     yield _overview(every, cut, days)
     shown = tuple((name, site_map.timeline_part(name)) for name in cut)
     for name, them in cut.items():
-        yield _page(them, site_map.timeline_part(name), f"{TITLE}: {words(name)}", days, shown)
+        yield _page(corpus, them, site_map.timeline_part(name), f"{TITLE}: {words(name)}", days, shown)
 
 
 def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
@@ -81,7 +84,12 @@ def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
 
 
 def _page(
-    them: Sequence[Moment], here: str, title: str, days: Sequence[str], others: tuple[tuple[str, str], ...]
+    corpus: Corpus,
+    them: Sequence[Moment],
+    here: str,
+    title: str,
+    days: Sequence[str],
+    others: tuple[tuple[str, str], ...],
 ) -> Page:
     stretches = tuple(_stretches(them, here, by_month=bool(others)))
     covered = [span for m in them if (span := months(m.value))] if others else []
@@ -98,12 +106,32 @@ def _page(
         stretches=stretches,
         lanes=LANES,
         total=len(them),
+        actors=tuple(_busiest(corpus, them, here)),
+        known=tuple(_known(corpus, them)),
+        topics=tuple(sorted({topic for moment in them for topic in moment.briefing.source.topics})),
         views=views(here),
         parts=tuple(Name(words(name), None if path == here else site_map.link(here, path)) for name, path in others),
         overview=site_map.link(here, site_map.TIMELINE) if others else None,
     )
     headings = (Heading(1, "top", title), *(Heading(2, s.id, s.title) for s in stretches))
     return Page(here, title, html, headings, "Dated events, commitments and deadlines, in order of time.")
+
+
+def _busiest(corpus: Corpus, them: Sequence[Moment], here: str) -> Iterator[tuple[Name, int]]:
+    """Actors of several lines, those of most first, with the way to their dossiers."""
+    number = Counter(key for moment in them for key in moment.dossiers)
+    for dossier in sorted(corpus.dossiers, key=lambda one: (-number[one.id], one.name, one.id))[:BUSIEST]:
+        if number[dossier.id] > 1:
+            yield Name(dossier.name, site_map.link(here, site_map.dossier(dossier.id))), number[dossier.id]
+
+
+def _known(corpus: Corpus, them: Sequence[Moment]) -> Iterator[tuple[str, str]]:
+    """Names and other names of the actors of the lines, for the filter, each with its dossier's id."""
+    present = {key for moment in them for key in moment.dossiers}
+    for dossier in corpus.dossiers:
+        if dossier.id in present:
+            for name in dict.fromkeys((dossier.name, *(alias for alias, _ in dossier.aliases[:ALIASES]))):
+                yield name, dossier.id
 
 
 def _stretches(them: Sequence[Moment], here: str, *, by_month: bool) -> Iterator[Stretch]:

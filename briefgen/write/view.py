@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model import Actor, ActorType, BlockKind, Commitment, DateMention, Fact, Figure, Quote
+from briefgen.model import (
+    Actor,
+    ActorType,
+    BlockKind,
+    Commitment,
+    DateMention,
+    Dispute,
+    Fact,
+    Figure,
+    Instrument,
+    Quote,
+)
 
 TYPES: tuple[ActorType, ...] = ("person", "country", "organization", "group", "place", "other")
 """Types of actors in the order of the pages."""
 
-Finding = Fact | Commitment | Quote | Actor | DateMention | Figure
+Finding = Fact | Commitment | Quote | Actor | DateMention | Figure | Instrument | Dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class Proof:
         after: The sentence after it in its paragraph; empty where there is none.
         raw: The words as they stand in the file, where the shown ones are repaired; None where they are the
             same.
-        number: Of its first sentence, from 1; None where no sentence holds it.
+        number: Of its first sentence, from 1; None where no sentence holds it. `last` is that of its last one.
         href: To that sentence in the source text.
         original: To the words on the original web page; None where that is not known.
     """
@@ -60,6 +71,7 @@ class Proof:
     number: int | None
     href: str
     original: str | None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Mark:
 
     text: str
     href: str
+    sign: str = "✎"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,11 @@ class Line:
         again: Further places of the same document that state the same.
         corrected: That an editor made it what it is; None where none did.
         snippet: What an editor would paste to correct it.
+        cite: The passage with its speaker, its document and this line's address, to be copied; empty where the line
+            is no statement.
+        suggest: Where a reader can suggest a correction of it; None where the site takes none.
+        method: To what is said of its rule; None where nothing is.
+        told: Another line of the page, with a fact or a commitment, rests on the very same sentences.
     """
 
     mark: str
@@ -99,6 +117,10 @@ class Line:
     again: tuple[Line, ...] = ()
     corrected: Mark | None = None
     snippet: str = ""
+    cite: str = ""
+    suggest: str | None = None
+    method: str | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +134,21 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A numbered sentence of the source text; `gap` is what stands before it, since the one before it."""
+    """A numbered sentence of the source text.
+
+    Attributes:
+        gap: What stands before it, since the one before it.
+        unused: Why it counts as not used, in words; None where a statement rests on it.
+        shown: Mark of the fact that shows the whole of it, so that paper need not repeat it; None where none does.
+    """
 
     number: int
     id: str
     gap: tuple[Run, ...]
     runs: tuple[Run, ...]
     backs: tuple[Back, ...]
+    unused: str | None = None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +173,17 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A stretch of the file that feeds no finding, and why."""
+    """A stretch of the file that feeds no finding, and why; `folded` where the page says all of it elsewhere."""
 
     text: str
     reason: str
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The whole document as the foot of its page shows it."""
+    """The whole document as the foot of its page shows it, `parts` in the order of the file."""
 
-    paragraphs: tuple[Paragraph, ...]
+    parts: tuple[Paragraph | Left, ...]
     mended: tuple[Mended, ...]
-    left: tuple[Left, ...]
+    unused: int

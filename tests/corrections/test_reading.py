@@ -56,7 +56,7 @@ def test_each_kind_of_entry_is_read(reading):
         ("fixes: drop everything", 1, "`fixes` is \"drop everything\", not a list"),
         ("fixes:\n  - drop", 2, 'a fix is "drop", not `key: value` pairs'),
         ("fixes:\n  - dorp: f-abcdefg", 2, "Did you mean `drop`?"),
-        ("fixes:\n  - id: c-a", 2, "a fix does one of drop, change, add, status, and this one has none of them"),
+        ("fixes:\n  - id: c-a", 2, "a fix does one of drop, accept, change, add, status, and this one has none"),
         ("fixes:\n  - drop: c-a\n    change: {kind: plan}", 2, "and this one has `drop` and `change`"),
         ("fixes:\n  - because: so\n    drop: [a, b]", 3, "`drop` is a list, not a text"),
         ("fixes:\n  - drop: c-a\n    on: 2031", 3, "`on` has no meaning beside `drop`"),

@@ -98,6 +98,7 @@ def test_they_know_every_key_and_every_word_that_the_reader_takes():
 RIGHT = {
     "no fixes": "date: 2031-04-14\nfixes:\n",
     "drop": "fixes:\n  - {drop: f-abcdefg, quote: The council met., because: old}\n",
+    "accept": "fixes:\n  - {accept: f-abcdefg, quote: The council met., by: Ada Berg, on: 2031-05, because: asked}\n",
     "words alone": "fixes:\n  - drop:\n    quote: The council met.\n",
     "change": "fixes:\n  - id: c-a\n    change: {checkable: true, actors: Council, recipients: [A, B], due: null}\n",
     "add": "fixes:\n  - add: {kind: quote, quote: x, speaker: Ada Berg}\n",
@@ -108,6 +109,7 @@ WRONG = {
     "unknown key": "fixes:\n  - {drop: f-a, becuse: x}\n",
     "two verbs": "fixes:\n  - {drop: f-a, change: {kind: plan}}\n",
     "no verb": "fixes:\n  - {id: f-a}\n",
+    "accept some day": "fixes:\n  - {accept: f-a, on: soon}\n",
     "change of nothing": "fixes:\n  - {id: f-a, change: {}}\n",
     "change of what": "fixes:\n  - {change: {kind: plan}}\n",
     "unknown kind": "fixes:\n  - {id: f-a, change: {kind: plam}}\n",

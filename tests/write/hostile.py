@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from briefgen.corpus import Corpus
-from briefgen.model import Source
+from briefgen.model import Dispute, Instrument, Source
 from tests.write import sample
 
 TEXT = (
@@ -18,6 +18,7 @@ KEPT = {
     "id",
     "speaker_id",
     "actor_ids",
+    "by_ids",
     "actors",
     "thread",
     "kind",
@@ -69,7 +70,13 @@ def _source(value: Source) -> Source:
 def corpus() -> Corpus:
     """Two documents whose every particular is `TEXT`, one of which has it for a sentence too."""
     _SOURCES.clear()
-    one = poisoned(sample.briefing(sample.source(weather=TEXT, url="http://a.test/"), weather=TEXT))
+    plain_one = sample.briefing(sample.source(weather=TEXT, url="http://a.test/"), weather=TEXT)
+    toll = plain_one.statements[0]
+    accord = Instrument(
+        "i-a", "accord", "treaty", "act", ("pact",), (toll.action,), "2031", "hall", toll.evidence, "r", "d"
+    )
+    denial = Dispute("x-a", "denied", ("council",), (), toll.action, toll.evidence, "radio", "r", "d")
+    one = poisoned(replace(plain_one, instruments=(accord,), disputes=(denial,)))
     two = poisoned(sample.briefing(sample.source("quay", "The quay reopens", None)))
     plain = sample.corpus(one, two)
     dossier = replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.corpus import Applied, Entry
 from briefgen.write import site
 from tests.write import sample
 from tests.write.page_reader import Element, read
@@ -62,3 +63,38 @@ def test_a_doubtful_document_is_named_with_its_doubt():
 def test_named_with_counts_briefings_and_commitments_both_ways():
     cells = next(row for row in _page("council").all("table", "bg-company")[0].all("tr") if row.all("td")).all("td")
     assert [cell.text() for cell in cells] == ["2", "3", "·"]
+
+
+def test_the_first_lines_stand_open_and_the_others_are_folded_below_them():
+    corpus = sample.threaded()
+    first = corpus.briefings[0]
+    said = tuple(Entry(first, replace(first.quotes[0], id=f"q-{at}"), ()) for at in range(9))
+    page = _page("council", replace(corpus, dossiers=(replace(corpus.dossiers[0], said=said), corpus.dossiers[1])))
+    section = next(s for s in page.all("section") if s.all("h2")[0].attrs["id"] == "said")
+    open_, folded = section.all("ul")
+    assert (len(open_.all("li")), len(folded.all("li"))) == (5, 4)
+    (details,) = section.all("details")
+    assert details.all("summary")[0].text() == "4 older"
+    assert details.all("ul") == [folded]
+
+
+def test_the_ways_to_the_parts_of_the_page_tell_how_much_is_there():
+    page = _page("council")
+    (jumps,) = page.all("nav", "bg-jumps")
+    told = {a.attrs["href"]: " ".join(a.text().split()) for a in jumps.all("a")}
+    assert list(told) == [f"#{h.attrs['id']}" for h in page.all("h2")]
+    assert told["#made"] == "Committed to 3"
+    assert told["#briefings"] == "Briefings 2"
+
+
+def test_the_name_of_the_page_is_not_said_again_on_each_line_but_that_of_others_is():
+    assert "Ada Lindqvist: " in _section(_page("council"), "made")
+    assert "council" not in [a.text() for a in _page("council").all("ul", "bg-rows")[0].all("a", "bg-name")]
+
+
+def test_what_the_editor_said_about_who_is_who_stands_there_with_its_line():
+    merge = Applied("actors.yml", 12, "merge", "council", None, '"the Harbour Board" is council')
+    corpus = replace(sample.threaded(), corrections=(merge,))
+    identity = _section(_page("council", corpus), "identity")
+    assert '"the Harbour Board" is council written in actors.yml, line 12' in identity
+    assert "Harbour Board" not in _page("mayor", corpus).text()

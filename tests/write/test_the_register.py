@@ -7,11 +7,12 @@ from typing import get_args
 
 import pytest
 
-from briefgen.corpus import NO_FOLLOW_UP
+from briefgen.corpus import NO_FOLLOW_UP, Status, Thread
 from briefgen.model import Deadline, Turn
 from briefgen.write import site
 from briefgen.write.board_page import COLUMNS
 from briefgen.write.register_rows import due
+from briefgen.write.threads import commitment, worth
 from tests.write import sample
 from tests.write.page_reader import Element, read
 
@@ -38,8 +39,8 @@ def test_what_several_documents_report_is_one_row():
     rows = _rows()
     assert list(rows) == ["t-bridge1", "t-plan-harbour", "t-plan-ferry"]
     assert _words(_cell(rows["t-bridge1"], "Reports")) == "2"
-    assert _words(_cell(rows["t-bridge1"], "Made on")) == "14 April 2031"
-    assert _words(_cell(rows["t-bridge1"], "Last evidence")) == "1 March 2032"
+    assert _words(_cell(rows["t-bridge1"], "Made on")) == "14 Apr 2031"
+    assert _words(_cell(rows["t-bridge1"], "Last evidence")) == "1 Mar 2032"
 
 
 def test_a_status_says_who_says_so_and_leads_to_the_words():
@@ -62,6 +63,43 @@ def test_a_row_carries_what_the_filters_ask_for():
     assert row["data-strength"] == "hedged conditional"
     assert row["data-due"] == "none"
     assert row["data-status"] == "none"
+
+
+def test_every_row_has_a_cell_for_every_column():
+    (table,) = _page("commitments/index.html").all("table")
+    heads, *rows = table.all("tr")
+    keys = [head.attrs["data-key"] for head in heads.all("th")]
+    assert len(set(keys)) == len(keys) == 13
+    assert {len(row.all("td")) + len(row.all("th")) for row in rows} == {13}
+
+
+def test_a_preset_is_offered_only_where_it_leaves_a_row_and_says_how_many():
+    texts = [_words(b) for b in _page("commitments/index.html").all("button") if "data-set" in b.attrs]
+    assert texts[0] == "everything 3"
+    checkable = sum(row.attrs["data-checkable"] == "yes" for row in _rows().values())
+    assert f"checkable only {checkable}" in texts
+    assert not [text for text in texts if text.endswith(" 0") or "pinned" in text]
+
+
+def _thread(number: int, *, by: str | None = "council", name: str = "council", doubt: str | None = None):
+    lead = sample.threaded().threads[-1].lead
+    found = replace(commitment(lead), doubt=doubt, deadline=None)
+    entry = replace(lead, finding=found, by=((name, by),))
+    return Thread(f"t-{number}", entry, (entry,), (), Status(NO_FOLLOW_UP), 1)
+
+
+@pytest.mark.parametrize(
+    ("thread", "expected"),
+    [
+        (sample.threaded().threads[0], 0),
+        (_thread(1), 1),
+        (_thread(2, by=None), 2),
+        (_thread(3, doubt='inferred from "it"'), 3),
+        (_thread(4, by=None, name="not stated"), 4),
+    ],
+)
+def test_what_is_followed_up_comes_first_then_the_known_the_unknown_the_doubtful_and_the_unnamed(thread, expected):
+    assert worth(thread) == expected
 
 
 def test_the_filters_know_the_other_names_of_an_actor():

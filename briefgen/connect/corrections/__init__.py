@@ -4,7 +4,7 @@ In: briefings as the rules made them (a cache holds them so), and `Corrections`.
 they are to be published, statuses, rules about who is who, and what was applied or found no target.
 Fixes of one document are applied in order of file and line, each to what the one before left. Which finding is meant:
 targets.py. What an edit may say: edits.py. What is added: additions.py. Statuses: statuses.py. Actors over the whole
-corpus: actor_rules.py.
+corpus: actor_rules.py, checks.py.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.connect.corrections.actor_rules import people
 from briefgen.connect.corrections.additions import add
+from briefgen.connect.corrections.checks import checked
 from briefgen.connect.corrections.edits import alter
-from briefgen.connect.corrections.findings import without
+from briefgen.connect.corrections.findings import undoubted, without
 from briefgen.connect.corrections.outcome import Outcome, UnmatchedError
 from briefgen.connect.corrections.statuses import settle, with_statuses
 from briefgen.connect.corrections.targets import find
-from briefgen.corrections import Add, Alter, Drop, Settle
+from briefgen.corrections import Accept, Add, Alter, Drop, Settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Problem
     from briefgen.model import Briefing
 
-__all__ = ["Corrected", "corrected", "with_statuses"]
+__all__ = ["Corrected", "checked", "corrected", "with_statuses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ def _applied(fix: Fix, briefing: Briefing, outcome: Outcome) -> Briefing:
                 changed = without(briefing, finding)
                 outcome.dropped(fix, finding)
                 return changed
+            case Accept(target):
+                finding = find(briefing, target, outcome.noting(fix))
+                outcome.accepted(fix, fix.does, finding)
+                return undoubted(briefing, finding)
             case Alter():
                 return alter(briefing, fix, fix.does, outcome)
             case Add():

@@ -15,9 +15,11 @@ from briefgen.model import (
     Commitment,
     DateMention,
     Development,
+    Dispute,
     Evidence,
     Fact,
     Figure,
+    Instrument,
     Quote,
     Sentence,
 )
@@ -32,9 +34,19 @@ class Mention:
     of: DateMention | Figure
 
 
-Finding = Fact | Commitment | Quote | Actor | Development | Sentence | Mention
+Finding = Fact | Commitment | Quote | Actor | Development | Instrument | Dispute | Sentence | Mention
 
-LETTERS = {"f": "fact", "c": "act", "n": "act", "q": "quotation", "a": "actor", "s": "sentence", "d": "date"}
+LETTERS = {
+    "f": "fact",
+    "c": "act",
+    "n": "act",
+    "q": "quotation",
+    "a": "actor",
+    "s": "sentence",
+    "d": "date",
+    "i": "instrument",
+    "x": "dispute",
+}
 """What the first letter of an id says it is. Another version may tell commitments and statements apart otherwise."""
 
 SHOWN_LETTERS = 120
@@ -48,6 +60,8 @@ def every(briefing: Briefing) -> Iterator[Finding]:
     yield from briefing.quotes
     yield from briefing.actors
     yield from briefing.developments
+    yield from briefing.instruments
+    yield from briefing.disputes
     yield from _mentions("d", briefing.dates)
     yield from _mentions("n", briefing.figures)
     lead = {(evidence.start, evidence.end) for evidence in briefing.summary}
@@ -67,8 +81,10 @@ def words_of(finding: Finding) -> tuple[str, ...]:
             cuts = (finding.action, finding.evidence)
         case Quote():
             cuts = (finding.words, finding.evidence)
-        case Development():
+        case Development() | Dispute():
             cuts = (finding.about, finding.evidence)
+        case Instrument():
+            return (finding.name, *finding.forms)
         case Actor():
             return (finding.name, *finding.aliases)
         case _:
@@ -92,6 +108,23 @@ def is_commitment(briefing: Briefing, finding: Finding) -> bool:
     return any(finding.id == one.id for one in briefing.commitments)
 
 
+def undoubted(briefing: Briefing, finding: Finding) -> Briefing:
+    """The briefing with what the machine doubted of the finding taken away; what the source hedges stays."""
+    if isinstance(finding, Sentence | Mention | Fact) or finding.doubt is None:
+        return briefing
+    id_ = finding.id
+    return replace(
+        briefing,
+        commitments=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.commitments),
+        statements=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.statements),
+        quotes=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.quotes),
+        actors=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.actors),
+        developments=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.developments),
+        instruments=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.instruments),
+        disputes=tuple(replace(one, doubt=None) if one.id == id_ else one for one in briefing.disputes),
+    )
+
+
 def without(briefing: Briefing, finding: Finding) -> Briefing:
     """The briefing without the finding; a sentence leaves the bottom line only, an actor also leaves the links."""
     gone = finding.id
@@ -109,6 +142,8 @@ def without(briefing: Briefing, finding: Finding) -> Briefing:
     return replace(
         briefing,
         developments=tuple(one for one in briefing.developments if one.id != gone),
+        instruments=tuple(one for one in briefing.instruments if one.id != gone),
+        disputes=tuple(one for one in briefing.disputes if one.id != gone),
         facts=tuple(one for one in briefing.facts if one.id != gone),
         commitments=tuple(one for one in briefing.commitments if one.id != gone),
         statements=tuple(one for one in briefing.statements if one.id != gone),
@@ -143,6 +178,9 @@ def repointed(briefing: Briefing, moved: dict[str, str | None]) -> Briefing:
         developments=tuple(
             replace(d, actor_ids=ids(d.actor_ids)) if moved.keys() & set(d.actor_ids) else d
             for d in briefing.developments
+        ),
+        disputes=tuple(
+            replace(d, by_ids=ids(d.by_ids)) if moved.keys() & set(d.by_ids) else d for d in briefing.disputes
         ),
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from briefgen.connect.corrections.findings import Finding
     from briefgen.corpus import FixKind
+    from briefgen.corrections import Accept
 
 
 class UnmatchedError(Exception):
@@ -62,6 +63,12 @@ class Outcome:
         """The finding was left out."""
         text = f"Left out: “{shown(finding)}”"
         self.done(fix, "drop", finding.id, text, before=words_of(finding)[0])
+
+    def accepted(self, fix: Fix, does: Accept, finding: Finding) -> None:
+        """The finding was checked; what was doubted of it is kept for the log."""
+        told = ", ".join(filter(None, (f"by {does.by}" if does.by else "", does.date or "")))
+        text = f"Checked{f' ({told})' if told else ''}: “{shown(finding)}”"
+        self.done(fix, "accept", finding.id, text, before=getattr(finding, "doubt", None) or "")
 
     def in_order(self) -> tuple[Applied, ...]:
         """What was applied, by file and line."""

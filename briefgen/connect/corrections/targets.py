@@ -24,8 +24,8 @@ Words that an editor shortened or retyped stay above 0.8, neighbouring lines of 
 WORTH_NAMING = 0.5
 """Below this likeness the nearest finding has nothing to do with the words."""
 
-HIDDEN = ("sentence", "date", "figure")
-"""What words alone never mean: a fact may be the same sentence, and a date stands in other lines."""
+HIDDEN = ("sentence", "date", "figure", "instrument", "dispute")
+"""What words alone never mean: a fact may be the same sentence, and a date or a treaty stands in other lines."""
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-"})
 

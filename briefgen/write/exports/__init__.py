@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.corpus import Corpus
-from briefgen.published import Attachment, Page
+from briefgen.published import Alternate, Attachment, Page
 from briefgen.write import site_map
 from briefgen.write.exports.annotations import annotations_file
 from briefgen.write.exports.atom import atom_file
@@ -21,7 +21,7 @@ from briefgen.write.exports.feed_items import Feed, feed
 from briefgen.write.exports.json_feed import json_feed_file
 from briefgen.write.exports.linked_data import jsonld_file
 from briefgen.write.exports.links import AllLinks, Links
-from briefgen.write.exports.offered import Offer, line, offers
+from briefgen.write.exports.offered import Offer, alternates, line, offers
 from briefgen.write.exports.records import json_file
 from briefgen.write.exports.scope import Scope, Scopes
 from briefgen.write.exports.table import csv_file
@@ -65,11 +65,15 @@ document. Of a thousand documents that saves ten thousand files; `briefgen expor
 
 @dataclass(frozen=True, slots=True)
 class Exports:
-    """The files, the page that explains them, and for each page's path the HTML of the line that links its files."""
+    """The files, the page that explains them, and for each page's path what links its files.
+
+    `lines` holds the HTML of a line of the page, `alternates` what stands in its head.
+    """
 
     files: tuple[Attachment, ...] = field(repr=False)
     page: Page
     lines: Mapping[str, str] = field(repr=False)
+    alternates: Mapping[str, tuple[Alternate, ...]] = field(repr=False)
 
 
 def exports(
@@ -78,6 +82,7 @@ def exports(
     """Every file of the site; `passages` are those of every briefing by id."""
     files: list[Attachment] = []
     lines: dict[str, str] = {}
+    heads: dict[str, tuple[Alternate, ...]] = {}
     whole: list[Offer] = []
     links = AllLinks(site_name, site_url, passages)
     for scope in _scopes(corpus, Scopes(corpus, threads)):
@@ -89,9 +94,10 @@ def exports(
                 made.append(offer)
         if made:
             lines[scope.page] = line(scope.page, made)
+            heads[scope.page] = alternates(scope.title, made)
         if scope.kind in {"news", "register"}:
             whole += made
-    return Exports(tuple(files), data_page(whole), lines)
+    return Exports(tuple(files), data_page(whole), lines, heads)
 
 
 def _scopes(corpus: Corpus, scopes: Scopes) -> Iterator[Scope]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import dirname, join
 
+from briefgen.published import Alternate
 from briefgen.write import site_map
 from briefgen.write.render import render
 from briefgen.write.view import Name
@@ -23,6 +24,14 @@ LABELS = {
     "annotations": "Annotations",
 }
 """The formats, and their names on pages."""
+
+MEDIA_TYPES = {
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "atom": "application/atom+xml",
+    "jsonfeed": "application/feed+json",
+}
+"""The formats that a program looks for in the head of a page."""
 
 PAGE = "data/index.html"
 """The page that explains them."""
@@ -54,6 +63,15 @@ class Offer:
 def offers(kind: str, page: str) -> tuple[Offer, ...]:
     """The files that may lie beside a page; those that would tell nothing are not made."""
     return tuple(Offer(form, join(dirname(page), name)) for form, name in FILES[kind].items())
+
+
+def alternates(title: str, made: Iterable[Offer]) -> tuple[Alternate, ...]:
+    """The files that say what a page says, for its head; `title` is what they tell of."""
+    return tuple(
+        Alternate(MEDIA_TYPES[offer.form], f"{LABELS[offer.form]}: {title}", offer.path)
+        for offer in made
+        if offer.form in MEDIA_TYPES
+    )
 
 
 def line(page: str, made: Iterable[Offer]) -> str:

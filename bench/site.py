@@ -1,0 +1,106 @@
+"""A site of made documents, without MkDocs: `python -m bench site 3000 FOLDER [--seed N] [--search]`.
+
+Connects and writes the briefings of corpus.py, puts pages and files on the disk, and says what each step cost: CPU
+seconds, and the memory of the process at its highest by then. `--search` makes the search page and its index alone.
+Pages are bare: they have the head that a browser needs and no theme.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import posixpath
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bench.corpus import briefings
+from bench.made.words import english
+from briefgen import connect, write
+from briefgen.corpus import Corpus
+from briefgen.published import Page, Site
+from briefgen.write import search, site_map
+from briefgen.write.passages import Passages
+from briefgen.write.threads import Threads
+
+T = TypeVar("T")
+BARE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+<link rel="stylesheet" href="{styles}"></head><body><main class="md-content">
+{body}
+</main>{scripts}</body></html>
+"""
+
+
+def highest() -> float:
+    """Megabytes that the process held at most so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
+def timed(name: str, step: Callable[[], T]) -> T:
+    """What the step returns; its CPU seconds and the memory are printed."""
+    start = time.process_time()
+    result = step()
+    print(f"  {name:<14} {time.process_time() - start:8.2f} s {highest():8.0f} MB", flush=True)
+    return result
+
+
+def document(page: Page) -> str:
+    """The page as a whole HTML file."""
+    here = posixpath.dirname(page.path) or "."
+    scripts = "".join(
+        f'<script src="{posixpath.relpath(path, here)}"></script>' for path in (site_map.SCRIPT, *page.scripts)
+    )
+    styles = posixpath.relpath(site_map.STYLES, here)
+    return BARE.format(title=html.escape(page.title), styles=styles, body=page.html, scripts=scripts)
+
+
+def put(site: Site, folder: Path) -> Counter[str]:
+    """Writes the site; bytes below each folder at its top."""
+    sizes: Counter[str] = Counter()
+    files = ((page.path, document(page).encode(errors="replace")) for page in site.pages)
+    for path, content in (*files, *((one.path, one.content) for one in site.attachments)):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        sizes[path.partition("/")[0]] += len(content)
+    return sizes
+
+
+def searched(corpus: Corpus) -> Site:
+    """The search page alone, with its index, our scripts and styles."""
+    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
+    threads = Threads(corpus)
+    assets = [one for one in write.site(connect.corpus(())).attachments if one.path.startswith("assets/")]
+    return Site((search.page(corpus, threads),), (*assets, *search.index(corpus, passages, threads)))
+
+
+def main(arguments: list[str]) -> None:
+    """Write the site and print what it cost."""
+    parser = argparse.ArgumentParser(prog="python -m bench site", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("size", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--search", action="store_true", help="the search page and its index alone")
+    asked = parser.parse_args(arguments)
+    english()  # loads spaCy's tables, which no step of a build needs
+    print(f"{asked.size} documents; CPU seconds, highest memory so far (at the start {highest():.0f} MB)")
+    made = timed("made", lambda: tuple(briefings(asked.size, asked.seed)))
+    corpus = timed("connect", lambda: connect.corpus(made))
+    if asked.search:
+        site = timed("search index", lambda: searched(corpus))
+    else:
+        site = timed("write", lambda: write.site(corpus, site_name="Made"))
+    sizes = timed("to the disk", lambda: put(site, asked.folder))
+    sentences = sum(len(one.sentences) for one in corpus.briefings)
+    print(
+        f"  {sentences:,} sentences, {len(corpus.dossiers):,} dossiers, {len(corpus.threads):,} threads, "
+        f"{len(corpus.register):,} commitments, {len(site.pages):,} pages, {len(site.attachments):,} files"
+    )
+    print("  " + ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in sizes.most_common()))
+    largest = sorted(site.pages, key=lambda page: -len(page.html))[:3]
+    print("  largest pages: " + ", ".join(f"{page.path} {len(page.html.encode()) / 1e6:.2f} MB" for page in largest))

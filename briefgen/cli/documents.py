@@ -1,0 +1,130 @@
+"""Commands that read documents: `briefgen extract`, `check` and `show`.
+
+In: paths. Out: JSON files, problems by file and line, a briefing on the terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.shared_options import config_option, jobs_option, model_option
+from briefgen.cli.site_settings import site_settings
+from briefgen.cli.telling import count, progress, tell
+from briefgen.errors import Problem, SourceError
+from briefgen.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import Source
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the JSON files.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when any document has a problem.")
+@jobs_option
+@model_option
+def extract(paths: tuple[Path, ...], output: Path, strict: bool, jobs: int, model: str) -> None:
+    """Write what is found in each document (or in each below a folder) as NAME.json.
+
+    The format is that of briefing.json in a site; briefgen/schema.json describes it.
+    """
+    from briefgen import build, record
+
+    output.mkdir(parents=True, exist_ok=True)
+    problems: list[Problem] = []
+    written = 0
+    taken: set[Path] = set()
+    for settings, sources, found in gather(paths, model, jobs):
+        problems += found
+        names = _names(sources, taken)
+        with progress(build.briefings(sources, settings), len(sources)) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, build.Failure):
+                    problems.append(build.problem(outcome, settings))
+                    continue
+                file = output / names[outcome.source.id]
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(record.dumps(record.to_record(outcome)))
+                written += 1
+    tell(problems)
+    click.echo(f"{written} written to {output}" + (f", {count(problems)}" if problems else ""), err=True)
+    if strict and problems:
+        sys.exit(1)
+
+
+def gather(
+    paths: Iterable[Path], model: str, jobs: int
+) -> Iterator[tuple[Settings, tuple[Source, ...], tuple[Problem, ...]]]:
+    """The sources of each path, with the settings they are read under."""
+    from briefgen import read
+
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        settings = Settings(sources=folder.absolute(), root=Path.cwd(), model=model, jobs=jobs)
+        if path.is_dir():
+            yield settings, *read.sources(settings)
+            continue
+        try:
+            yield settings, (read.source(path.absolute(), settings),), ()
+        except SourceError as error:
+            yield settings, (), error.problems
+
+
+def _names(sources: Sequence[Source], taken: set[Path]) -> dict[str, Path]:
+    """Source id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that."""
+    names = {}
+    for source in sources:
+        name = Path(source.file).with_suffix(".json")
+        if name in taken:
+            name = Path(f"{source.file}.json")
+        taken.add(name)
+        names[source.id] = name
+    return names
+
+
+@click.command()
+@click.argument("sources", required=False, type=click.Path(path_type=Path))
+@config_option
+@jobs_option
+def check(sources: Path | None, config: Path | None, jobs: int) -> None:
+    """Name every problem of the documents as file:line: message; exit with 1 if there is any.
+
+    SOURCES is the folder of documents, by default the one that mkdocs.yml names.
+    """
+    from briefgen import build
+
+    settings = site_settings(config, sources, jobs)
+    corpus, problems = build.corpus(settings)
+    tell(problems)
+    click.echo(f"{len(corpus.briefings)} documents, {count(problems) or 'no problems'}", err=True)
+    if problems:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--why", is_flag=True, help="Name the rule behind each line.")
+@model_option
+def show(file: Path, why: bool, model: str) -> None:
+    """Print the briefing of one document."""
+    from briefgen import build, terminal
+
+    ((settings, sources, problems),) = gather([file], model, 1)
+    tell(problems)
+    for outcome in build.briefings(sources, settings):
+        if isinstance(outcome, build.Failure):
+            raise SourceError(build.problem(outcome, settings))
+        click.echo(terminal.briefing(outcome, why=why))
+    if not sources:
+        sys.exit(1)

@@ -1,0 +1,36 @@
+"""Options that several commands have.
+
+In: nothing. Out: decorators for click's commands.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from briefgen.settings import DEFAULT_MODEL
+
+CONFIG = "mkdocs.yml"
+MOST_JOBS = 64
+CORES = max(1, min(os.cpu_count() or 1, MOST_JOBS))
+
+config_option = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The site's settings.  [default: {CONFIG}]",
+)
+model_option = click.option(
+    "--model",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="Name of an installed spaCy pipeline for English.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=CORES,
+    show_default="one per core",
+    help="Processes at once.",
+)

@@ -1,0 +1,108 @@
+"""A citation as BibTeX, RIS and CSL-JSON, the three formats that every reference manager reads.
+
+In: a `Work`. Out: the text of each file; fields that are not known are left out. The formats are a few lines each, and
+the libraries that write them bring parsers along, so they read these files in the tests instead.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.published import Attachment
+from briefgen.write import site_map
+from briefgen.write.citation import Work
+
+TEX = {
+    "\\": r"\textbackslash{}",
+    # Escaped braces would still be counted by BibTeX, and an odd one would swallow the rest of the file.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{letter: f"\\{letter}" for letter in "%#$&_"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name on pages, the end of its files, the file's words."""
+
+    name: str
+    suffix: str
+    text: str
+
+
+def formats(it: Work) -> tuple[Format, ...]:
+    """The citation in every format, in the order of the page."""
+    return Format("BibTeX", "bib", bibtex(it)), Format("RIS", "ris", ris(it)), Format("CSL-JSON", "json", csl(it))
+
+
+def files(it: Work) -> Iterator[Attachment]:
+    """The same as files beside the page."""
+    for form in formats(it):
+        yield Attachment(site_map.citation(it.key, form.suffix), form.text.encode())
+
+
+def bibtex(it: Work) -> str:
+    """One entry of the type `misc`, which every style knows; double braces keep names and capitals as they are."""
+    year, month, _ = it.date.split("-") if it.date else (None, None, None)
+    fields = {
+        "author": _tex(it.author),
+        "title": _tex(it.title),
+        "howpublished": _tex(it.outlet),
+        "year": year,
+        "month": str(int(month)) if month else None,
+        "date": it.date,
+        "url": it.url,
+        "langid": _tex(it.language),
+        "note": _tex(f"Briefing: {it.page}; {it.checked}"),
+    }
+    twice = {"author", "title"}
+    lines = (
+        f"  {name} = {{{{{value}}}}}" if name in twice else f"  {name} = {{{value}}}"
+        for name, value in fields.items()
+        if value
+    )
+    return f"@misc{{{it.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _tex(words: str | None) -> str | None:
+    return "".join(TEX.get(letter, letter) for letter in words) if words else None
+
+
+def ris(it: Work) -> str:
+    """One record; a field is one line, so no word of a source can begin another."""
+    fields = (
+        ("TY", "ELEC" if it.online else "GEN"),
+        ("ID", it.key),
+        ("AU", it.author),
+        ("TI", it.title),
+        ("T2" if it.online else "PB", it.outlet),
+        ("PY", it.date[:4] if it.date else None),
+        ("DA", it.date.replace("-", "/") if it.date else None),
+        ("LA", it.language),
+        ("UR", it.url),
+        ("N1", f"Briefing: {it.page}; {it.checked}"),
+    )
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+
+
+def csl(it: Work) -> str:
+    """A list of one item, as citation processors take it."""
+    item: dict[str, object] = {"id": it.key, "type": "webpage" if it.online else "document"}
+    if it.title:
+        item["title"] = it.title
+    if it.author:
+        item["author"] = [{"literal": it.author}]
+    if it.outlet:
+        item["container-title" if it.online else "publisher"] = it.outlet
+    if it.date:
+        item["issued"] = {"date-parts": [[int(part) for part in it.date.split("-")]]}
+    if it.url:
+        item["URL"] = it.url
+    if it.language:
+        item["language"] = it.language
+    item["note"] = f"Briefing: {it.page}; {it.checked}"
+    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"

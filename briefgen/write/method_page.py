@@ -1,0 +1,159 @@
+"""The page about this very collection: by which rules its lines were found, how often, and how to make it again.
+
+In: the corpus, what went wrong, and with what the site was made. Out: its `Page`. What the rules do in general is
+written by hand in docs/method/; their words for readers are in templates/rule_words.html.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, groupby
+from typing import Protocol
+
+from briefgen.corpus import Corpus, Making
+from briefgen.errors import Problem
+from briefgen.model import Briefing, Evidence
+from briefgen.published import Heading, Page
+from briefgen.write import site_map
+from briefgen.write.passages import Passages
+from briefgen.write.render import render
+
+TITLE = "How these pages were made"
+TITLES = {
+    "collection": "This collection",
+    "rules": "Rules, and how often they found something",
+    "doubts": "Doubts, by reason",
+    "words": "What the words mean",
+    "failed": "Documents without a page",
+    "again": "Check it, and make it again",
+    "quoting": "Quoting from these pages",
+}
+FAMILIES = {
+    "actors": "Actors",
+    "commitments": "Commitments, and what looks like one",
+    "dates": "Dates",
+    "developments": "What became of an undertaking",
+    "disputes": "Disputed points",
+    "facts": "Key facts",
+    "figures": "Figures",
+    "instruments": "Instruments and meetings",
+    "quotes": "Quotations and reported speech",
+}
+DOUBTS = 40
+"""Reasons listed; the rest is a sum."""
+
+
+class Ruled(Protocol):
+    """Whatever a rule found."""
+
+    @property
+    def rule(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def evidence(self) -> Evidence:
+        """The passage."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, how many lines it made, and a sentence in which it finds something; empty where none is given."""
+
+    id: str
+    anchor: str
+    number: int
+    example: str
+
+
+def page(corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Problem, ...], making: Making) -> Page:
+    """The page; every number on it is counted from the corpus."""
+    here = site_map.METHOD
+    findings = [finding for briefing in corpus.briefings for finding in _findings(briefing)]
+    rules = Counter(rule for rule, _, _ in findings)
+    doubts = Counter(_reason(doubt) for _, doubt, _ in findings if doubt)
+    used, sentences = _used(corpus, passages)
+    failed = tuple(
+        sorted((p for p in problems if p.severity == "error"), key=lambda p: (p.file, p.line or 0, p.message))
+    )
+    families = tuple(
+        (
+            family,
+            tuple(Rule(rule, site_map.rule_anchor(rule), rules[rule], making.examples.get(rule, "")) for rule in them),
+        )
+        for family, them in groupby(sorted(rules), key=lambda rule: rule.partition("/")[0])
+    )
+    shown = {key: words for key, words in TITLES.items() if key != "failed" or failed}
+    html = render(
+        "method.html",
+        title=TITLE,
+        titles=TITLES,
+        making=making,
+        families=families,
+        doubts=tuple(sorted(doubts.items(), key=lambda one: (-one[1], one[0]))),
+        most=DOUBTS,
+        doubtful=sum(doubts.values()),
+        lines=len(findings),
+        documents=len(corpus.briefings),
+        undated=sum(briefing.source.date.value is None for briefing in corpus.briefings),
+        used=used,
+        sentences=sentences,
+        repairs=sum(len(briefing.source.repairs) for briefing in corpus.briefings),
+        failed=failed,
+        inputs=inputs(corpus),
+        corrections=len(corpus.corrections),
+        names=FAMILIES,
+        log=site_map.link(here, site_map.CORRECTIONS),
+    )
+    headings = [Heading(1, "top", TITLE)]
+    for key, words in shown.items():
+        headings.append(Heading(2, key, words))
+        if key == "rules":
+            headings += [Heading(3, f"family-{family}", FAMILIES.get(family, family)) for family, _ in families]
+    return Page(
+        here, TITLE, html, tuple(headings), "By which rules the lines were found, how often, and how to repeat it."
+    )
+
+
+def inputs(corpus: Corpus) -> str:
+    """One hash for all sources that were read: of the lines that sha256sum prints for them, in order of their names."""
+    lines = sorted((b.source.file, b.source.sha256) for b in corpus.briefings)
+    return hashlib.sha256("".join(f"{digest}  {file}\n" for file, digest in lines).encode()).hexdigest()
+
+
+def _findings(briefing: Briefing) -> Iterator[tuple[str, str | None, Evidence]]:
+    """Rule, doubt and evidence of every line that is found in the document."""
+    kinds: tuple[tuple[Ruled, ...], ...] = (
+        briefing.actors,
+        briefing.commitments,
+        briefing.dates,
+        briefing.developments,
+        briefing.disputes,
+        briefing.facts,
+        briefing.figures,
+        briefing.instruments,
+        briefing.quotes,
+        briefing.statements,
+    )
+    for finding in chain.from_iterable(kinds):
+        yield finding.rule, getattr(finding, "doubt", None), finding.evidence
+
+
+def _used(corpus: Corpus, passages: Mapping[str, Passages]) -> tuple[int, int]:
+    """Sentences that some line but that of a mere name rests on, and sentences in all."""
+    used = 0
+    for briefing in corpus.briefings:
+        own = passages[briefing.source.id]
+        lines = [evidence for rule, _, evidence in _findings(briefing) if not rule.startswith("actors/")]
+        used += len({place for evidence in (*lines, *briefing.summary) for place in own.places(evidence)})
+    return used, sum(len(briefing.sentences) for briefing in corpus.briefings)
+
+
+def _reason(doubt: str) -> str:
+    """The doubt without the words of the document in it."""
+    return re.sub(r'"[^"]*"|“[^”]*”', "“…”", " ".join(doubt.split()))

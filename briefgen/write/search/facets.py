@@ -1,0 +1,45 @@
+"""What the sentences can be filtered by, in compact lists of the order in which sentences are numbered.
+
+In: documents. Out: files "values", "mentions-N", "actors-N" for the page, which loads them after the first results.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefgen.corpus import Dossier
+from briefgen.write.render import visible
+from briefgen.write.search.scripts import digits, plain
+
+MENTIONS_BLOCK = 1 << 14
+"""Sentences whose actors share a file."""
+
+ACTORS_BLOCK = 1 << 10
+"""Actors whose names share a file; those spoken of most come first."""
+
+
+def ranked(dossiers: Sequence[Dossier], counts: Counter[str]) -> list[Dossier]:
+    """Those spoken of in most sentences first: small numbers are short, and their names are loaded first."""
+    return sorted(dossiers, key=lambda one: (-counts[one.id], one.id))
+
+
+def files(
+    values: Sequence[int], combined: Sequence[tuple[str, ...]], actors: Sequence[tuple[int, ...]], named: list[Dossier]
+) -> Iterator[tuple[str, object]]:
+    """`values` has a place in `combined` for each sentence, `actors` the places in `named` of those it speaks of."""
+    yield "values", {"combined": [_by_facet(found) for found in combined], "codes": plain(values)}
+    for number, at in enumerate(range(0, len(actors), MENTIONS_BLOCK)):
+        block = actors[at : at + MENTIONS_BLOCK]
+        yield f"mentions-{number}", "".join(digits(len(them)) + plain(them) for them in block)
+    for number, at in enumerate(range(0, len(named), ACTORS_BLOCK)):
+        yield f"actors-{number}", [[visible(one.name), one.id] for one in named[at : at + ACTORS_BLOCK]]
+
+
+def _by_facet(values: tuple[str, ...]) -> dict[str, list[str]]:
+    """Values as "facet:value" by their facets."""
+    found: dict[str, list[str]] = {}
+    for one in values:
+        facet, _, value = one.partition(":")
+        found.setdefault(facet, []).append(value)
+    return found

@@ -1,0 +1,175 @@
+"""One document as the search knows it: its sentences, with what was found in each and who is meant.
+
+In: a briefing and the corpus it stands in. Out: a `Document`; index.py numbers its sentences, texts.py writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.corpus import Corpus
+from briefgen.model import Evidence
+from briefgen.write import site_map
+from briefgen.write.briefing_page import title
+from briefgen.write.passages import Passages
+from briefgen.write.render import visible
+from briefgen.write.threads import Threads, status_key
+from briefgen.write.view import Name
+
+WHATS = ("summary", "commitment", "statement", "quotation", "fact", "figure", "plain", "title")
+"""What a sentence can be, in the order of the page; "plain" where nothing was found, "figure" beside others too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a sentence states: `what` is one of `WHATS`, `kind` that of a commitment or statement, else empty.
+
+    Attributes:
+        anchor: Of its line on the page of the document.
+        by: Who is bound, or speaks; links are those of the search page.
+        status: Key of the status of a commitment, as `threads.status_key` has it; empty for the others.
+    """
+
+    what: str
+    kind: str
+    anchor: str
+    by: tuple[Name, ...]
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence: its words as shown, its anchor and what it states.
+
+    `actors` are the dossiers of those it speaks of, in order, `types` the types of these.
+    """
+
+    text: str
+    anchor: str
+    findings: tuple[Finding, ...]
+    actors: tuple[str, ...]
+    types: frozenset[str]
+    figure: bool
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What it can be filtered by, each as "facet:value", in order."""
+        found = {f"what:{one.what}" for one in self.findings} or {"what:plain"}
+        found |= {f"kind:{one.kind}" for one in self.findings if one.kind}
+        found |= {f"status:{one.status}" for one in self.findings if one.status}
+        found |= {f"type:{one}" for one in self.types}
+        return tuple(sorted(found | {"what:figure"} if self.figure else found))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document; `titled` says that its title stands in none of its sentences."""
+
+    id: str
+    title: str
+    outlet: str | None
+    date: str | None
+    sentences: tuple[Stated, ...]
+    titled: bool
+
+
+class Known:
+    """What stands outside a document: the status of every commitment, the type of every dossier."""
+
+    def __init__(self, corpus: Corpus, threads: Threads) -> None:
+        self.corpus = corpus
+        self.types = {dossier.id: dossier.type for dossier in corpus.dossiers}
+        self._statuses = {
+            (entry.briefing.source.id, entry.finding.id): status_key(thread.status)
+            for thread in threads.all
+            for entry in thread.reports
+        }
+
+    def status(self, source_id: str, finding_id: str) -> str:
+        """One word, "none" where nobody says anything."""
+        return self._statuses.get((source_id, finding_id), "none")
+
+
+def document(passages: Passages, known: Known) -> Document:
+    """The document with everything found in it put to the sentences it was found in."""
+    briefing, source = passages.briefing, passages.source
+    count = len(briefing.sentences)
+    found: list[list[Finding]] = [[] for _ in range(count)]
+    meant: list[dict[str, None]] = [{} for _ in range(count)]
+    who = _Who(passages, known.corpus)
+    for finding, evidence, ids in _findings(passages, who, known):
+        for place in passages.places(evidence):
+            if finding not in found[place]:
+                found[place].append(finding)
+            meant[place].update(dict.fromkeys(who.dossiers(ids)))
+    for actor in briefing.actors:
+        for dossier in who.dossiers((actor.id,)):
+            for mention in actor.mentions:
+                for place in passages.places(mention):
+                    meant[place][dossier] = None
+    figures = {place for figure in briefing.figures for place in passages.places(figure.evidence)}
+    shown = visible(title(briefing))
+    titles = {block for block, kept in enumerate(source.blocks) if kept.kind == "title"}
+    return Document(
+        source.id,
+        shown,
+        source.outlet.value,
+        source.date.value,
+        tuple(
+            Stated(
+                visible(" ".join(one.evidence.reading.split())),
+                one.id,
+                tuple(found[place]),
+                tuple(meant[place]),
+                frozenset(known.types[key] for key in meant[place] if key in known.types),
+                place in figures,
+            )
+            for place, one in enumerate(briefing.sentences)
+        ),
+        titled=not any(one.block in titles for one in briefing.sentences),
+    )
+
+
+class _Who:
+    """The actors of one briefing: names with links, ids to dossiers."""
+
+    def __init__(self, passages: Passages, corpus: Corpus) -> None:
+        source, actors = passages.source.id, passages.briefing.actors
+        self._dossiers = {a.id: d for a in actors if (d := corpus.dossier_of.get((source, a.id)))}
+        self._called: dict[str, list[str]] = {}
+        for actor in actors:
+            self._called.setdefault(actor.name, []).append(actor.id)
+
+    def dossiers(self, ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self._dossiers[one] for one in ids if one in self._dossiers)
+
+    def names(self, names: Sequence[str], ids: Sequence[str]) -> tuple[Name, ...]:
+        """Each with its dossier where exactly one actor can be meant: a wrong link is a wrong attribution."""
+        if len(names) == len(ids):
+            return tuple(map(self._name, names, ids))
+        narrowed = ([key for key in self._called.get(name, ()) if key in ids] for name in names)
+        return tuple(self._name(n, keys[0] if len(keys) == 1 else "") for n, keys in zip(names, narrowed, strict=True))
+
+    def _name(self, name: str, key: str) -> Name:
+        dossier = self._dossiers.get(key)
+        href = site_map.link(site_map.SEARCH, site_map.dossier(dossier)) if dossier else None
+        return Name(visible(name), href)
+
+
+def _findings(passages: Passages, who: _Who, known: Known) -> Iterator[tuple[Finding, Evidence, Sequence[str]]]:
+    """Everything found, kind by kind, with its evidence and the ids of the actors it names."""
+    briefing = passages.briefing
+    for cut in briefing.summary:
+        yield Finding("summary", "", "bottom-line", ()), cut, ()
+    for what, found in (("commitment", briefing.commitments), ("statement", briefing.statements)):
+        for one in found:
+            status = known.status(passages.source.id, one.id) if what == "commitment" else ""
+            by = who.names(one.actors, one.actor_ids)
+            yield Finding(what, one.kind, one.id, by, status), one.evidence, one.actor_ids
+    for quote in briefing.quotes:
+        ids = (quote.speaker_id,) if quote.speaker_id else ()
+        by = who.names((quote.speaker,), ids) if quote.speaker else ()
+        yield Finding("quotation", "", quote.id, by), quote.evidence, ids
+    for fact in briefing.facts:
+        yield Finding("fact", "", fact.id, ()), fact.evidence, fact.actors
