@@ -1,9 +1,11 @@
 """How long a warm build takes, beside plain MkDocs on the same pages: `python -m bench [--repeats N]
 [--limit RATIO]`. What the extraction costs beside bare spaCy: `python -m bench extract`, see extract.py.
+Whole builds of made documents, cold and warm, beside plain MkDocs: `python -m bench build`, see build.py.
 What connecting many briefings costs: `python -m bench connect`, see connect.py.
 How right the threads of commitments are: `python -m bench threads`, see threads.py.
 Documents and sites of any size, made: `python -m bench corpus` and `python -m bench site`, see corpus.py and site.py.
 Search libraries and our own search page at size: `python -m bench search`, see search/.
+How fast and usable pages are to Lighthouse: `python -m bench lighthouse`, see lighthouse.py.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
 CPU time (user and system) is compared; the clock on the wall says more about the neighbours. Exit code 1
@@ -88,7 +90,7 @@ def main() -> None:
     sys.exit(ratio > arguments.limit)
 
 
-COMMANDS = ("connect", "corpus", "extract", "search", "site", "threads")
+COMMANDS = ("build", "connect", "corpus", "extract", "lighthouse", "search", "site", "threads")
 """Modules of this folder that are commands of their own."""
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from briefgen import connect, write
 from briefgen.corpus import Corpus
 from briefgen.published import Page, Site
 from briefgen.write import search, site_map
-from briefgen.write.passages import Passages
+from briefgen.write.attachments import assets
 from briefgen.write.threads import Threads
 
 T = TypeVar("T")
@@ -51,32 +51,37 @@ def timed(name: str, step: Callable[[], T]) -> T:
 
 def document(page: Page) -> str:
     """The page as a whole HTML file."""
-    here = posixpath.dirname(page.path) or "."
+    content, here = page.make(), posixpath.dirname(page.path) or "."
     scripts = "".join(
-        f'<script src="{posixpath.relpath(path, here)}"></script>' for path in (site_map.SCRIPT, *page.scripts)
+        f'<script src="{posixpath.relpath(path, here)}"></script>' for path in (site_map.SCRIPT, *content.scripts)
     )
     styles = posixpath.relpath(site_map.STYLES, here)
-    return BARE.format(title=html.escape(page.title), styles=styles, body=page.html, scripts=scripts)
+    return BARE.format(title=html.escape(page.title), styles=styles, body=content.html, scripts=scripts)
 
 
-def put(site: Site, folder: Path) -> Counter[str]:
-    """Writes the site; bytes below each folder at its top."""
+def put(site: Site, folder: Path) -> tuple[Counter[str], Counter[str]]:
+    """Makes and writes all; bytes below each folder at the site's top, and of each page."""
     sizes: Counter[str] = Counter()
-    files = ((page.path, document(page).encode(errors="replace")) for page in site.pages)
-    for path, content in (*files, *((one.path, one.content) for one in site.attachments)):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        sizes[path.partition("/")[0]] += len(content)
-    return sizes
+    pages: Counter[str] = Counter()
+    for page in site.pages:
+        pages[page.path] = _put(folder, page.path, document(page).encode(errors="replace"), sizes)
+    for attachment in site.attachments:
+        _put(folder, attachment.path, attachment.content, sizes)
+    return sizes, pages
+
+
+def _put(folder: Path, path: str, content: bytes, sizes: Counter[str]) -> int:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    sizes[path.partition("/")[0]] += len(content)
+    return len(content)
 
 
 def searched(corpus: Corpus) -> Site:
     """The search page alone, with its index, our scripts and styles."""
-    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
     threads = Threads(corpus)
-    assets = [one for one in write.site(connect.corpus(())).attachments if one.path.startswith("assets/")]
-    return Site((search.page(corpus, threads),), (*assets, *search.index(corpus, passages, threads)))
+    return Site((search.page(corpus, threads),), (*assets(), *search.index(corpus, threads)))
 
 
 def main(arguments: list[str]) -> None:
@@ -95,12 +100,11 @@ def main(arguments: list[str]) -> None:
         site = timed("search index", lambda: searched(corpus))
     else:
         site = timed("write", lambda: write.site(corpus, site_name="Made"))
-    sizes = timed("to the disk", lambda: put(site, asked.folder))
+    sizes, pages = timed("pages, files", lambda: put(site, asked.folder))
     sentences = sum(len(one.sentences) for one in corpus.briefings)
     print(
         f"  {sentences:,} sentences, {len(corpus.dossiers):,} dossiers, {len(corpus.threads):,} threads, "
         f"{len(corpus.register):,} commitments, {len(site.pages):,} pages, {len(site.attachments):,} files"
     )
     print("  " + ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in sizes.most_common()))
-    largest = sorted(site.pages, key=lambda page: -len(page.html))[:3]
-    print("  largest pages: " + ", ".join(f"{page.path} {len(page.html.encode()) / 1e6:.2f} MB" for page in largest))
+    print("  largest pages: " + ", ".join(f"{path} {size / 1e6:.2f} MB" for path, size in pages.most_common(3)))

@@ -2,7 +2,7 @@
 
 In: `Settings`. Out: the `Corpus`, or the finished `Site`, with every problem that was met on the way.
 One bad document never stops the others. How one is understood: understand/; what is kept between builds:
-cache.py (findings), ledger/ (what was published).
+cache.py (findings), store.py (pages), ledger/ (what was published).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Problem
 from briefgen.published import Attachment, Site
+from briefgen.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,9 @@ log = logging.getLogger(__name__)
 
 SCHEMA = Path(__file__).with_name("schema.json")
 SCHEMA_PATH = "data/schema.json"
+PAGES = "pages.sqlite"
+"""In the folder of the cache: pages and files as they were made."""
+
 EDITORS_SCHEMAS = ("sidecar.schema.json", "actors.schema.json")
 """Describe the files that editors write; published as data/NAME, packaged beside this file."""
 
@@ -49,6 +53,7 @@ class Built:
         notes: What the editor may want to know and need not act on, such as a cache that could not be used.
         report: What changed since the last build, in lines for the terminal; empty where no ledger is kept.
         ledgers: The one found and the one to be written by `remember`; None where none is kept.
+        store: From which pages and files come while they are asked for, until `close`; None where none is kept.
     """
 
     site: Site
@@ -58,6 +63,7 @@ class Built:
     notes: tuple[str, ...]
     report: tuple[str, ...] = ()
     ledgers: tuple[Kept, Ledger] | None = None
+    store: Store | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,10 @@ class Failure:
 
 
 def site(settings: Settings) -> Built:
-    """The whole site: read, understand, connect, compare with the last build, write."""
+    """The whole site: read, understand, connect, compare with the last build, write.
+
+    Its pages and files are made when they are asked for: ask once, then `close`.
+    """
     from briefgen import ledger, write  # the command line reads and understands without loading Jinja
 
     connected, problems, made, notes = _corpus(settings)
@@ -100,6 +109,7 @@ def site(settings: Settings) -> Built:
         ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: _shown(file, settings))
         problems = tuple(sorted({*problems, *((kept.problem,) if kept.problem else ())}, key=_place))
     problems = tuple(sorted({*problems, *_unpinned(connected, settings)}, key=_place))
+    store = Store(settings.cache / PAGES) if settings.cache else None
     written = write.site(
         connected,
         problems,
@@ -108,11 +118,23 @@ def site(settings: Settings) -> Built:
         making=_making(settings),
         pinned=settings.pinned,
         corrections_to=settings.corrections_to,
+        keeper=store,
     )
-    schema = Attachment(SCHEMA_PATH, SCHEMA.read_bytes())
-    for_editors = (Attachment(f"data/{name}", SCHEMA.with_name(name).read_bytes()) for name in EDITORS_SCHEMAS)
+    schema = Attachment(SCHEMA_PATH, SCHEMA.read_bytes)
+    for_editors = (Attachment(f"data/{name}", SCHEMA.with_name(name).read_bytes) for name in EDITORS_SCHEMAS)
     published = Site(written.pages, (*written.attachments, schema, *for_editors))
-    return Built(published, connected, problems, made.cached, (*made.notes, *notes), report, ledgers)
+    return Built(published, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store)
+
+
+def close(built: Built) -> tuple[str, ...]:
+    """Keeps what was made for the next build, once the site is published; notes where that failed.
+
+    A site whose pages are asked for later than that still gives them.
+    """
+    if built.store is None:
+        return ()
+    built.store.close()
+    return tuple(built.store.notes)
 
 
 def _making(settings: Settings) -> Making:

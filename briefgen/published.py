@@ -1,11 +1,15 @@
-"""What a site generator gets, all frozen: pages, files beside them, and both as one site.
+"""What a site generator gets: pages, files beside them, and both as one site.
 
-In: nothing. Out: the values that write/ makes and plugin/ hands to MkDocs.
+In: nothing. Out: the values that write/ makes and plugin/ hands to MkDocs. A page and a file know where they belong;
+what they say is made when it is asked for and not kept, so that a site of ten thousand documents fits into memory. Ask
+once and use what you get.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +31,109 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A finished page.
+class Content:
+    """What a page says.
 
     Attributes:
-        path: Where it belongs below the site's root, such as "briefings/harbour/index.html".
         html: The body of the page, finished and safe; links in it are relative to the page.
         headings: In order.
         description: One plain sentence for search engines and previews.
-        source: File of the source document below the sources folder; None for pages about many.
         meta: (name, content) of the `<meta>` tags for its head, such as ("citation_title", "…"); plain text.
         alternates: The same content in other forms, for its head.
         scripts: Scripts of ours that only this page needs, below the site's root, in order.
     """
 
-    path: str
-    title: str
     html: str = field(repr=False)
     headings: tuple[Heading, ...]
     description: str
-    source: str | None = None
     meta: tuple[tuple[str, str], ...] = ()
     alternates: tuple[Alternate, ...] = ()
     scripts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A page; two are equal where they say the same.
+
+    Attributes:
+        path: Where it belongs below the site's root, such as "briefings/harbour/index.html".
+        make: Makes what it says, the same each time.
+        source: File of the source document below the sources folder; None for pages about many.
+    """
+
+    path: str
+    title: str
+    make: Callable[[], Content] = field(repr=False)
+    source: str | None = None
+
+    @property
+    def listed(self) -> bool:
+        """It is one of the few lists that lead to all others, and may stand in a site's navigation."""
+        return self.path.count("/") <= 1
+
+    @property
+    def html(self) -> str:
+        """See `Content`, as for the following."""
+        return self.make().html
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """In order."""
+        return self.make().headings
+
+    @property
+    def description(self) -> str:
+        """One plain sentence."""
+        return self.make().description
+
+    @property
+    def meta(self) -> tuple[tuple[str, str], ...]:
+        """(name, content)."""
+        return self.make().meta
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The same content in other forms."""
+        return self.make().alternates
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Below the site's root."""
+        return self.make().scripts
+
+    def __eq__(self, other: object) -> bool:
+        """Same place, same words."""
+        if not isinstance(other, Page):
+            return NotImplemented
+        mine, theirs = (self.path, self.title, self.source), (other.path, other.title, other.source)
+        return mine == theirs and self.make() == other.make()
+
+    def __hash__(self) -> int:
+        """By place."""
+        return hash(self.path)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Attachment:
     """A file that is published beside the pages, such as a briefing's JSON; `path` is below the site's root."""
 
     path: str
-    content: bytes = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made anew."""
+        return self.make()
+
+    def __eq__(self, other: object) -> bool:
+        """Same place, same bytes."""
+        if not isinstance(other, Attachment):
+            return NotImplemented
+        return self.path == other.path and self.content == other.content
+
+    def __hash__(self) -> int:
+        """By place."""
+        return hash(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +142,15 @@ class Site:
 
     pages: tuple[Page, ...]
     attachments: tuple[Attachment, ...]
+
+
+class Keeper(Protocol):
+    """Keeps what was made from one build to the next, by a name that says all it was made of; store.py is one."""
+
+    def get(self, name: bytes) -> bytes | None:
+        """What is kept under the name; None where nothing is."""
+        ...
+
+    def put(self, name: bytes, content: bytes) -> None:
+        """Keeps it."""
+        ...

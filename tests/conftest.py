@@ -71,7 +71,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """The program of the browser tests."""
     noted = ROOT / ".venv" / "chromium-path"
     named = os.environ.get("BRIEFGEN_CHROMIUM")
     if not named and noted.is_file():
@@ -89,6 +90,6 @@ def browser() -> Iterator[Browser]:
 
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as player:
-        running = player.chromium.launch(executable_path=_chromium(), args=arguments)
+        running = player.chromium.launch(executable_path=chromium(), args=arguments)
         yield running
         running.close()

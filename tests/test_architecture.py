@@ -24,8 +24,9 @@ ALONE = {
 
 ABOVE = {
     "cache": CORE,
+    "store": CORE,
     "ledger": CORE | {"ledger"},
-    "build": CORE | ROOMS | {"cache", "ledger"},
+    "build": CORE | ROOMS | {"cache", "ledger", "store"},
     "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
     "verify": set(),

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 import yaml
@@ -22,15 +21,21 @@ from mkdocs.structure.files import InclusionLevel
 from briefgen import build as core
 from briefgen import write
 from briefgen.errors import Problem, SettingsError
-from briefgen.published import Attachment, Heading, Page, Site
+from briefgen.published import Alternate, Attachment, Content, Heading, Page, Site
 from tests.write import sample
 
 EVIL = '</title><script>alert(1)</script>{{7*7}}--8<-- "mkdocs.yml" "><img src=x onerror=alert(2)>'
 
+
+def page_of(path, title, html, headings, description, source=None, **more):
+    """A page that says this."""
+    return Page(path, title, lambda: Content(html, headings, description, **more), source)
+
+
 PAGES = (
-    Page("index.html", "Home", "<h1>Home</h1>", (Heading(1, "home", "Home"),), "All of it."),
-    Page("briefings/index.html", "Briefings", "<h1>Briefings</h1>", (), "All briefings."),
-    Page(
+    page_of("index.html", "Home", "<h1>Home</h1>", (Heading(1, "home", "Home"),), "All of it."),
+    page_of("briefings/index.html", "Briefings", "<h1>Briefings</h1>", (), "All briefings."),
+    page_of(
         "briefings/bridge/index.html",
         "The bridge",
         "<h1 id='top'>The bridge</h1><h2 id='facts'>Facts</h2><p>*not* _markdown_ {{ config }} [x](y)</p>",
@@ -62,7 +67,7 @@ def project(tmp_path, monkeypatch):
     def load(options=None, theme="mkdocs", strict=True, **settings):
         data = {
             "site_name": "Harbour",
-            "theme": {"name": theme},
+            "theme": theme if isinstance(theme, dict) else {"name": theme},
             "use_directory_urls": False,
             "plugins": [{"briefgen": options or {}}],
             **settings,
@@ -97,8 +102,8 @@ def test_html_is_handed_over_untouched_by_markdown_and_templates(project):
 
 @pytest.mark.parametrize("theme", ["mkdocs", "material", "readthedocs"])
 def test_a_title_can_break_nothing(project, monkeypatch, theme):
-    page = Page("briefings/evil/index.html", EVIL, "<p>Body</p>", (Heading(2, "x", EVIL),), EVIL)
-    home = Page("index.html", EVIL, "<p>Home</p>", (Heading(2, "x", EVIL),), EVIL)
+    page = page_of("briefings/evil/index.html", EVIL, "<p>Body</p>", (Heading(2, "x", EVIL),), EVIL)
+    home = page_of("index.html", EVIL, "<p>Home</p>", (Heading(2, "x", EVIL),), EVIL)
     monkeypatch.setattr(core, "site", lambda _: built([home, page]))
     build(project(theme=theme))
     for path in (home.path, page.path):
@@ -149,12 +154,14 @@ def test_only_lists_are_in_the_navigation_and_only_those_asked_for(project, nav,
 
 
 def test_the_edit_link_leads_to_the_source_document(project):
-    files = files_of(project(repo_url="https://example.org/harbour/", edit_uri="edit/main/docs/"))
-    file = files.get_file_from_path("briefings/bridge/index.md")
-    assert file.edit_uri == "../seeds/bridge.txt"
-    assert Path(file.abs_src_path) == project.root / "seeds" / "bridge.txt"
-    assert file.content_string == ""
-    assert all(f.abs_src_path for f in files if f.is_documentation_page())
+    build(project(theme="mkdocs", repo_url="https://example.org/harbour/", edit_uri="edit/main/docs/"))
+    assert 'href="https://example.org/harbour/edit/main/seeds/bridge.txt"' in text(
+        project, "briefings/bridge/index.html"
+    )
+
+
+def test_pages_of_the_navigation_have_a_path_that_other_plugins_can_ask_for(project):
+    assert all(f.abs_src_path for f in files_of(project()) if f.is_documentation_page())
 
 
 def test_a_hand_written_page_wins(project, caplog):
@@ -171,7 +178,7 @@ def test_a_hand_written_page_wins(project, caplog):
 
 def test_files_are_published_byte_for_byte(project, monkeypatch):
     data = bytes(range(256))
-    monkeypatch.setattr(core, "site", lambda _: built(attachments=[Attachment("data/x.bin", data)]))
+    monkeypatch.setattr(core, "site", lambda _: built(attachments=[Attachment("data/x.bin", lambda: data)]))
     build(project())
     assert (project.root / "site" / "data" / "x.bin").read_bytes() == data
 
@@ -267,6 +274,91 @@ def test_the_sources_folder_is_watched_and_our_style_comes_before_the_sites_own(
     assert str(project.root / "seeds") in config.watch
     assert config.extra_css == ["assets/briefgen/briefgen.css", "mine.css"]
     assert [str(script) for script in config.extra_javascript] == ["assets/briefgen/briefgen.js"]
+
+
+HEAD = page_of(
+    "briefings/head/index.html",
+    "Head",
+    "<p>Body</p>",
+    (),
+    "d",
+    meta=(("citation_title", EVIL), ("og:title", "The “bridge” & more")),
+    alternates=(Alternate("application/json", EVIL, "briefings/head/briefing.json"),),
+    scripts=("assets/briefgen/more.js",),
+)
+SEARCH = page_of("search/index.html", "Search", "<p>Search</p>", (), "d")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material", "readthedocs"])
+def test_what_a_page_wants_in_its_head_is_there_and_escaped(project, monkeypatch, theme):
+    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, HEAD]))
+    build(project(theme=theme))
+    html = text(project, HEAD.path)
+    head = html.partition("</head>")[0]
+    assert '<meta property="og:title" content="The “bridge” &amp; more">' in head
+    assert '<meta name="citation_title" content="&lt;/title&gt;&lt;script&gt;alert(1)' in head
+    assert re.search(
+        r'<link rel="alternate" type="application/json" title="&lt;/title[^"]+" href="briefing.json">', head
+    )
+    assert '<script defer src="../../assets/briefgen/more.js"></script>' in head
+    assert "<script>alert(1)" not in html
+    assert "<img src=x" not in html
+    assert "citation_title" not in text(project, "index.html")
+
+
+@pytest.mark.parametrize(("page", "href"), [("index.html", ""), ("briefings/bridge/index.html", "../../")])
+def test_every_page_has_a_search_form_in_its_header_that_needs_no_script(project, monkeypatch, page, href):
+    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH]))
+    build(project(theme="material", repo_url="https://example.org/harbour/"))
+    (header,) = re.findall(r"<header.*?</header>", text(project, page), re.S)
+    (form,) = re.findall(r"<form[^>]*bg-find.*?</form>", header, re.S)
+    assert f'action="{href}search/index.html" method="get"' in form
+    assert 'type="search" name="q"' in form
+    assert '<label class="bg-unseen" for="bg-find">' in form
+    assert header.index("bg-find") < header.index("md-header__source")
+    assert "bg-find" in text(project, "404.html")
+
+
+def test_the_search_page_has_one_form_and_a_site_without_it_none(project, monkeypatch):
+    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH]))
+    build(project(theme="material"))
+    assert "bg-find" not in text(project, SEARCH.path)
+    monkeypatch.setattr(core, "site", lambda _: built())
+    build(project(theme="material"))
+    assert "bg-find" not in text(project, "index.html")
+
+
+def test_a_sites_own_templates_have_the_last_word(project, monkeypatch):
+    """Begun with ours, as the guide says, or without."""
+    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, HEAD, SEARCH]))
+    (project.root / "mine").mkdir()
+    main = project.root / "mine" / "main.html"
+    mine = '{{% extends "{}" %}}{{% block extrahead %}}{}<meta name="mine" content="{}">{{% endblock %}}'
+    main.write_text(mine.format("briefgen/page.html", "{{ super() }}", 1))
+    build(project(theme={"name": "material", "custom_dir": "mine"}))
+    html = text(project, HEAD.path)
+    assert '<meta name="mine" content="1">' in html
+    assert "citation_title" in html
+    assert "bg-find" in html
+    main.write_text(mine.format("base.html", "", 2))
+    build(project(theme={"name": "material", "custom_dir": "mine"}))
+    html = text(project, HEAD.path)
+    assert '<meta name="mine" content="2">' in html
+    assert "citation_title" not in html
+
+
+def test_a_site_that_lists_the_plugin_search_is_told_and_keeps_it(project, monkeypatch, caplog):
+    """Then the header has one search, not two; and what Material's plugin cuts out of pages is none of our markup."""
+    trap = page_of("briefings/trap/index.html", "Trap", '<a title="x data-search-x=" href="y">z</a>', (), "d")
+    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH, trap]))
+    config = project(theme="material", plugins=["search", {"briefgen": {}}])
+    with caplog.at_level(logging.INFO, logger="mkdocs.plugins.briefgen"):
+        build(config)
+    assert any("the plugin `search` is not needed" in message for message in caplog.messages)
+    html = text(project, "index.html")
+    assert "md-search" in html
+    assert "bg-find" not in html
+    assert '<a title="x data&#45;search-x=" href="y">z</a>' in text(project, trap.path)
 
 
 def test_a_real_site_of_invented_briefings_is_strictly_clean(project, monkeypatch):

@@ -10,6 +10,7 @@ import gzip
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -44,8 +45,8 @@ class Look:
     """What one look at a page cost.
 
     Attributes:
-        kilobytes: Sent, compressed, until the first result stood on the page; without fonts. 0 from a folder.
-        requests: Number of files sent.
+        kilobytes: Asked for until the first result stood on the page, compressed; without fonts. 0 from a folder.
+        requests: Number of those files.
         milliseconds: From the start of the navigation until then, on the clock.
         cpu: Milliseconds of CPU of the browser's renderers until then, their own start included.
         megabytes: Private memory of the browser's renderers a second later.
@@ -65,8 +66,8 @@ class Server:
     """A server of one folder that counts."""
 
     address: str
-    sent: int = 0
-    files: list[str] = field(default_factory=list)
+    sent: list[tuple[float, int]] = field(default_factory=list)
+    """When each file was asked for, in seconds since 1970, and its bytes as sent."""
     kept: dict[Path, bytes] = field(default_factory=dict)
 
     def body(self, file: Path) -> bytes:
@@ -85,6 +86,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **more)
 
     def do_GET(self) -> None:
+        asked = time.time()
         file = Path(self.translate_path(self.path))
         if not file.is_file():
             self.send_response(404)
@@ -100,8 +102,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         if file.suffix not in {".woff2", ".woff"}:
-            self._of.sent += len(body)
-            self._of.files.append(file.name)
+            self._of.sent.append((asked, len(body)))
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the base class's name
         """Says nothing."""
@@ -153,14 +154,14 @@ def look(playwright: Playwright, address: str, script: str, before: str = "", se
         if before:
             page.add_init_script(before)
         if server:
-            server.sent = 0
-            server.files.clear()
+            server.sent.clear()
         page.goto(address, wait_until="commit")
         milliseconds, failed = _ready(page, script)
-        sent, files = (server.sent, len(server.files)) if server else (0, 0)
+        shown = (page.evaluate("performance.timeOrigin") + milliseconds) / 1000
+        sent = [size for asked, size in server.sent if failed or asked <= shown] if server else []
         cpu = sum(one["cpuTime"] for one in _renderers(session)) * 1000
         page.wait_for_timeout(1000)
         memory = sum(_private(int(one["id"])) for one in _renderers(session))
     finally:
         browser.close()
-    return Look(sent / 1000, files, milliseconds, cpu, memory, failed)
+    return Look(sum(sent) / 1000, len(sent), milliseconds, cpu, memory, failed)

@@ -78,7 +78,7 @@ def identities(briefings: Sequence[Briefing], rules: Sequence[IdentityRule] = ()
     made = sorted(_made(keyed), key=lambda m: (FAMILY_ORDER.index(m.key[0]), m.key[1], first_seen(m.here)))
     found = []
     for one in made:
-        doubted = [replace(a, doubt=one.doubts.get(at)) for at, a in enumerate(one.here)]
+        doubted = [replace(a, doubt=one.doubts[at]) if at in one.doubts else a for at, a in enumerate(one.here)]
         appearances = tuple(sorted(doubted, key=lambda a: (order[a.briefing.source.id], a.actor.id)))
         found.append(Identity(_address(one, taken), one.key[0], appearances))
     return _with_namesakes(sorted(ruled(found, rules), key=lambda identity: identity.id))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefgen.connect.joining import Tied
-from briefgen.connect.matching import SAME, Index, Match, Matcher
+from briefgen.connect.matching import SAME, Index, Match, Matcher, apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +66,10 @@ def _best(
     """The report that the point speaks of; None where none is alike, or two threads are alike equally."""
     best: dict[int, tuple[float, Point, Match]] = {}
     for other in index.near(point.words):
-        match = matcher.match(other, point) or (_third(matcher, other, point) if point.entry is None else None)
+        if apart(other, point):
+            match = _third(matcher, other, point) if point.entry is None else None
+        else:
+            match = matcher.match(other, point) or (_third(matcher, other, point) if point.entry is None else None)
         if match is None:
             continue
         number = home[id(other)][0]
@@ -104,7 +107,7 @@ def _antecedent(point: Point, nearby: Sequence[Point], home: Mapping[int, tuple[
 
 def _third(matcher: Matcher, report: Point, turn: Point) -> Match | None:
     """A turn that others make: a parliament cancels what a ministry planned. Names must agree."""
-    if report.sides & turn.sides or not report.words.names & turn.words.names:
+    if report.words.names.isdisjoint(turn.words.names) or not report.sides.isdisjoint(turn.sides):
         return None
     found = matcher.likeness(report.words, turn.words)
     return Match(found[0] * OTHERS_TELL, found[1], "third") if found and found[0] * OTHERS_TELL >= SAME else None

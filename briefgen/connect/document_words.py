@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,12 @@ CONTEXT = 0.7
 
 LETTERS = 3
 """Of a word are the same in its stem."""
+
+JOINTS = ".'’&"
+"""What may stand inside a word, between two letters: see `WORD`."""
+
+WINDOW = 120
+"""Characters that hold so many words nearly always."""
 
 LOOK_BACK = 6
 """Tokens before a noun in which a name describes it: "Northern Lights coast radar unit"."""
@@ -53,16 +58,12 @@ class Document:
         )
 
     @cached_property
-    def _tokens(self) -> list[tuple[int, int, str]]:
-        return [(m.start(), m.end(), m.group()) for m in WORD.finditer(self._text)]
-
-    @cached_property
-    def _beginning(self) -> dict[str, list[int]]:
-        """Places in `_tokens` by the first letters: stems of whole texts would cost more than all else."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, (_, _, word) in enumerate(self._tokens):
-            places[word[:LETTERS].lower()].append(place)
-        return places
+    def _small(self) -> str:
+        """The text in small letters, each at the place of its own; what has no one small letter stays as it is."""
+        small = self._text.lower()
+        if len(small) != len(self._text):
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in self._text)
+        return _one_sigma(small)
 
     def dossier(self, actor: Actor) -> str:
         """The actor's dossier, or a key of its own name where it has no page."""
@@ -109,22 +110,58 @@ class Document:
 
     def names_of(self, noun: str, before: int) -> set[str]:
         """Stems of the names that describe the noun where the document last spoke of it with one."""
-        for at in reversed(self._beginning.get(noun[:LETTERS], [])):
-            start, _, word = self._tokens[at]
-            if start < before and stem(word) == noun and (found := self._describing(at)):
+        for start, word in self._spoken_of(noun, before):
+            if stem(word) == noun and (found := self._describing(start)):
                 return found
         return set()
 
-    def _describing(self, at: int) -> set[str]:
+    def _spoken_of(self, noun: str, before: int) -> Iterator[tuple[int, str]]:
+        """Words that begin before `before` and as the noun does, with their places, the last first.
+
+        The text is searched for these letters: making words of every text would cost more than all else.
+        """
+        beginning = noun[:LETTERS]
+        letters = _one_sigma(beginning)
+        at = before - 1 + len(letters)
+        while (start := self._small.rfind(letters, 0, max(at, 0))) >= 0:
+            at = start - 1 + len(letters)
+            if _begins(self._text, start) and (found := WORD.match(self._text, start)):
+                word = found.group()
+                if word[:LETTERS].lower() == beginning:
+                    yield start, word
+
+    def _describing(self, noun: int) -> set[str]:
+        """Stems of the names before the noun that stands there."""
         found: set[str] = set()
-        for i in range(at - 1, max(at - 1 - LOOK_BACK, -1), -1):
-            start, end, word = self._tokens[i]
-            between = self._text[end : self._tokens[i + 1][0]]
+        follows = noun
+        for start, end, word in self._words_before(noun):
+            between = self._text[end:follows]
             if between.strip(" -\n\u00a0") or word.lower() in LINKS or word.lower() in {"the", "a", "an", "its"}:
                 break
             if word[0].isupper() and not self.opens(start) and stem(word) not in self.known:
                 found.add(stem(word))
+            follows = start
         return found
+
+    def _words_before(self, at: int) -> list[tuple[int, int, str]]:
+        """The last `LOOK_BACK` words before a word, the last first."""
+        start = max(self._text.rfind(" ", 0, max(at - WINDOW, 0)), 0)  # no word has a space in it
+        found = [(m.start(), m.end(), m.group()) for m in WORD.finditer(self._text, start, at)]
+        if len(found) < LOOK_BACK and start > 0:
+            found = [(m.start(), m.end(), m.group()) for m in WORD.finditer(self._text, 0, at)]
+        return found[: -LOOK_BACK - 1 : -1]
+
+
+def _one_sigma(small: str) -> str:
+    return small.replace("ς", "σ")
+
+
+def _begins(text: str, at: int) -> bool:
+    """A word, as `WORD` finds them from the left, begins there."""
+    if at == 0 or not text[at].isalnum():
+        return text[at].isalnum()
+    joined = text[at - 1] in JOINTS and at > 1 and text[at - 2].isalnum()
+    return not (text[at - 1].isalnum() or joined)
 
 
 def _is_state(name: str) -> bool:

@@ -141,11 +141,13 @@ def _company(people: Iterable[Identity]) -> dict[str, tuple[tuple[str, int], ...
     for identity in people:
         for appearance in identity.appearances:
             present[appearance.briefing.source.id].add(identity.id)
-    shared: dict[str, Counter[str]] = defaultdict(Counter)
-    for together in present.values():
-        for one in together:
-            shared[one].update(together - {one})
-    return {
-        identity.id: tuple(sorted(shared[identity.id].items(), key=lambda other: (-other[1], other[0])))
-        for identity in people
-    }
+    pairs: dict[tuple[str, int], tuple[str, int]] = {}
+    found = {}
+    for identity in people:
+        shared: Counter[str] = Counter()
+        for source in {a.briefing.source.id for a in identity.appearances}:
+            shared.update(present[source])
+        del shared[identity.id]
+        most = sorted(shared.items(), key=lambda other: (-other[1], other[0]))
+        found[identity.id] = tuple(pairs.setdefault(pair, pair) for pair in most)  # nearly all are ("x", 1)
+    return found

@@ -8,7 +8,7 @@ say more (inverse document frequency, Spärck Jones 1972). threads.py joins what
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -124,25 +124,30 @@ def _about(one: Point, other: Point) -> Words | None:
 
 
 def _actors(one: Point, other: Point) -> tuple[float, str]:
-    if one.actors & other.actors:
+    if not one.actors.isdisjoint(other.actors):
         return SAME_ACTOR, "actor"
-    if one.sides & other.sides:
+    if not one.sides.isdisjoint(other.sides):
         return SAME_SIDE, "side"
     if not one.sides or not other.sides:
         return UNKNOWN, "unknown"
     return OTHERS, "others"
 
 
+def apart(one: Point, other: Point) -> bool:
+    """Others act, who are known: asked first, because it is so of most points that share a word."""
+    return bool(one.sides and other.sides) and one.sides.isdisjoint(other.sides) and one.actors.isdisjoint(other.actors)
+
+
 def candidates(matcher: Matcher, points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in `points`, the earlier first, that share a telling word; each once, in order."""
+    """Pairs of places in `points`, the earlier first, that share a telling word and may share an actor; in order."""
     postings: dict[str, list[int]] = defaultdict(list)
     for place, point in enumerate(points):
         keys = telling_words(matcher, point.words)
-        near: Counter[int] = Counter()
+        near: set[int] = set()
         for key in keys:
             near.update(postings[key][-NEIGHBOURS:])
             postings[key].append(place)
-        for other in sorted(near):
+        for other in sorted(there for there in near if not apart(points[there], point)):
             yield other, place
 
 
@@ -167,9 +172,9 @@ class Index:
 
     def near(self, words: Words) -> list[Point]:
         """Those that share most telling words, at most a few times `NEIGHBOURS`, in order of time."""
-        counted: Counter[int] = Counter()
+        found: set[int] = set()
         for key in telling_words(self._matcher, words):
             places = self._postings.get(key, [])
-            counted.update(places[:NEIGHBOURS])
-            counted.update(places[-NEIGHBOURS:])
-        return [self._points[place] for place in sorted(counted)]
+            found.update(places[:NEIGHBOURS])
+            found.update(places[-NEIGHBOURS:])
+        return [self._points[place] for place in sorted(found)]

@@ -7,6 +7,7 @@ matching.py compares them, threads.py joins them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -77,18 +78,18 @@ def points(
     dossier_of: Mapping[tuple[str, str], str],
 ) -> tuple[Point, ...]:
     """Every point of the corpus, in order of time, undated ones last."""
-    documents = {briefing.source.id: Document(briefing, dossier_of) for briefing in briefings}
-    found = [
-        _of_commitment(documents[entry.briefing.source.id], entry, entry.finding, "report")
-        for entry in register
-        if isinstance(entry.finding, Commitment)
-    ]
-    found += [
-        _of_commitment(documents[entry.briefing.source.id], entry, entry.finding, "interest")
-        for entry in statements
-        if isinstance(entry.finding, Commitment) and entry.finding.kind in INTERESTS
-    ]
-    found += [_of_development(document, d) for document in documents.values() for d in document.briefing.developments]
+    said: dict[str, list[tuple[Role, Entry, Commitment]]] = defaultdict(list)
+    for entry in register:
+        if isinstance(entry.finding, Commitment):
+            said[entry.briefing.source.id].append(("report", entry, entry.finding))
+    for entry in statements:
+        if isinstance(entry.finding, Commitment) and entry.finding.kind in INTERESTS:
+            said[entry.briefing.source.id].append(("interest", entry, entry.finding))
+    found: list[Point] = []
+    for briefing in briefings:
+        document = Document(briefing, dossier_of)  # one at a time: each holds its text a second time
+        found += [_of_commitment(document, entry, finding, role) for role, entry, finding in said[briefing.source.id]]
+        found += [_of_development(document, development) for development in briefing.developments]
     return tuple(sorted(found, key=lambda point: point.order))
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from briefgen.connect.identified import Identity
     from briefgen.model import Briefing, Commitment, Quote
 
+    Named = tuple[tuple[str, str | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -42,23 +44,34 @@ class Names:
             for appearance in identity.appearances:
                 self.dossier_of[appearance.briefing.source.id, appearance.actor.id] = identity.id
         self._known = {briefing.source.id: _by_name(briefing) for briefing in briefings}
+        self._given: dict[Named, Named] = {}
 
-    def given(self, briefing: Briefing, names: Sequence[str], ids: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
+    def given(self, briefing: Briefing, names: Sequence[str], ids: Sequence[str]) -> Named:
         """Each name with its dossier; `ids` are those of them that are known, in the order of the names."""
         source = briefing.source.id
         if len(ids) == len(names):
-            return tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, ids, strict=True))
+            return self._one(
+                tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, ids, strict=True))
+            )
         known = [self._known[source].get(plain(name)) for name in names]
-        return tuple(
-            (name, self.dossier_of.get((source, actor)) if actor in ids and actor is not None else None)
-            for name, actor in zip(names, known, strict=True)
+        return self._one(
+            tuple(
+                (name, self.dossier_of.get((source, actor)) if actor in ids and actor is not None else None)
+                for name, actor in zip(names, known, strict=True)
+            )
         )
 
-    def looked_up(self, briefing: Briefing, names: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
+    def looked_up(self, briefing: Briefing, names: Sequence[str]) -> Named:
         """Each name with the dossier of the document's actor that is called so, where exactly one is."""
         source = briefing.source.id
         known = [self._known[source].get(plain(name)) or "" for name in names]
-        return tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, known, strict=True))
+        return self._one(
+            tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, known, strict=True))
+        )
+
+    def _one(self, found: Named) -> Named:
+        """Equal ones are one object: many findings have the same actors."""
+        return self._given.setdefault(found, found)
 
 
 def _by_name(briefing: Briefing) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ little (inverse document frequency, Spärck Jones 1972, "A statistical interpret
 from __future__ import annotations
 
 import math
+import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,12 +78,13 @@ def _marks(
         finding = thread.lead.finding
         words = _cut(finding.action.reading) if isinstance(finding, Commitment) else ""
         told = {step.briefing.source.id for step in thread.steps} | {e.briefing.source.id for e in thread.reports}
+        mark, words = Mark("commitment", thread.id), words and f"“{words}”"
         for source in told if words else ():
-            marks[source][Mark("commitment", thread.id)] = f"“{words}”"
+            marks[source][mark] = words
     for identity in people:
-        name = display_name(identity)
+        mark, name = Mark("actor", identity.id), display_name(identity)
         for appearance in identity.appearances:
-            marks[appearance.briefing.source.id][Mark("actor", identity.id)] = name
+            marks[appearance.briefing.source.id][mark] = name
     for briefing in briefings:
         here = marks[briefing.source.id]
         for topic in briefing.source.topics:
@@ -172,7 +174,8 @@ class _Shared:
             "place": "same places: " if len(shared["place"]) > 1 else "same place: ",
             "actor": f"{actors} shared actor{'s' if actors > 1 else ''}: ",
         }
-        return "; ".join(words + _named(shared[kind]) for kind, words in opening.items() if shared[kind])
+        # most reasons hold both ways, and both briefings have the same one
+        return sys.intern("; ".join(words + _named(shared[kind]) for kind, words in opening.items() if shared[kind]))
 
 
 def _named(words: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ full. The hash is arithmetic on CRC-32, so it is the same on every machine and i
 from __future__ import annotations
 
 import datetime as dt
-import functools
+import itertools
 import re
 import zlib
 from collections import Counter, defaultdict
@@ -38,24 +38,30 @@ LONGER = 4
 DAYS = 14
 """An agency report is printed within days; a yearly statement in the words of last year's is another story."""
 
+PLACE_BITS = 32
+"""Room for the place of a document behind the number of a shingle."""
+
 _MASK = (1 << 61) - 1
 _WORD = re.compile(r"\w+")
 
 
-@functools.lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode())
+class _Numbers(dict[str, int]):
+    """Words to numbers, each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = zlib.crc32(word.encode())
+        return number
 
 
-def _shingles(briefing: Briefing) -> set[int]:
-    """Numbers of all runs of four words in the text that is read."""
+def _shingles(briefing: Briefing, known: _Numbers) -> list[int]:
+    """Numbers of all runs of four words in the text that is read, in order."""
     source = briefing.source
     text = " ".join(source.text[block.start : block.end] for block in source.blocks)
-    numbers = [_number(word) for word in _WORD.findall(text.lower())]
-    return {
+    numbers = [known[word] for word in _WORD.findall(text.lower())]
+    return [
         (a * 1_000_003 + b * 998_244_353 + c * 2_147_483_647 + d * 67_280_421) & _MASK
         for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
-    }
+    ]
 
 
 def same_story(briefings: Sequence[Briefing]) -> tuple[tuple[str, ...], ...]:
@@ -64,13 +70,14 @@ def same_story(briefings: Sequence[Briefing]) -> tuple[tuple[str, ...], ...]:
     Who is in no group tells a story of its own.
     """
     ordered = sorted(briefings, key=_published)
-    having: dict[int, list[int]] = defaultdict(list)
+    known = _Numbers()
+    drawn: list[int] = []
     sampled: list[int] = []
     for place, briefing in enumerate(ordered):
-        some = [number for number in _shingles(briefing) if number % SAMPLE == 0]
+        some = {number for number in _shingles(briefing, known) if not number % SAMPLE}
         sampled.append(len(some))
-        for number in some:
-            having[number].append(place)
+        drawn += [number << PLACE_BITS | place for number in some]
+    drawn.sort()
     group = list(range(len(ordered)))
 
     def first(place: int) -> int:
@@ -79,9 +86,9 @@ def same_story(briefings: Sequence[Briefing]) -> tuple[tuple[str, ...], ...]:
             place = group[place]
         return place
 
-    for one, other in _candidates(having, sampled):
+    for one, other in _candidates(drawn, sampled):
         a, b = first(one), first(other)
-        if a != b and _near(ordered[one], ordered[other]) and _same_words(ordered[one], ordered[other]):
+        if a != b and _near(ordered[one], ordered[other]) and _same_words(ordered[one], ordered[other], known):
             group[max(a, b)] = min(a, b)
     members: dict[int, list[str]] = defaultdict(list)
     for place, briefing in enumerate(ordered):
@@ -93,10 +100,14 @@ def _published(briefing: Briefing) -> tuple[str, str]:
     return briefing.source.date.value or "9999", briefing.source.file
 
 
-def _candidates(having: dict[int, list[int]], sampled: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs whose samples agree in half of what the full comparison asks for, in order."""
+def _candidates(drawn: list[int], sampled: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs whose samples agree in half of what the full comparison asks for, in order.
+
+    Sorted numbers, each with the place of its document behind it, take a third of what a dictionary of them would.
+    """
     shared: Counter[tuple[int, int]] = Counter()
-    for places in having.values():
+    for _, alike in itertools.groupby(drawn, key=lambda number: number >> PLACE_BITS):
+        places = [number & (1 << PLACE_BITS) - 1 for number in alike]
         if 1 < len(places) <= CROWD:
             shared.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
     for (a, b), times in sorted(shared.items()):
@@ -113,6 +124,6 @@ def _near(one: Briefing, other: Briefing) -> bool:
     return abs((a - b).days) <= DAYS
 
 
-def _same_words(one: Briefing, other: Briefing) -> bool:
-    a, b = sorted((_shingles(one), _shingles(other)), key=len)
+def _same_words(one: Briefing, other: Briefing, known: _Numbers) -> bool:
+    a, b = sorted((set(_shingles(one, known)), set(_shingles(other, known))), key=len)
     return len(a) >= SHORTEST and len(b) <= LONGER * len(a) and len(a & b) >= CONTAINED * len(a)

@@ -40,7 +40,8 @@ class Standing:
 
 
 @functools.lru_cache(maxsize=50_000)
-def _standing(role: str, affiliation: str) -> Standing:
+def compared(role: str, affiliation: str) -> Standing:
+    """What these words say somebody is."""
     found = frozenset(plain(role).split()) - words("roles", "empty")
     side = plain(affiliation)
     code = nations.code(side)
@@ -49,7 +50,7 @@ def _standing(role: str, affiliation: str) -> Standing:
 
 def standing(here: Appearance) -> Standing:
     """What the document says the person is."""
-    return _standing(here.actor.role or "", here.actor.affiliation or "")
+    return compared(here.actor.role or "", here.actor.affiliation or "")
 
 
 def same_role(one: Standing, other: Standing) -> bool:

@@ -45,6 +45,9 @@ MONTHS = (
 )
 
 
+UNKNOWN = Status(NO_FOLLOW_UP)
+
+
 def suggested(steps: Sequence[Step], planned: frozenset[str]) -> Status:
     """The status that the steps suggest.
 
@@ -56,7 +59,7 @@ def suggested(steps: Sequence[Step], planned: frozenset[str]) -> Status:
     instead = next((step for step in steps if step.turn == "replaced"), None)
     dated = [step for step in turns if step.date is not None] or turns
     if not dated:
-        return _status(instead, planned) if instead else Status(NO_FOLLOW_UP)
+        return _status(instead, planned) if instead else UNKNOWN
     last = max(dated, key=_rank)
     found = _status(last, planned)
     if instead is not None and (instead.date or "") >= (last.date or ""):

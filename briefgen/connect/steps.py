@@ -88,6 +88,8 @@ def _as_written(stems: Sequence[str], point: Point) -> list[str]:
     """The words of the finding that have these stems, as they stand there, the most telling first; at most five."""
     finding = point.finding
     forms: dict[str, str] = {}
+    initials = {word[0] for word in stems}  # a stem keeps the first letter, so most words need none
     for word in WORD.findall(finding.evidence.reading):
-        forms.setdefault(stem(word), word)
+        if word[0].lower() in initials:
+            forms.setdefault(stem(word), word)
     return [forms[word] for word in stems if word in forms][:SHOWN]

@@ -64,6 +64,7 @@ def threads(
         key=lambda thread: (_latest(thread), thread.id),
     )
     made.sort(key=_latest, reverse=True)
+    known = {(entry.briefing.source.id, entry.finding.id) for entry in register}
     thread_of = {
         (step.briefing.source.id, step.finding.id): thread.id
         for thread in made
@@ -73,7 +74,6 @@ def threads(
     for thread in made:  # two sentences of one document that say the same are one step
         for entry in thread.reports:
             thread_of.setdefault((entry.briefing.source.id, entry.finding.id), thread.id)
-    known = {(entry.briefing.source.id, entry.finding.id) for entry in register}
     return tuple(made), {key: name for key, name in sorted(thread_of.items()) if key in known}
 
 

@@ -11,7 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
@@ -38,7 +38,7 @@ FIRST = 4
 SMALL = 12
 """Counts up to this, as in "two units", fit anything."""
 
-_stem = functools.lru_cache(maxsize=200_000)(snowballstemmer.stemmer("english").stemWord)
+_stem = snowballstemmer.stemmer("english").stemWord
 
 
 @functools.cache
@@ -85,7 +85,7 @@ def replacing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\s+(.{{3,80}}?){ends}", re.IGNORECASE | re.DOTALL)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a word, small letters."""
     found: str = _stem(word.lower().removesuffix("'s").removesuffix("’s").replace(".", ""))
@@ -129,22 +129,45 @@ def words_of(text: str, known: frozenset[str], opens_sentence: bool = False) -> 
     return found
 
 
+class Kind(NamedTuple):
+    """What a word is wherever it stands.
+
+    Attributes:
+        stem: Empty for numbers.
+        value: Of a number; None for any other word, and for a year.
+        in_letters: A number like "two".
+        tells: It is no number and says something.
+    """
+
+    stem: str
+    value: float | None
+    in_letters: bool
+    tells: bool
+
+
+@functools.lru_cache(maxsize=100_000)
+def kind(word: str) -> Kind:
+    """What a word is wherever it stands."""
+    small = lexicon()["numbers"].get(word.lower())
+    if small is not None or NUMBER.fullmatch(word):
+        value = None if YEAR.fullmatch(word) else float(small if small is not None else word.replace(",", ""))
+        return Kind("", value, small is not None, tells=False)
+    stemmed = stem(word)
+    little = stemmed in listed("little") or (len(word) == 1 and not word.isdigit())
+    return Kind(stemmed, None, in_letters=False, tells=not little)
+
+
 def _words_of(text: str, main: int, known: frozenset[str], opens_sentence: bool) -> Words:
     found = Words()
     after_name = False
     for number, match in enumerate(WORD.finditer(text)):
         word, share = match.group(), 1.0 if match.start() < main else IN_TAIL
-        small = lexicon()["numbers"].get(word.lower())
-        if small is not None or NUMBER.fullmatch(word):
-            if not YEAR.fullmatch(word):
-                value = float(small if small is not None else word.replace(",", ""))
-                part = after_name and small is None  # "Type 12" is a name
-                found.add(f"#{value:g}", share * (NAME if part else COUNT if value <= SMALL else FIGURE))
-            after_name = False
-            continue
+        stemmed, value, in_letters, tells = kind(word)
+        if value is not None:
+            part = after_name and not in_letters  # "Type 12" is a name
+            found.add(f"#{value:g}", share * (NAME if part else COUNT if value <= SMALL else FIGURE))
         after_name = False
-        stemmed = stem(word)
-        if stemmed in listed("little") or (len(word) == 1 and not word.isdigit()):
+        if not tells:
             continue
         capital = word[0].isupper() and not (number == 0 and opens_sentence)
         group = _acts().get(stemmed)

@@ -13,7 +13,7 @@ from briefgen.corpus import Change, Changed, History
 from briefgen.ledger.statements import CORRECTION, WHOLE, Document, Ledger, Statement, documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Literal
 
     from briefgen.corpus import ChangeKind, Corpus
@@ -30,7 +30,7 @@ KIN = {"statement": "commitment"}
 
 def following(last: Ledger | None, corpus: Corpus) -> Ledger:
     """The ledger of a build that follows `last`; a first build, of which nothing is said to be new, without one."""
-    now = documents(corpus)
+    now = documents(corpus, {} if last is None else last.documents)
     if last is None:
         return Ledger(now, History(0))
     build = last.history.builds + 1
@@ -53,7 +53,7 @@ def _changed(old: Mapping[str, Document], new: Mapping[str, Document], build: in
             yield Changed(key, after.file, after.title, "new", "edited", build, after.count)
         elif after is None and before is not None:
             yield Changed(key, before.file, before.title, "withdrawn", "edited", build, before.count)
-        elif before is not None and after is not None and before != after:
+        elif before is not None and after is not None and before is not after and before != after:
             found = tuple(changes(before.statements, after.statements, before.letters, after.letters))
             if found or before.sha256 != after.sha256:
                 cause = _cause(before, after, found)
@@ -67,12 +67,13 @@ def _cause(old: Document, new: Document, found: tuple[Change, ...]) -> Literal["
 
 
 def changes(
-    old: tuple[Statement, ...], new: tuple[Statement, ...], letters_before: int, letters_after: int
+    earlier: Sequence[Statement], later: Sequence[Statement], letters_before: int, letters_after: int
 ) -> Iterator[Change]:
     """What differs between the statements of one document, in order of the text, withdrawn ones at their old place.
 
     The lengths of the two texts tell places apart: what follows an edit keeps its distance to the end.
     """
+    old, new = tuple(earlier), tuple(later)
     given = [one for one in new if one.what == CORRECTION]
     taken_back = [one for one in old if one.what == CORRECTION]
     known = {one.id for one in given} & {one.id for one in taken_back}

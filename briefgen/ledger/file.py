@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from briefgen.corpus import Change, Changed, ChangeKind, History, Wording
 from briefgen.errors import Problem
-from briefgen.ledger.statements import Document, Ledger, Statement
+from briefgen.ledger.statements import Document, Ledger, Packed, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,18 +44,16 @@ class _FaultError(ValueError):
 
 def read(path: Path, shown: str) -> Kept:
     """The ledger at `path`, called `shown` in messages."""
+    reader = _Reader()
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as lines:  # cut at "\n" only, not at the other line ends that JSON allows in a text
+            for line in lines:
+                reader.take(line.decode())
+        return Kept(reader.ledger())
     except FileNotFoundError:
         return Kept(None)
     except OSError as error:
         return Kept(None, Problem(shown, None, f"the ledger cannot be read ({error.strerror})", "warning"))
-    reader = _Reader()
-    try:
-        lines = raw.decode().split("\n")  # not at the other line ends that JSON allows in a text
-        for line in lines[:-1] if lines[-1] == "" else lines:
-            reader.take(line)
-        return Kept(reader.ledger())
     except (_FaultError, ValueError, RecursionError) as error:
         told = str(error) if isinstance(error, _FaultError) else f"this is not a line of JSON in UTF-8 ({error})"
         message = (
@@ -81,7 +79,8 @@ def write(path: Path, ledger: Ledger, last: Kept) -> bool:
         path.rename(aside(path))
     new = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        new.write_bytes(dumps(ledger))
+        with new.open("wb") as file:
+            file.writelines(_encoded(ledger))
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
@@ -96,8 +95,13 @@ def aside(path: Path) -> Path:
 
 def dumps(ledger: Ledger) -> bytes:
     """The file: UTF-8, a newline after every line, the same bytes for the same ledger."""
-    lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in _lines(ledger))
-    return "".join(lines).encode("utf-8", "backslashreplace")  # which makes JSON of half a character
+    return b"".join(_encoded(ledger))
+
+
+def _encoded(ledger: Ledger) -> Iterator[bytes]:
+    for line in _lines(ledger):
+        # "backslashreplace" makes JSON of half a character
+        yield (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
@@ -142,7 +146,9 @@ class _Reader:
         self._builds: int | None = None
         self._ended = False
         self._changed: list[tuple[dict[str, Any], list[Change]]] = []
-        self._documents: list[tuple[dict[str, Any], list[Statement]]] = []
+        self._documents: list[Document] = []
+        self._statements: list[Statement] = []
+        """Of the last document, until the next one begins."""
 
     def take(self, line: str) -> None:
         found = json.loads(line)
@@ -157,34 +163,38 @@ class _Reader:
         elif "changed" in found:
             self._changed.append((found, []))
         elif "document" in found:
-            self._documents.append((found, []))
+            self._pack()
+            self._documents.append(_document(found))
         elif "change" in found and self._changed:
             self._changed[-1][1].append(_change(found))
         elif "id" in found and self._documents:
             wording = Wording(_text(found, "words"), _text(found, "note"))
             target = _text(found, "target") if "target" in found else ""
-            self._documents[-1][1].append(
+            self._statements.append(
                 Statement(_text(found, "id"), _text(found, "what"), wording, _number(found, "at"), target)
             )
         else:
             raise _FaultError("expected a document, a statement of one, or a change of one")
         if "changed" in found:
             _changed(found, [])
-        elif "document" in found:
-            _document(found, [])
         self.line += 1
+
+    def _pack(self) -> None:
+        if self._documents:
+            self._documents[-1] = replace(self._documents[-1], statements=Packed(self._statements))
+        self._statements = []
 
     def ledger(self) -> Ledger:
         if self._builds is None:
             raise _FaultError("the file is empty")
         if not self._ended:
             raise _FaultError("the end is missing")
-        documents = [_document(found, statements) for found, statements in self._documents]
+        self._pack()
         changed = tuple(_changed(found, changes) for found, changes in self._changed)
-        return Ledger({document.id: document for document in documents}, History(self._builds, changed))
+        return Ledger({document.id: document for document in self._documents}, History(self._builds, changed))
 
 
-def _document(found: dict[str, Any], statements: list[Statement]) -> Document:
+def _document(found: dict[str, Any]) -> Document:
     date = None if found.get("date") is None else _text(found, "date")
     return Document(
         _text(found, "document"),
@@ -193,7 +203,7 @@ def _document(found: dict[str, Any], statements: list[Statement]) -> Document:
         date,
         _text(found, "title"),
         _number(found, "letters"),
-        tuple(statements),
+        (),
     )
 
 

@@ -6,10 +6,12 @@ follow from the sentences that are kept: the bottom line, dates and figures.
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from briefgen.corpus import Wording
 from briefgen.identity import content_id
@@ -43,6 +45,42 @@ class Statement:
     target: str = ""
 
 
+class Packed(Sequence[Statement]):
+    """Statements in a tenth of the space, made afresh whenever they are asked for; equal to a tuple of the same.
+
+    A build holds those of the last build and its own from before the first page is written until after the last, and
+    reads nearly none of them again: that documents are the same is told by their bytes.
+    """
+
+    __slots__ = ("_bytes",)
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        rows = [[one.id, one.what, one.wording.words, one.wording.note, one.at, one.target] for one in statements]
+        self._bytes = zlib.compress(json.dumps(rows).encode(), 1)
+
+    def __iter__(self) -> Iterator[Statement]:
+        for name, what, words, note, at, target in json.loads(zlib.decompress(self._bytes)):
+            yield Statement(name, what, Wording(words, note), at, target)
+
+    def __len__(self) -> int:
+        return len(json.loads(zlib.decompress(self._bytes)))
+
+    @overload
+    def __getitem__(self, at: int) -> Statement: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Statement]: ...
+    def __getitem__(self, at: int | slice) -> Statement | Sequence[Statement]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Packed):
+            return self._bytes == other._bytes
+        return tuple(self) == other
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document with its statements in order of the text; `letters` is the length of its text."""
@@ -53,7 +91,7 @@ class Document:
     date: str | None
     title: str
     letters: int
-    statements: tuple[Statement, ...] = field(repr=False)
+    statements: Sequence[Statement] = field(repr=False)
 
     @property
     def count(self) -> int:
@@ -69,8 +107,8 @@ class Ledger:
     history: History
 
 
-def documents(corpus: Corpus) -> dict[str, Document]:
-    """All documents by id, sorted; the first is that of what concerns all."""
+def documents(corpus: Corpus, last: Mapping[str, Document]) -> dict[str, Document]:
+    """All documents by id, sorted; the first is that of what concerns all. One that is as in `last` is that object."""
     corrections: dict[str, list[Statement]] = defaultdict(list)
     here = {briefing.source.id for briefing in corpus.briefings}
     taken: set[str] = set()
@@ -78,9 +116,12 @@ def documents(corpus: Corpus) -> dict[str, Document]:
         where = one.briefing if one.briefing in here and one.briefing else WHOLE
         corrections[where].append(_correction(one, taken))
     whole = (*_statuses(corpus), *corrections[WHOLE])
-    found = [Document(WHOLE, "", "", None, "", 0, tuple(sorted(whole, key=_place)))]
-    found += [_document(briefing, corrections[briefing.source.id]) for briefing in corpus.briefings]
-    return {document.id: document for document in sorted(found, key=lambda document: document.id)}
+    found = {WHOLE: Document(WHOLE, "", "", None, "", 0, Packed(sorted(whole, key=_place)))}
+    for briefing in sorted(corpus.briefings, key=lambda briefing: briefing.source.id):
+        name = briefing.source.id
+        now, then = _document(briefing, corrections[name]), last.get(name)
+        found[name] = now if then is None or now != then else then
+    return found
 
 
 def _place(one: Statement) -> tuple[int, str, str]:
@@ -99,7 +140,7 @@ def _document(briefing: Briefing, corrections: list[Statement]) -> Document:
         date=source.date.value,
         title=title,
         letters=len(source.text),
-        statements=(head, *sorted((*_findings(briefing), *corrections), key=_place)),
+        statements=Packed((head, *sorted((*_findings(briefing), *corrections), key=_place))),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import logging
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -15,13 +15,15 @@ from mkdocs.structure.files import File, Files
 
 from briefgen import build
 from briefgen.errors import BriefgenError
-from briefgen.plugin import head, options, pages, report
+from briefgen.plugin import foreign, head, options, pages, report, sitemap
+from briefgen.plugin.finish import Finisher, Rendering
+from briefgen.plugin.made_files import LeafPage, MadeFile, Place
 from briefgen.plugin.options import BriefgenConfig
 from briefgen.plugin.report import log
 
 if TYPE_CHECKING:
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 STYLE = "assets/briefgen/briefgen.css"
 SCRIPT = "assets/briefgen/briefgen.js"
+WATCHED = "%s looks at every page, so that each is rendered by itself, which takes longer"
 BY_HAND = "%s is written by hand, so the one that would be made is left out"
 
 
@@ -38,7 +41,11 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
+        self._heads: dict[str, head.Head] = {}
         self._built: build.Built | None = None
+        self._nav: Navigation | None = None
+        self._files: Files | None = None
+        self._finisher: Finisher | None = None
         self._serving = False
         self._relay = report.Relay()
 
@@ -83,29 +90,49 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             raise PluginError(f"briefgen: {error}") from error
         report.tell(built)
         self._built = built
+        self._pages, self._heads, self._finisher = {}, {}, None
         taken = {file.dest_uri for file in files}
         in_nav = set(pages.leaves(config.nav))
-        self._pages = {}
+        watching = foreign.watching(config, self)
+        if watching:
+            log.info(WATCHED, " and ".join(watching))
+        place = Place.of(config, self._finished)
         for page in built.site.pages:
-            uri = page.path.removesuffix(".html") + ".md"
+            uri = pages.uri(page)
             if page.path in taken:
                 log.info(BY_HAND, page.path)
-                continue
-            self._pages[uri] = page
-            files.append(pages.file_of_page(page, uri, settings, config, in_nav))
+            elif watching or page.listed or uri in in_nav:
+                self._pages[uri] = page
+                files.append(pages.file_of_page(page, uri, settings, config, in_nav))
+            else:
+                files.append(LeafPage(page, place))
         for attachment in built.site.attachments:
             if attachment.path in taken:
                 log.info(BY_HAND, attachment.path)
-                continue
-            files.append(File.generated(config, attachment.path, content=attachment.content))
+            else:
+                files.append(MadeFile(attachment, place))
         return files
 
-    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tells the templates where the search page is, if there is one, and lets it find hand-written pages."""
+    @event_priority(-100)  # last: as all plugins leave it
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keeps the navigation, which every page shows."""
+        self._nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 - Jinja's
+        """Tells the templates where the search page is, if there is one, and lets it find hand-written pages.
+
+        From here on pages can be finished: MkDocs copies files next.
+        """
         head.offer_search(env, files, config)
         if env.globals["briefgen_search"]:
             found = build.hand_written(pages.hand_written(files))
             files.append(File.generated(config, found.path, content=found.content))
+        self._files = files
+        if self._nav is not None:
+            known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over)
+            self._finisher = Finisher(known)
         return env
 
     def on_page_content(self, content: str, /, *, page: SitePage, config: MkDocsConfig, **_: object) -> str:
@@ -113,17 +140,28 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         ours = self._pages.get(page.file.src_uri)
         if ours is None or page.file.generated_by is None:
             return content
+        said = ours.make()
         if "title" not in vars(page):  # a title given in `nav` wins
             page.title = pages.Text(html.escape(ours.title))
-        page.meta["description"] = html.escape(ours.description)
-        page.toc = pages.table_of_contents(ours.headings)
-        return head.out_of_reach(ours.html) if "material/search" in config.plugins else ours.html
+        page.meta["description"] = html.escape(said.description)
+        page.toc = pages.table_of_contents(said.headings)
+        self._heads[page.file.src_uri] = head.of(said)
+        return pages.body(said, config)
 
     def on_page_context(self, context: TemplateContext, /, *, page: SitePage, **_: object) -> TemplateContext:
         """What our page wants in its head, for the templates in theme/; other pages want nothing."""
-        ours = self._pages.get(page.file.src_uri)
-        if ours is not None and page.file.generated_by is not None:
-            cast("dict[str, object]", context)["briefgen"] = head.of(ours)
+        wanted = self._heads.pop(page.file.src_uri, None)
+        if wanted is not None:
+            cast("dict[str, object]", context)["briefgen"] = wanted
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """All pages for the sitemap."""
+        if template_name == sitemap.NAME and self._files is not None:
+            every = sitemap.entries(context["pages"], self._files, config)
+            cast("dict[str, object]", context)["pages"] = every
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -131,14 +169,32 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         Drafts are not: neither what `serve` shows, nor a build that `--strict` refuses.
         """
+        sitemap.pack_again(config)
         built, self._built = self._built, None
+        self._pages, self._heads, self._finisher, self._files, self._nav = {}, {}, None, None, None
         if built is None:
             return
+        for note in build.close(built):
+            log.info("%s", note)
         report.summary(built)
         if not self._serving and not (config.strict and built.problems):
             failed = build.remember(built, self._settings(config))
             if failed:
                 log.warning("%s", failed)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it so
+        """Keeps what was made before the error."""
+        built, self._built = self._built, None
+        if built is not None:
+            build.close(built)
+
+    def _finished(self, page: Page) -> bytes:
+        if self._finisher is None:
+            raise PluginError(f"briefgen: {page.path} was asked for before the pages of the site were known")
+        return self._finisher.finished(page)
+
+    def _hand_over(self, uri: str, page: Page) -> None:
+        self._pages[uri] = page
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         return options.settings(self.config, config)

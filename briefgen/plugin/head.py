@@ -8,16 +8,15 @@ theme/ escape every value.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from briefgen.plugin.report import log
 
 if TYPE_CHECKING:
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from briefgen.published import Alternate, Page
+    from briefgen.published import Alternate, Content
 
 TEMPLATES = Path(__file__).with_name("theme")
 SEARCH = "search/index.html"
@@ -46,13 +45,13 @@ def add_templates(config: MkDocsConfig) -> None:
         log.info("the plugin `search` is not needed: the pages bring a search of their own. Delete its line.")
 
 
-def offer_search(env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
+def offer_search(env: Any, files: Files, config: MkDocsConfig) -> None:  # noqa: ANN401 - Jinja's
     """Lets every page, 404.html too, link to the search page; not where there is none, or another one."""
     there = any(file.dest_uri == SEARCH for file in files.documentation_pages())
     env.globals["briefgen_search"] = SEARCH if there and not _has_other_search(config) else None
 
 
-def of(page: Page) -> Head:
+def of(page: Content) -> Head:
     """What the templates print of the page."""
     return {"meta": page.meta, "alternates": page.alternates, "scripts": page.scripts}
 

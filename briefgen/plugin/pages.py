@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from briefgen.plugin import head
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from briefgen.published import Heading, Page
+    from briefgen.published import Content, Heading, Page
     from briefgen.settings import Settings
 
 
@@ -37,11 +39,21 @@ class Text(str):
         return html.escape(str(self))
 
 
+def uri(page: Page) -> str:
+    """Its path as if it were written in Markdown."""
+    return page.path.removesuffix(".html") + ".md"
+
+
+def body(content: Content, config: MkDocsConfig) -> str:
+    """Its HTML as the template gets it."""
+    return head.out_of_reach(content.html) if "material/search" in config.plugins else content.html
+
+
 def file_of_page(page: Page, uri: str, settings: Settings, config: MkDocsConfig, in_nav: set[str]) -> File:
     """The page as a file that exists in memory only; `uri` is its path as if it were written in Markdown."""
     # With thousands of pages in the navigation, MkDocs' time and space grow with their square: only lists
     # belong there, and a list that the site's own `nav` leaves out is left out on purpose.
-    listed = uri in in_nav if config.nav is not None else uri.count("/") <= 1
+    listed = uri in in_nav if config.nav is not None else page.listed
     file = File.generated(
         config, uri, content="", inclusion=InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     )

@@ -143,7 +143,8 @@ def _acts(group: Group, spots: tuple[Spot, ...]) -> bool:
     """Whether it may be an actor: no treaty, law, plan or meeting by any of its names."""
     if group.kind not in {"other", "organization", "place"} or group.nation is not None:
         return True
-    return any(instrument_spots.inside(spots, m.span) is None for m in group.mentions)
+    told = [instrument_spots.inside(spots, m.span) for m in group.mentions]
+    return any(spot is None or (spot.bare and group.kind != "other") for spot in told)
 
 
 def find(parsed: ParsedSource, spots: tuple[Spot, ...] = ()) -> Cast:

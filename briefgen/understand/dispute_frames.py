@@ -135,7 +135,7 @@ def _phrase(thing: Token, verb: Token) -> Span:
         else:
             start, end = thing.i, thing.i + 1
     for right in thing.rights:
-        if right.dep_ == "conj" and right.pos_ in VERBAL:
+        if (right.dep_ == "conj" and right.pos_ in VERBAL) or right.lower_ == "as":
             end = min(end, right.left_edge.i)
     return trimmed(thing.doc[start:end])
 

@@ -58,7 +58,7 @@ def _belongs(when: Span, spot: Spot) -> bool:
             return False
         at = at.head
     governor = at.head
-    return governor.i in set(_governors(spot))
+    return spot.span.start <= governor.i < spot.span.end or governor.i in set(_governors(spot))
 
 
 def _governors(spot: Spot) -> Iterator[int]:

@@ -1,17 +1,16 @@
 """The room that writes: the only one that imports Jinja and knows HTML.
 
-In: the corpus. Out: a `Site` of finished pages and the files beside them. Every URL is made in site_map.py,
-every word of the pages stands in templates/, and render.py sees to it that nothing from a document can leave
-as markup.
+In: the corpus. Out: a `Site` of pages and the files beside them, each made when it is asked for. Every URL is made in
+site_map.py, every word of the pages stands in templates/, and render.py sees to it that nothing from a document can
+leave as markup. What is kept from build to build, and under which name: kept.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from briefgen.corpus import Corpus, Making
+from briefgen.corpus import Corpus, Making, Thread
 from briefgen.errors import Problem
-from briefgen.published import Site
+from briefgen.model import Briefing
+from briefgen.published import Content, Keeper, Site
 from briefgen.write import (
     actor_page,
     board_page,
@@ -22,19 +21,24 @@ from briefgen.write import (
     index_pages,
     matrix_page,
     method_page,
-    register_page,
     search,
+    site_map,
     thread_page,
-    timeline_page,
 )
-from briefgen.write.attachments import attachments
+from briefgen.write.around import Around
+from briefgen.write.attachments import assets, beside
 from briefgen.write.changed import Edits
-from briefgen.write.exports import export, exports
+from briefgen.write.exports import Exports, export
 from briefgen.write.exports.links import address
+from briefgen.write.exports.offered import Offered
 from briefgen.write.fates import Fates
-from briefgen.write.moments import moments
-from briefgen.write.passages import Passages
-from briefgen.write.threads import Threads
+from briefgen.write.kept import Maker, Recipe
+from briefgen.write.moments import Moments, moments
+from briefgen.write.passages import AllPassages
+from briefgen.write.register_page import Register
+from briefgen.write.render import visible
+from briefgen.write.threads import Threads, page
+from briefgen.write.timeline_page import Timeline
 
 __all__ = ["export", "site"]
 
@@ -47,45 +51,71 @@ def site(
     making: Making | None = None,
     pinned: tuple[str, ...] = (),
     corrections_to: str | None = None,
+    keeper: Keeper | None = None,
 ) -> Site:
     """Everything to be published; the same corpus gives the same bytes.
 
-    `problems` of severity "error" are listed with the briefings, so that readers know what is missing. `site_name` and
-    `site_url` stand in the exports, which travel away from the site; without an address their links are relative.
-    `making` says with what the site is made; `pinned` holds ids of commitments that stand on top; `corrections_to`
-    is who takes suggestions of readers, see `site_map.suggestion`.
+    Args:
+        corpus: What is told.
+        problems: Those of severity "error" are listed with the briefings, so that readers know what is missing.
+        site_name: Stands in the exports, which travel away from the site.
+        site_url: The same; without an address their links are relative.
+        making: With what the site is made.
+        pinned: Ids of commitments that stand on top.
+        corrections_to: Who takes suggestions of readers, see `site_map.suggestion`.
+        keeper: Keeps pages and files from build to build; None for nobody. It is asked as long as the site is.
     """
-    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
-    threads = Threads(corpus, pinned)
-    timeline = moments(corpus, passages, threads)
-    edits = Edits(corpus)
-    around = briefing_page.Around(edits, Fates(corpus, threads, passages), address(site_url), corrections_to)
+    passages, threads, edits = AllPassages(corpus.briefings), Threads(corpus, pinned), Edits(corpus)
+    maker = Maker(keeper)
+    files = Exports(corpus, threads, maker, site_name, site_url)
+    root = address(site_url)
+    around = Around(corpus, edits, Fates(corpus, threads, passages), root, corrections_to)
+    timeline = Moments(moments(corpus, passages, threads))
+    gathered = actor_page.Gathered(corpus, threads, timeline, files.beside)
+
+    def of_document(briefing: Briefing) -> tuple[briefing_page.Given, Offered]:
+        return around.of(briefing), files.beside_document(briefing)
+
+    documents = Recipe("briefing", of_document, _document)
+    dossiers = Recipe("dossier", gathered.of, actor_page.content)
+    steps: Recipe[Thread, Thread, Content] = Recipe("thread", lambda thread: thread, thread_page.content)
     pages = (
-        home_page.page(corpus, passages, threads),
+        home_page.page(corpus, passages, threads, files.beside_home()),
         *index_pages.briefings_pages(corpus, problems, passages),
-        index_pages.actors_page(corpus),
-        *register_page.pages(corpus, passages, threads),
+        *index_pages.actors_pages(corpus),
+        *Register(corpus, threads, files.beside_register()).pages(maker),
         board_page.page(corpus, passages, threads),
         matrix_page.page(corpus, passages, threads),
-        *timeline_page.pages(corpus, timeline),
-        *thread_page.pages(corpus, passages, threads),
-        *(briefing_page.page(corpus, passages[briefing.source.id], around) for briefing in corpus.briefings),
+        *Timeline(corpus, timeline).pages(maker),
+        *(
+            maker.page(steps, thread, path, thread_page.title(thread))
+            for thread in threads.all
+            if (path := page(thread))
+        ),
+        *(
+            maker.page(
+                documents,
+                briefing,
+                site_map.briefing(briefing.source.id),
+                visible(briefing_page.title(briefing)),
+                briefing.source.file,
+            )
+            for briefing in corpus.briefings
+        ),
         corrections_page.page(corpus),
         method_page.page(corpus, passages, problems, making or Making()),
         *changes_page.pages(corpus, edits),
-        *actor_page.pages(corpus, passages, threads, timeline),
+        *(
+            maker.page(dossiers, dossier, site_map.dossier(dossier.id), actor_page.title(dossier))
+            for dossier in corpus.dossiers
+        ),
         search.page(corpus, threads),
+        files.page,
     )
-    made = exports(corpus, threads, passages, site_name, site_url)
-    offered = (
-        replace(
-            page,
-            html=page.html + made.lines.get(page.path, ""),
-            alternates=(*page.alternates, *made.alternates.get(page.path, ())),
-        )
-        for page in pages
-    )
-    return Site(
-        (*offered, made.page),
-        (*attachments(corpus, around.root), *made.files, *search.index(corpus, passages, threads)),
-    )
+    beside_documents = beside(corpus, maker, root, files)
+    return Site(pages, (*assets(), *beside_documents, *files.files(), *search.index(corpus, threads, maker)))
+
+
+def _document(given: tuple[briefing_page.Given, Offered]) -> Content:
+    known, offered = given
+    return offered.added(briefing_page.content(known))

@@ -7,32 +7,44 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from briefgen.corpus import Corpus, Entry
 from briefgen.model import Briefing, Commitment
 
 
-@dataclass(slots=True)
 class About:
-    """Of one dossier: quotations of others that name it, and statements of what it should, may or will do."""
+    """Of each dossier quotations of others that name it, and statements of what it should, may or will do.
 
-    said: list[Entry] = field(default_factory=list)
-    statements: list[Entry] = field(default_factory=list)
+    It remembers the documents that hold some; what they hold is looked up when it is asked for.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._said: defaultdict[str, list[Briefing]] = defaultdict(list)
+        self._statements: defaultdict[str, list[Briefing]] = defaultdict(list)
+        for briefing in corpus.briefings:
+            for key in dict.fromkeys(key for _, keys in _named_in_quotations(briefing, corpus) for key in keys):
+                self._said[key].append(briefing)
+            for key in dict.fromkeys(key for entry in _statements(briefing, corpus) for key in _dossiers(entry)):
+                self._statements[key].append(briefing)
+
+    def said(self, dossier: str) -> list[Entry]:
+        """What others say about it, the newest document first."""
+        found = (one for b in self._said.get(dossier, ()) for one in _named_in_quotations(b, self._corpus))
+        return [entry for entry, keys in found if dossier in keys]
+
+    def statements(self, dossier: str) -> list[Entry]:
+        """What is said of it that binds nobody, the newest document first."""
+        found = (entry for b in self._statements.get(dossier, ()) for entry in _statements(b, self._corpus))
+        return [entry for entry in found if dossier in _dossiers(entry)]
 
 
-def about(corpus: Corpus) -> dict[str, About]:
-    """For every dossier, by id; the newest document first in each list."""
-    found: dict[str, About] = defaultdict(About)
-    for briefing in corpus.briefings:
-        for entry, dossiers in _named_in_quotations(briefing, corpus):
-            for dossier in dossiers:
-                found[dossier].said.append(entry)
-        for statement in briefing.statements:
-            entry = Entry(briefing, statement, _by(briefing, statement, corpus))
-            for dossier in {key for _, key in entry.by if key}:
-                found[dossier].statements.append(entry)
-    return found
+def _statements(briefing: Briefing, corpus: Corpus) -> list[Entry]:
+    return [Entry(briefing, statement, _by(briefing, statement, corpus)) for statement in briefing.statements]
+
+
+def _dossiers(entry: Entry) -> set[str]:
+    return {key for _, key in entry.by if key}
 
 
 def _named_in_quotations(briefing: Briefing, corpus: Corpus) -> list[tuple[Entry, set[str]]]:

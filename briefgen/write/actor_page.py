@@ -1,31 +1,33 @@
 """The page of one actor: what all documents say, each line leading to its evidence.
 
-In: the corpus. Out: a `Page` for each dossier, in the order of templates/actor.html. What a dossier does not hold
-itself: about_actors.py.
+In: a dossier, and what the corpus adds to it. Out: its `Content`, in the order of templates/actor.html. What a dossier
+does not hold itself: about_actors.py.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.corpus import Corpus, Dossier, Entry
-from briefgen.published import Heading, Page
+from briefgen.model import ActorType
+from briefgen.published import Content, Heading
 from briefgen.write import site_map
-from briefgen.write.about_actors import About, about
+from briefgen.write.about_actors import About
 from briefgen.write.about_instruments import named_with
 from briefgen.write.briefing_page import description
 from briefgen.write.corrected import Logged, logged
 from briefgen.write.date_words import is_day
 from briefgen.write.ego_picture import MOST, Companion, ego
+from briefgen.write.exports.offered import Offered
 from briefgen.write.listing import label, rows
-from briefgen.write.moments import LANES, Moment
-from briefgen.write.passages import Passages
+from briefgen.write.moments import LANES, Moment, Moments
+from briefgen.write.passages import AllPassages
 from briefgen.write.render import render, visible
-from briefgen.write.threads import Threads
+from briefgen.write.threads import Few, Threads
 from briefgen.write.timeline_page import instants
-from briefgen.write.timeline_picture import picture
+from briefgen.write.timeline_picture import covered, picture
 from briefgen.write.view import Name
 
 MOMENTS = 25
@@ -73,44 +75,108 @@ class Joined:
     doubts: tuple[tuple[Name, str], ...]
 
 
-def pages(
-    corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads, every: Sequence[Moment]
-) -> Iterator[Page]:
-    """A page for every dossier; `every` are the moments of the whole timeline."""
-    known = {dossier.id: dossier for dossier in corpus.dossiers}
-    beyond = about(corpus)
-    times: dict[str, list[Moment]] = defaultdict(list)
-    for moment in every:
-        for key in moment.dossiers:
-            times[key].append(moment)
-    days = [date for b in corpus.briefings if is_day(date := b.source.date.value) and date]
-    overrides = tuple(one for one in logged(corpus) if one.correction.kind in {"merge", "split", "rename", "type"})
-    for dossier in corpus.dossiers:
-        more = beyond.get(dossier.id, About())
-        yield _page(dossier, passages, by_thread, known, more, times[dossier.id], days, overrides)
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another actor, as far as this page tells of it; `role` and `side` are empty where nothing is stated."""
+
+    id: str
+    name: str
+    type: ActorType
+    role: str
+    side: str
+    briefings: int
 
 
-def _page(
-    dossier: Dossier,
-    passages: Mapping[str, Passages],
-    by_thread: Threads,
-    known: Mapping[str, Dossier],
-    more: About,
-    times: Sequence[Moment],
-    days: Sequence[str],
-    overrides: Sequence[Logged],
-) -> Page:
-    here = site_map.dossier(dossier.id)
-    editors = tuple(_overrides(dossier, overrides, here))
-    company = tuple(_company(dossier, known, here, by_thread))
-    latest = times[-MOMENTS:]
-    joined = _joined(dossier, here)
-    namesakes = tuple(
-        (Name(known[key].name, site_map.link(here, site_map.dossier(key))), known[key])
-        for key in dossier.same_name
-        if key in known
-    )
-    content = {
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A dossier, and all that its page shows beyond it.
+
+    Attributes:
+        threads: Of the commitments in the dossier.
+        named_with: (actor, number of shared briefings) of those it deals with, and of the first of the others.
+        same_name: Those it is not to be taken for.
+        said: What others say about the actor; `statements`: what is said of it that binds nobody. The first `LISTED`
+            of each.
+        numbers: How many of these there are, and how many actors it is named with.
+        times: The latest moments of its timeline; `earlier` counts those before.
+        covered: First and last month of the documents of the whole collection, as calendar_units.py counts; None where
+            none is dated.
+        offered: The files beside the page.
+    """
+
+    dossier: Dossier
+    threads: Few
+    named_with: tuple[tuple[Other, int], ...]
+    same_name: tuple[Other, ...]
+    said: tuple[Entry, ...]
+    statements: tuple[Entry, ...]
+    numbers: tuple[int, int, int]
+    times: tuple[Moment, ...]
+    earlier: int
+    covered: tuple[int, int] | None
+    overrides: tuple[Override, ...]
+    offered: Offered | None
+
+
+class Gathered:
+    """What dossiers need of the corpus, gathered once for all of them."""
+
+    def __init__(
+        self, corpus: Corpus, by_thread: Threads, every: Moments, offered: Callable[[Dossier], Offered | None]
+    ) -> None:
+        """`every` are the moments of the whole timeline; `offered` tells the files beside a page."""
+        self._known = {dossier.id: dossier for dossier in corpus.dossiers}
+        self._by_thread, self._every, self._offered = by_thread, every, offered
+        self._beyond = About(corpus)
+        days = (date for b in corpus.briefings if is_day(date := b.source.date.value) and date)
+        self._covered = covered(days)
+        self._overrides = tuple(
+            one for one in logged(corpus) if one.correction.kind in {"merge", "split", "rename", "type"}
+        )
+
+    def of(self, dossier: Dossier) -> Given:
+        """All that the page of the dossier shows."""
+        here = site_map.dossier(dossier.id)
+        said, statements = self._beyond.said(dossier.id), self._beyond.statements(dossier.id)
+        times = self._every.of(dossier.id)
+        beside = sorted((one for one in dossier.named_with if one[0] in self._known), key=lambda it: (-it[1], it[0]))
+        dealt = {key for entry in dossier.made for _, key in entry.to}
+        dealt |= {key for entry in dossier.received for _, key in entry.by}
+        company = {one[0]: one for one in (*beside[:MOST], *(one for one in beside if one[0] in dealt))}
+        return Given(
+            dossier=dossier,
+            threads=self._by_thread.few((*dossier.made, *dossier.received)),
+            named_with=tuple((self._other(key), shared) for key, shared in company.values()),
+            same_name=tuple(self._other(key) for key in dossier.same_name if key in self._known),
+            said=tuple(said[:LISTED]),
+            statements=tuple(statements[:LISTED]),
+            numbers=(len(said), len(statements), len(beside)),
+            times=tuple(times[-MOMENTS:]),
+            earlier=max(0, len(times) - MOMENTS),
+            covered=self._covered if len(times) >= DRAWN else None,
+            overrides=tuple(_overrides(dossier, self._overrides, here)),
+            offered=self._offered(dossier),
+        )
+
+    def _other(self, key: str) -> Other:
+        it = self._known[key]
+        role = it.roles[0].text if it.roles else ""
+        return Other(key, it.name, it.type, role, it.affiliations[0] if it.affiliations else "", len(it.appearances))
+
+
+def title(dossier: Dossier) -> str:
+    """Its name on one line."""
+    return visible(" ".join(dossier.name.split()))
+
+
+def content(given: Given) -> Content:
+    """The page of one actor."""
+    dossier, by_thread = given.dossier, given.threads.asked()
+    here, passages = site_map.dossier(dossier.id), AllPassages(one.briefing for one in dossier.appearances)
+    editors, latest, joined = given.overrides, given.times, _joined(dossier, here)
+    company = tuple(_company(given, here, by_thread))
+    namesakes = tuple((Name(one.name, site_map.link(here, site_map.dossier(one.id))), one) for one in given.same_name)
+    it = {
         "roles": tuple(
             (
                 role,
@@ -122,8 +188,8 @@ def _page(
         "made": rows(_worthy(dossier.made, by_thread), here, by_thread)[:LISTED],
         "received": rows(_worthy(dossier.received, by_thread), here, by_thread)[:LISTED],
         "said": rows(dossier.said[:LISTED], here),
-        "statements": rows(more.statements[:LISTED], here),
-        "about": rows(more.said[:LISTED], here),
+        "statements": rows(given.statements, here),
+        "about": rows(given.said, here),
         "with": company[:MOST],
         "timeline": instants(latest, here),
         "briefings": tuple(
@@ -137,47 +203,50 @@ def _page(
         "instruments": named_with(dossier, passages, here)[:LISTED],
         "identity": (*joined, *dossier.doubts, *dossier.merged, *editors, *namesakes),
     }
-    name = visible(" ".join(dossier.name.split()))
-    numbers = {key: len(them) for key, them in content.items()} | {
+    name = title(dossier)
+    numbers = {key: len(them) for key, them in it.items()} | {
         "made": _threads(dossier.made, by_thread),
         "received": _threads(dossier.received, by_thread),
         "said": len(dossier.said),
-        "statements": len(more.statements),
-        "about": len(more.said),
-        "with": len(company),
-        "timeline": len(times),
+        "statements": given.numbers[1],
+        "about": given.numbers[0],
+        "with": given.numbers[2],
+        "timeline": len(latest) + given.earlier,
     }
     html = render(
         "actor.html",
         titles=TITLES,
         dossier=dossier,
-        it=content,
+        it=it,
         numbers=numbers,
         opened=OPEN,
         ego=ego(name, company) if _telling(company) else None,
         editors=editors,
         seen=_seen(dossier),
-        earlier=len(times) - len(latest),
-        picture=picture(latest, lambda moment: f"#{moment.id}", days) if len(latest) >= DRAWN else None,
+        earlier=given.earlier,
+        picture=picture(latest, lambda moment: f"#{moment.id}", given.covered) if len(latest) >= DRAWN else None,
         lanes=LANES,
         joined=joined,
         namesakes=namesakes,
         home=site_map.link(here, site_map.ACTORS),
         timeline=site_map.link(here, site_map.TIMELINE),
     )
-    sections = (Heading(2, key, words) for key, words in TITLES.items() if content[key])
+    sections = (Heading(2, key, words) for key, words in TITLES.items() if it[key])
     words = f"{name}: what the documents say, each line with its evidence."
-    return Page(here, name, html, (Heading(1, "top", name), *sections), description(words))
+    made = Content(html, (Heading(1, "top", name), *sections), description(words))
+    return given.offered.added(made) if given.offered else made
 
 
-def _company(dossier: Dossier, known: Mapping[str, Dossier], here: str, by_thread: Threads) -> Iterator[Companion]:
+def _company(given: Given, here: str, by_thread: Threads) -> Iterator[Companion]:
     """Those it is named with, those it deals with first."""
+    dossier = given.dossier
     towards = _dealt(((entry, entry.to) for entry in dossier.made), by_thread)
     back = _dealt(((entry, entry.by) for entry in dossier.received), by_thread)
-    for key, shared in sorted(dossier.named_with, key=lambda one: (-towards[one[0]] - back[one[0]], -one[1], one[0])):
-        if key in known:
-            name = Name(known[key].name, site_map.link(here, site_map.dossier(key)))
-            yield Companion(name, known[key].type, shared, towards[key], back[key])
+    for it, shared in sorted(
+        given.named_with, key=lambda one: (-towards[one[0].id] - back[one[0].id], -one[1], one[0].id)
+    ):
+        name = Name(it.name, site_map.link(here, site_map.dossier(it.id)))
+        yield Companion(name, it.type, shared, towards[it.id], back[it.id])
 
 
 def _overrides(dossier: Dossier, every: Sequence[Logged], here: str) -> Iterator[Override]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.corpus import Corpus
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write import threads as shown
 from briefgen.write.passages import Passages
@@ -52,14 +52,18 @@ class Column:
 
 def page(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Page:
     """The board; a status that no commitment has is left out."""
+    return Page(site_map.BOARD, TITLE, lambda: _content(corpus, passages, by_thread))
+
+
+def _content(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Content:
     here, newest = site_map.BOARD, shown.newest_day(corpus)
-    columns = []
+    columns, ordered = [], by_thread.by_worth(by_thread.all)
     for key, title in COLUMNS.items():
-        them = [thread for thread in by_thread.by_worth(by_thread.all) if shown.status_key(thread.status) == key]
+        them = [thread for thread in ordered if shown.status_key(thread.status) == key]
         cards = tuple(pledge(thread, here, newest, passages) for thread in them[:SHOWN])
         if cards:
             every = site_map.filtered(here, status=key)
             columns.append(Column(f"status-{key}", title, key, len(them), cards, every))
     html = render("board.html", title=TITLE, columns=columns, views=views(here))
     headings = (Heading(1, "top", TITLE), *(Heading(2, column.id, column.title) for column in columns))
-    return Page(here, TITLE, html, headings, "What the documents say became of each commitment.")
+    return Content(html, headings, "What the documents say became of each commitment.")

@@ -1,7 +1,7 @@
 """The page of one document.
 
-In: a briefing and the corpus it stands in. Out: its `Page`. Its lines come from lines.py, its order is
-that of templates/briefing.html.
+In: a briefing, and what the corpus adds to it (around.py). Out: its `Content`. Its lines come from lines.py, its order
+is that of templates/briefing.html.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from briefgen.corpus import Corpus
+from briefgen.corpus import Applied
 from briefgen.model import Briefing, Commitment, Deadline
-from briefgen.published import Alternate, Heading, Page
+from briefgen.published import Alternate, Content, Heading
 from briefgen.write import citation, site_map
-from briefgen.write.changed import Edits
+from briefgen.write.changed import Edit
 from briefgen.write.citation_files import formats
 from briefgen.write.corrected import sidecar
-from briefgen.write.fates import Fates
+from briefgen.write.fates import Fate
 from briefgen.write.lines import Lines
 from briefgen.write.passages import Passages
 from briefgen.write.render import render, visible
 from briefgen.write.source_text import source_text
-from briefgen.write.told_again import told_again
+from briefgen.write.told_again import Elsewhere
 from briefgen.write.uncertain import uncertain
 from briefgen.write.view import Line, Name
 from briefgen.write.who import parties, told
@@ -66,27 +66,36 @@ def description(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What a page says beyond its document.
+class Given:
+    """A briefing, and all that its page says beyond its document.
 
     Attributes:
-        edits: What changed in documents; None where nobody compares.
-        fates: What became of commitments; None where nobody knows.
+        dossiers: (id of an actor, id of its dossier).
+        corrections: Those of this document.
+        told_again: Other documents of the same story.
+        related: (name and link, date or None, reason) of the briefings worth reading next.
+        edit: What changed in it; None where nothing did, or nobody compares.
+        fates: (id of a commitment, what became of it).
         root: Address of the site's root, ending in a slash; None where it is not known.
         corrections_to: Who takes suggestions, see `site_map.suggestion`; None for nobody.
     """
 
-    edits: Edits | None = None
-    fates: Fates | None = None
+    briefing: Briefing
+    dossiers: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Applied, ...] = ()
+    told_again: tuple[Elsewhere, ...] = ()
+    related: tuple[tuple[Name, str | None, str], ...] = ()
+    edit: Edit | None = None
+    fates: tuple[tuple[str, Fate], ...] = ()
     root: str | None = None
     corrections_to: str | None = None
 
 
-def page(corpus: Corpus, passages: Passages, around: Around | None = None) -> Page:
+def content(given: Given) -> Content:
     """The finished page of one briefing."""
-    briefing, source, around = passages.briefing, passages.source, around or Around()
-    work = citation.work(briefing, around.root)
-    lines = Lines(corpus, passages, work, around.corrections_to)
+    briefing, source, passages = given.briefing, given.briefing.source, Passages(given.briefing)
+    work = citation.work(briefing, given.root)
+    lines = Lines(passages, dict(given.dossiers), given.corrections, work, given.corrections_to)
     facts, actors, quotes = tuple(lines.facts()), tuple(lines.actors()), tuple(lines.quotes())
     commitments = tuple(lines.commitments(briefing.commitments, "C", "commitment"))
     statements = tuple(lines.commitments(briefing.statements, "S", "statement"))
@@ -97,8 +106,7 @@ def page(corpus: Corpus, passages: Passages, around: Around | None = None) -> Pa
         chain(facts, _places(commitments), _places(statements), quotes, dates, instruments, figures, disputes, actors)
     )
     text = source_text(passages, every)
-    related = corpus.related.get(source.id, ())
-    edit = around.edits.of(source.id) if around.edits else None
+    related, edit, fates = given.related, given.edit, dict(given.fates)
     leading = {line.finding.evidence: line for line in reversed(facts)}
     summary = tuple(
         (evidence.reading, passages.proof(evidence, lines.here), lines.speaking(evidence), leading.get(evidence))
@@ -141,8 +149,8 @@ def page(corpus: Corpus, passages: Passages, around: Around | None = None) -> Pa
         ],
         words_count=words,
         sidecar=sidecar(source.file),
-        corrections=sum(one.briefing == source.id for one in corpus.corrections),
-        told_again=told_again(corpus, source.id, lines.here),
+        corrections=len(given.corrections),
+        told_again=given.told_again,
         lang=_language(source.language.value),
         deadline=_first_deadline(commitments, source.date.value),
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
@@ -160,9 +168,7 @@ def page(corpus: Corpus, passages: Passages, around: Around | None = None) -> Pa
         facts=facts,
         further=further,
         commitments=commitments,
-        fates={
-            line.id: around.fates.of(source.id, line.id, lines.here) if around.fates else None for line in commitments
-        },
+        fates={line.id: fates.get(line.id) for line in commitments},
         statements=statements,
         parties=parties(briefing.actors, actors),
         told=told(briefing),
@@ -174,22 +180,16 @@ def page(corpus: Corpus, passages: Passages, around: Around | None = None) -> Pa
         disputes=disputes,
         hedged=hedged,
         nothing=nothing,
-        related=tuple(
-            (Name(title(r.briefing), site_map.link(lines.here, site_map.briefing(r.briefing.source.id))), r)
-            for r in related
-        ),
+        related=related,
         edit=edit,
         text=text,
     )
     below = {"statements"} if commitments else set()
     sections = (Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if shown[key])
-    return Page(
-        path=lines.here,
-        title=visible(title(briefing)),
+    return Content(
         html=html,
         headings=(Heading(1, "top", visible(title(briefing))), *sections),
         description=description(briefing.summary[0].reading if briefing.summary else title(briefing)),
-        source=source.file,
         meta=tuple(citation.meta(work)),
         alternates=(Alternate("application/json", f"JSON: {visible(title(briefing))}", site_map.data(source.id)),),
         scripts=(site_map.BRIEFING_SCRIPT,),

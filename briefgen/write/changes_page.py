@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.corpus import Changed, Corpus, History
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.changed import Edit, Edits
 from briefgen.write.render import render, visible
@@ -34,9 +34,13 @@ class Summary:
 
 def pages(corpus: Corpus, edits: Edits) -> Iterator[Page]:
     """The page, where a ledger is kept."""
-    if corpus.history is None:
-        return
-    history, here = corpus.history, site_map.CHANGES
+    history = corpus.history
+    if history is not None:
+        yield Page(site_map.CHANGES, visible(TITLE), lambda: _content(history, edits))
+
+
+def _content(history: History, edits: Edits) -> Content:
+    here = site_map.CHANGES
     latest = history.latest
     earlier = history.documents[len(latest) :]
     content = {
@@ -53,7 +57,7 @@ def pages(corpus: Corpus, edits: Edits) -> Iterator[Page]:
         corrections=site_map.link(here, site_map.CORRECTIONS),
     )
     headings = [Heading(1, "top", TITLE), *(Heading(2, key, words) for key, words in TITLES.items() if content[key])]
-    yield Page(here, visible(TITLE), html, tuple(headings), "What is not as it was published before, old and new.")
+    return Content(html, tuple(headings), "What is not as it was published before, old and new.")
 
 
 def _latest(changed: tuple[Changed, ...], edits: Edits, here: str) -> Iterator[Edit]:

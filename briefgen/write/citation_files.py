@@ -7,11 +7,8 @@ the libraries that write them bring parsers along, so they read these files in t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.published import Attachment
-from briefgen.write import site_map
 from briefgen.write.citation import Work
 
 TEX = {
@@ -37,12 +34,6 @@ class Format:
 def formats(it: Work) -> tuple[Format, ...]:
     """The citation in every format, in the order of the page."""
     return Format("BibTeX", "bib", bibtex(it)), Format("RIS", "ris", ris(it)), Format("CSL-JSON", "json", csl(it))
-
-
-def files(it: Work) -> Iterator[Attachment]:
-    """The same as files beside the page."""
-    for form in formats(it):
-        yield Attachment(site_map.citation(it.key, form.suffix), form.text.encode())
 
 
 def bibtex(it: Work) -> str:
@@ -106,3 +97,7 @@ def csl(it: Work) -> str:
         item["language"] = it.language
     item["note"] = f"Briefing: {it.page}; {it.checked}"
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS = {"bib": bibtex, "ris": ris, "json": csl}
+"""Ends of the files, and what is in them."""

@@ -42,14 +42,14 @@ def _anchored(corrections: Iterable[Applied]) -> Iterator[Logged]:
         yield Logged(content_id("k", *parts, taken=taken.setdefault(one.briefing, set())), one)
 
 
-def marks(corpus: Corpus, briefing: str) -> dict[str, Mark]:
-    """Id of a finding to the mark beside it, for the page of one document.
+def marks(corrections: Iterable[Applied], briefing: str) -> dict[str, Mark]:
+    """Id of a finding to the mark beside it, for the page of the document that the corrections are of.
 
     Of several the first counts, but what was altered before what was only checked.
     """
     here = site_map.briefing(briefing)
     found: dict[str, Mark] = {}
-    for entry in _anchored(one for one in corpus.corrections if one.briefing == briefing):
+    for entry in _anchored(corrections):
         one = entry.correction
         if one.kind in EDITED:
             href = site_map.link(here, site_map.CORRECTIONS, entry.anchor)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.corpus import Corpus
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
 from briefgen.write.corrected import Logged, logged
@@ -29,6 +29,10 @@ class Shown:
 
 def page(corpus: Corpus) -> Page:
     """The log: for each document its corrections, then those of actors."""
+    return Page(site_map.CORRECTIONS, TITLE, lambda: _content(corpus))
+
+
+def _content(corpus: Corpus) -> Content:
     here = site_map.CORRECTIONS
     entries = tuple(logged(corpus))
     documents = {briefing.source.id: briefing for briefing in corpus.briefings}
@@ -54,4 +58,4 @@ def page(corpus: Corpus) -> Page:
     headings = [Heading(1, "top", TITLE)]
     headings += [Heading(2, "documents", "In documents")] if groups else []
     headings += [Heading(2, "actors", "Who is who")] if of_actors else []
-    return Page(here, TITLE, html, tuple(headings), "What editors corrected in what the machine found.")
+    return Content(html, tuple(headings), "What editors corrected in what the machine found.")

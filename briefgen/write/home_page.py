@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.corpus import Corpus, Dossier, Thread
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write import threads as shown
 from briefgen.write.changes_page import summary
 from briefgen.write.date_words import is_day
-from briefgen.write.exports.offered import offers
+from briefgen.write.exports.offered import Offered, offers
 from briefgen.write.index_pages import Entrant
 from briefgen.write.listing import Stories, items
 from briefgen.write.passages import Passages
@@ -43,8 +43,12 @@ TITLES = {
 }
 
 
-def page(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads) -> Page:
-    """The front page."""
+def page(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads, offered: Offered) -> Page:
+    """The front page; `offered` are the files beside it."""
+    return Page(site_map.HOME, "Home", lambda: offered.added(_content(corpus, passages, threads)))
+
+
+def _content(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads) -> Content:
     here, newest = site_map.HOME, shown.newest_day(corpus)
     dates = sorted(date for briefing in corpus.briefings if is_day(date := briefing.source.date.value) and date)
     active = sorted(corpus.dossiers, key=lambda d: (-len(d.appearances), -len(d.made) - len(d.said), d.name, d.id))
@@ -56,7 +60,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads) -> 
     }
     content = {
         **{key: tuple(pledge(thread, here, newest, passages) for thread in them) for key, them in picked.items()},
-        "newest": items(corpus.briefings, here, passages, Stories(corpus))[:NEWEST],
+        "newest": items(Stories(corpus).first(corpus.briefings)[:NEWEST], here, passages, Stories(corpus)),
         "active": tuple(Entrant(Name(d.name, site_map.link(here, site_map.dossier(d.id))), d) for d in active[:ACTIVE]),
     }
     html = render(
@@ -90,7 +94,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads) -> 
         },
     )
     headings = (Heading(1, "top", TITLE), *(Heading(2, key, TITLES[key]) for key in TITLES if content[key]))
-    return Page(here, "Home", html, headings, f"{TITLE}.")
+    return Content(html, headings, f"{TITLE}.")
 
 
 def _file(kind: str, page: str, form: str) -> str:

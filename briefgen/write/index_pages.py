@@ -5,19 +5,22 @@ In: the corpus and what went wrong. Out: their pages. A long list of briefings h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from unicodedata import normalize
 
 from briefgen.corpus import Corpus, Dossier
 from briefgen.errors import Problem
 from briefgen.model import Briefing
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
 from briefgen.write.listing import Item, Stories, items
 from briefgen.write.passages import Passages
-from briefgen.write.periods import parts, words
+from briefgen.write.periods import PART, parts, words
 from briefgen.write.render import render
 from briefgen.write.view import TYPES, Name
 
@@ -25,6 +28,13 @@ UNDATED = "Date not stated"
 
 WHOLE = 500
 """Briefings on one page; a line is about a kilobyte."""
+
+ACTORS = "Actors"
+ENTRANTS = 3_000
+"""Actors on one page; a line is 160 bytes."""
+MOST_NAMED = 1_000
+"""Those on the first page where there are more."""
+OTHER = "other"
 
 SHORT = 150
 """Beyond so many a list is searched and no longer read, so it leaves out the first sentences."""
@@ -76,6 +86,9 @@ def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], passages: Map
     )
 
     def page(shown: Sequence[Briefing], here: str, title: str, failed: tuple[Problem, ...]) -> Page:
+        return Page(here, title, partial(content, shown, here, title, failed))
+
+    def content(shown: Sequence[Briefing], here: str, title: str, failed: tuple[Problem, ...]) -> Content:
         years = _years(shown, here, passages, stories)
         html = render(
             "briefings.html",
@@ -94,7 +107,7 @@ def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], passages: Map
         headings = [Heading(1, "top", title), *(Heading(2, year.id, year.title) for year in years)]
         if failed:
             headings.append(Heading(2, "not-read", "Not read"))
-        return Page(here, title, html, tuple(headings), "All briefings, newest first.")
+        return Content(html, tuple(headings), "All briefings, newest first.")
 
     yield page(every[:WHOLE], site_map.BRIEFINGS, "Briefings", unread)
     for name, shown in cut.items():
@@ -115,14 +128,45 @@ class Entrant:
     dossier: Dossier
 
 
-def actors_page(corpus: Corpus) -> Page:
-    """Every actor with a dossier, by type and name."""
-    here = site_map.ACTORS
+def actors_pages(corpus: Corpus) -> Iterator[Page]:
+    """Every actor with a dossier, by type and name; very many by their first letter, behind those named most."""
     ordered = sorted(corpus.dossiers, key=lambda dossier: (dossier.name.casefold(), dossier.id))
+    if len(ordered) <= ENTRANTS:
+        yield Page(site_map.ACTORS, ACTORS, lambda: _actors(ordered, site_map.ACTORS, ACTORS, len(ordered), ()))
+        return
+    most = {one.id for one in sorted(ordered, key=lambda one: (-len(one.appearances), one.id))[:MOST_NAMED]}
+    letters: dict[str, list[Dossier]] = defaultdict(list)
+    for dossier in ordered:
+        letters[_letter(dossier.name)].append(dossier)
+    cut = {
+        f"{letter}{PART}{at // ENTRANTS + 1}" if at else letter: them[at : at + ENTRANTS]
+        for letter, them in sorted(letters.items(), key=lambda one: (one[0] == OTHER, one[0]))
+        for at in range(0, len(them), ENTRANTS)
+    }
+    first = [one for one in ordered if one.id in most]
+    for name, them in {"": first, **cut}.items():
+        here = site_map.actors_part(name) if name else site_map.ACTORS
+        title = f"{ACTORS}: {_called(name)}" if name else ACTORS
+        yield Page(here, title, partial(_actors, them, here, title, len(ordered), tuple(cut)))
+
+
+def _letter(name: str) -> str:
+    """The first one, without its accent; `OTHER` where it is none from a to z."""
+    first = next((letter for letter in normalize("NFKD", name).casefold() if letter.isalnum()), "")
+    return first if "a" <= first <= "z" else OTHER
+
+
+def _called(part: str) -> str:
+    letter, _, number = part.partition(PART)
+    shown = letter if letter == OTHER else letter.upper()
+    return f"{shown}, part {number}" if number else shown
+
+
+def _actors(shown: Sequence[Dossier], here: str, title: str, every: int, cut: tuple[str, ...]) -> Content:
     groups = {
         kind: tuple(
             Entrant(Name(dossier.name, site_map.link(here, site_map.dossier(dossier.id))), dossier)
-            for dossier in ordered
+            for dossier in shown
             if dossier.type == kind
         )
         for kind in TYPES
@@ -136,6 +180,16 @@ def actors_page(corpus: Corpus) -> Page:
         "place": "Places",
         "other": "Others",
     }
-    html = render("actors.html", title="Actors", groups=groups, titles=titles, total=len(corpus.dossiers))
-    headings = (Heading(1, "top", "Actors"), *(Heading(2, kind, titles[kind]) for kind in groups))
-    return Page(here, "Actors", html, headings, "Everybody who speaks or acts in the documents.")
+    html = render(
+        "actors.html",
+        title=title,
+        groups=groups,
+        titles=titles,
+        total=len(shown),
+        every=every,
+        parts=tuple(Name(_called(name), site_map.link(here, site_map.actors_part(name))) for name in cut),
+        whole=site_map.link(here, site_map.ACTORS),
+        first=here == site_map.ACTORS,
+    )
+    headings = (Heading(1, "top", title), *(Heading(2, kind, titles[kind]) for kind in groups))
+    return Content(html, headings, "Everybody who speaks or acts in the documents.")

@@ -1,14 +1,15 @@
 """Findings as lines of their briefing's page: numbers, anchors, names with links, the passage behind each.
 
-In: a briefing and the corpus it stands in. Out: `Line`s, kind by kind, in the order of briefing_page.py.
+In: a briefing, and the dossiers and corrections of its findings. Out: `Line`s, kind by kind, in the order of
+briefing_page.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from briefgen.corpus import Corpus
+from briefgen.corpus import Applied
 from briefgen.identity import mention_ids
 from briefgen.model import Commitment, DateMention, Dispute, Evidence, Fact, Figure, Quote
 from briefgen.write import site_map
@@ -25,13 +26,28 @@ _Place = tuple[str, int, int, str, str | float | None]
 class Lines:
     """Makes the lines of one page: numbers, anchors, names with links."""
 
-    def __init__(self, corpus: Corpus, passages: Passages, cited: Work, corrections_to: str | None = None) -> None:
-        """`cited` is the document as it is cited; `corrections_to` is who takes suggestions, None for nobody."""
-        self.corpus, self.passages, self.briefing = corpus, passages, passages.briefing
+    def __init__(
+        self,
+        passages: Passages,
+        dossiers: Mapping[str, str],
+        corrections: Iterable[Applied],
+        cited: Work,
+        corrections_to: str | None = None,
+    ) -> None:
+        """Gathers what all lines need.
+
+        Args:
+            passages: Of the document.
+            dossiers: Id of an actor of the briefing to that of its dossier.
+            corrections: Those of this document.
+            cited: The document as it is cited.
+            corrections_to: Who takes suggestions; None for nobody.
+        """
+        self.passages, self.briefing, self._dossiers = passages, passages.briefing, dossiers
         self._cited, self._corrections_to = cited, corrections_to
         self.here = site_map.briefing(self.briefing.source.id)
         self._small = dict(_anchors("d", self.briefing.dates)) | dict(_anchors("n", self.briefing.figures))
-        self._marks = marks(corpus, self.briefing.source.id)
+        self._marks = marks(corrections, self.briefing.source.id)
         self._told = {one.evidence for one in self.briefing.facts} | {one.evidence for one in self.briefing.commitments}
 
     def names(self, names: Sequence[str], ids: Sequence[str] | None = None) -> tuple[Name, ...]:
@@ -47,8 +63,7 @@ class Lines:
         return [a.id for a in self.briefing.actors if a.name == name and (ids is None or a.id in ids)]
 
     def _dossier(self, meant: list[str]) -> str | None:
-        key = (self.briefing.source.id, meant[0]) if len(meant) == 1 else None
-        dossier = self.corpus.dossier_of.get(key) if key else None
+        dossier = self._dossiers.get(meant[0]) if len(meant) == 1 else None
         return site_map.link(self.here, site_map.dossier(dossier)) if dossier else None
 
     def line(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.corpus import Corpus, Thread
 from briefgen.identity import content_id
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write import threads as shown
 from briefgen.write.passages import Passages
@@ -58,6 +58,10 @@ class Row:
 
 def page(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Page:
     """The busiest actors against those to whom most is owed."""
+    return Page(site_map.MATRIX, TITLE, lambda: _content(corpus, passages, by_thread))
+
+
+def _content(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Content:
     here, newest = site_map.MATRIX, shown.newest_day(corpus)
     named = {dossier.id: dossier.name for dossier in corpus.dossiers}
     pairs, made, unnamed = _count(tuple(by_thread.by_worth(by_thread.all)), set(named))
@@ -98,7 +102,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -
         register=site_map.link(here, site_map.REGISTER),
     )
     headings = [Heading(1, "top", TITLE), *(Heading(2, row.id, row.title) for row in rows)]
-    return Page(here, TITLE, html, tuple(headings), "How many commitments each actor made to each other.")
+    return Content(html, tuple(headings), "How many commitments each actor made to each other.")
 
 
 def _count(

@@ -17,7 +17,7 @@ from typing import Protocol
 from briefgen.corpus import Corpus, Making
 from briefgen.errors import Problem
 from briefgen.model import Briefing, Evidence
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.passages import Passages
 from briefgen.write.render import render
@@ -73,6 +73,12 @@ class Rule:
 
 def page(corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Problem, ...], making: Making) -> Page:
     """The page; every number on it is counted from the corpus."""
+    return Page(site_map.METHOD, TITLE, lambda: _content(corpus, passages, problems, making))
+
+
+def _content(
+    corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Problem, ...], making: Making
+) -> Content:
     here = site_map.METHOD
     findings = [finding for briefing in corpus.briefings for finding in _findings(briefing)]
     rules = Counter(rule for rule, _, _ in findings)
@@ -115,9 +121,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Probl
         headings.append(Heading(2, key, words))
         if key == "rules":
             headings += [Heading(3, f"family-{family}", FAMILIES.get(family, family)) for family, _ in families]
-    return Page(
-        here, TITLE, html, tuple(headings), "By which rules the lines were found, how often, and how to repeat it."
-    )
+    return Content(html, tuple(headings), "By which rules the lines were found, how often, and how to repeat it.")
 
 
 def inputs(corpus: Corpus) -> str:

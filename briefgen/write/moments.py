@@ -6,9 +6,10 @@ timeline_picture.py draws them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
 
 from briefgen.corpus import Corpus, Thread
 from briefgen.model import Briefing, Commitment, DateMention, Deadline, Development, Evidence, Fact
@@ -33,9 +34,8 @@ class Moment:
         words: What the source says.
         by: (name, dossier id or None) of those who act; empty where the line names them itself.
         note: The deadline as worded, or what became of the commitment; empty for other moments.
-        page: Of its document, below the site's root.
         anchor: Of its line or sentence on that page.
-        dossiers: Of all it concerns.
+        dossiers: Of all it concerns, in order.
     """
 
     id: str
@@ -45,9 +45,38 @@ class Moment:
     by: tuple[tuple[str, str | None], ...]
     note: str
     briefing: Briefing
-    page: str
     anchor: str
-    dossiers: frozenset[str]
+    dossiers: tuple[str, ...]
+
+    @property
+    def page(self) -> str:
+        """Of its document, below the site's root."""
+        return site_map.briefing(self.briefing.source.id)
+
+
+class Moments(Sequence[Moment]):
+    """All moments in order, and those of each dossier."""
+
+    def __init__(self, every: Iterable[Moment]) -> None:
+        self._every = tuple(every)
+        self._of: defaultdict[str, list[int]] = defaultdict(list)
+        for place, moment in enumerate(self._every):
+            for key in moment.dossiers:
+                self._of[key].append(place)
+
+    def of(self, dossier: str) -> tuple[Moment, ...]:
+        """Those that concern the dossier."""
+        return tuple(self._every[place] for place in self._of.get(dossier, ()))
+
+    @overload
+    def __getitem__(self, place: int) -> Moment: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Moment, ...]: ...
+    def __getitem__(self, place: int | slice) -> Moment | tuple[Moment, ...]:
+        return self._every[place]
+
+    def __len__(self) -> int:
+        return len(self._every)
 
 
 def moments(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> tuple[Moment, ...]:
@@ -91,25 +120,24 @@ def _event(
 ) -> Moment:
     source = briefing.source.id
     ids = finding.actors if isinstance(finding, Fact) else finding.actor_ids
-    known = frozenset(key for actor in ids if (key := corpus.dossier_of.get((source, actor))))
+    known = tuple(sorted({key for actor in ids if (key := corpus.dossier_of.get((source, actor)))}))
     words = finding.evidence.reading
     name = f"event-{source}-{finding.id}"
-    return Moment(name, "event", value, words, (), note, briefing, site_map.briefing(source), anchor, known)
+    return Moment(name, "event", value, words, (), note, briefing, anchor, known)
 
 
 def _of_thread(thread: Thread) -> Iterator[Moment]:
     """When it was first made, and by when it is due."""
-    found, source = threads.commitment(thread.lead), thread.lead.briefing.source.id
-    page = site_map.briefing(source)
-    known = frozenset(key for _, key in (*thread.lead.by, *thread.lead.to) if key)
+    found = threads.commitment(thread.lead)
+    known = tuple(sorted({key for _, key in (*thread.lead.by, *thread.lead.to) if key}))
     words, by, where = found.action.reading, thread.lead.by, thread.lead.briefing
     made = threads.made_on(thread)
     if made:
-        yield Moment(f"made-{thread.id}", "made", made, words, by, "", where, page, found.id, known)
+        yield Moment(f"made-{thread.id}", "made", made, words, by, "", where, found.id, known)
     due = threads.deadline(thread)
     if due and is_day(due.date):
         value = _as_precise(thread, due)
-        yield Moment(f"due-{thread.id}", "deadline", value, words, by, due.text, where, page, found.id, known)
+        yield Moment(f"due-{thread.id}", "deadline", value, words, by, due.text, where, found.id, known)
 
 
 def _as_precise(thread: Thread, due: Deadline) -> str:

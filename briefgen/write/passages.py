@@ -7,7 +7,8 @@ with the same runs.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from briefgen.model import Briefing, Evidence, Sentence
@@ -15,6 +16,9 @@ from briefgen.write import site_map
 from briefgen.write.view import Proof, Run
 
 Span = tuple[int, int]
+
+AT_HAND = 64
+"""Documents whose passages are kept at hand: pages ask for those of few documents at a time."""
 
 
 def union(spans: Iterable[Span]) -> list[Span]:
@@ -109,3 +113,25 @@ class Passages:
         if 0 <= place < len(self.briefing.sentences) and self.briefing.sentences[place].block == sentence.block:
             return self.briefing.sentences[place].evidence.reading
         return ""
+
+
+class AllPassages(Mapping[str, Passages]):
+    """The passages of many documents by the ids of their sources, made when they are asked for."""
+
+    def __init__(self, briefings: Iterable[Briefing]) -> None:
+        self._briefings = {briefing.source.id: briefing for briefing in briefings}
+        self._made: OrderedDict[str, Passages] = OrderedDict()
+
+    def __getitem__(self, source: str) -> Passages:
+        found = self._made.get(source)
+        if found is None:
+            found = self._made[source] = Passages(self._briefings[source])
+            if len(self._made) > AT_HAND:
+                self._made.popitem(last=False)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._briefings)
+
+    def __len__(self) -> int:
+        return len(self._briefings)

@@ -7,13 +7,15 @@ matrix_page.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.corpus import Corpus, Thread
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map, threads
-from briefgen.write.passages import Passages
+from briefgen.write.exports.offered import Offered
+from briefgen.write.kept import Maker, Recipe
+from briefgen.write.passages import AllPassages
 from briefgen.write.periods import UNDATED, parts, words
 from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, pledge
 from briefgen.write.render import render
@@ -36,41 +38,102 @@ class Preset:
     number: int
 
 
-def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> Iterator[Page]:
-    """The register; beyond `WHOLE` threads it shows the latest, and pages by time beside it show all."""
-    every = by_thread.all
-    newest = threads.newest_day(corpus)
-    cut = parts(every, threads.made_on, WHOLE) if len(every) > WHOLE else {}
-    cut = dict(sorted(cut.items(), key=lambda part: (part[0] != UNDATED, part[0]), reverse=True))
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A page of the register, and all that it shows.
 
-    def page(shown: tuple[Thread, ...], here: str, heading: str) -> Page:
-        table = tuple(pledge(thread, here, newest, passages) for thread in by_thread.by_worth(shown))
-        html = render(
-            "register.html",
-            title=heading,
-            rows=table,
-            parts=tuple(Name(words(name), site_map.link(here, site_map.register_part(name))) for name in cut),
-            whole=site_map.link(here, site_map.REGISTER),
-            views=views(here),
-            newest_only=bool(cut) and here == site_map.REGISTER,
-            total=len(every),
-            newest=newest,
-            known=_known(corpus, table),
-            edits=by_thread.edited,
-            pinned=by_thread.pinned,
-            changed=by_thread.changed,
-            presets=tuple(_presets(table, by_thread)),
-            **_choices(table),
+    Attributes:
+        threads: Its rows, in the order of the page.
+        known: Names that the filters complete: (name or alias, dossier id, the dossier's name where the first is an
+            alias).
+        parts: The names of all pages by time; empty where one page holds all.
+        total: How many rows there are on all pages; 0 on pages that do not say so.
+        newest: Date of the newest document.
+        offered: The files beside the page.
+    """
+
+    here: str
+    heading: str
+    threads: tuple[Thread, ...]
+    known: tuple[tuple[str, str, str], ...]
+    parts: tuple[str, ...]
+    total: int
+    newest: str | None
+    edits: tuple[tuple[tuple[str, str], str], ...]
+    pinned: tuple[str, ...]
+    changed: tuple[str, ...]
+    offered: Offered | None
+
+
+Part = tuple[str, str, tuple[Thread, ...]]
+"""Path, heading, rows."""
+
+
+class Register:
+    """The pages of the register; beyond `WHOLE` threads the first shows the latest, and pages by time show all."""
+
+    def __init__(self, corpus: Corpus, by_thread: Threads, offered: Offered) -> None:
+        """`offered` are the files beside the first page."""
+        self._corpus, self._by_thread, self._offered = corpus, by_thread, offered
+        self._newest = threads.newest_day(corpus)
+        cut = parts(by_thread.all, threads.made_on, WHOLE) if len(by_thread.all) > WHOLE else {}
+        self._cut = dict(sorted(cut.items(), key=lambda part: (part[0] != UNDATED, part[0]), reverse=True))
+
+    def pages(self, maker: Maker) -> Iterator[Page]:
+        """All of them."""
+        recipe = Recipe("register", self._given, _content)
+        every, pinned = self._by_thread.all, self._by_thread.pinned
+        first = (*(one for one in every if one.id in pinned), *(one for one in every if one.id not in pinned))
+        shown: list[Part] = [(site_map.REGISTER, "Commitments", first[:WHOLE] if self._cut else every)]
+        for name, them in self._cut.items():
+            heading = "Commitments in undated documents" if name == UNDATED else f"Commitments made in {words(name)}"
+            shown.append((site_map.register_part(name), heading, them))
+        for part in shown:
+            yield maker.page(recipe, part, part[0], part[1])
+
+    def _given(self, part: Part) -> Given:
+        here, heading, them = part
+        by_thread, keys = self._by_thread, [(e.briefing.source.id, e.finding.id) for e in (one.lead for one in them)]
+        ids = {thread.id for thread in them}
+        return Given(
+            here,
+            heading,
+            tuple(by_thread.by_worth(them)),
+            _known(self._corpus, them),
+            tuple(self._cut),
+            len(by_thread.all) if self._cut and here == site_map.REGISTER else 0,
+            self._newest,
+            tuple((key, by_thread.edited[key]) for key in keys if key in by_thread.edited),
+            tuple(sorted(ids & by_thread.pinned)),
+            tuple(sorted(ids & by_thread.changed)),
+            self._offered if here == site_map.REGISTER else None,
         )
-        about = "Every commitment found in the documents, each with its evidence."
-        return Page(here, heading, html, (Heading(1, "top", heading),), about)
 
-    pinned = [thread for thread in every if thread.id in by_thread.pinned]
-    first = [*pinned, *(thread for thread in every if thread.id not in by_thread.pinned)]
-    yield page(tuple(first[:WHOLE]) if cut else every, site_map.REGISTER, "Commitments")
-    for name, shown in cut.items():
-        heading = "Commitments in undated documents" if name == UNDATED else f"Commitments made in {words(name)}"
-        yield page(shown, site_map.register_part(name), heading)
+
+def _content(given: Given) -> Content:
+    here, changed, pinned = given.here, frozenset(given.changed), frozenset(given.pinned)
+    passages = AllPassages(briefing for thread in given.threads for briefing in threads.documents(thread))
+    table = tuple(pledge(thread, here, given.newest, passages) for thread in given.threads)
+    html = render(
+        "register.html",
+        title=given.heading,
+        rows=table,
+        parts=tuple(Name(words(name), site_map.link(here, site_map.register_part(name))) for name in given.parts),
+        whole=site_map.link(here, site_map.REGISTER),
+        views=views(here),
+        newest_only=bool(given.total),
+        total=given.total,
+        newest=given.newest,
+        known=given.known,
+        edits=dict(given.edits),
+        pinned=pinned,
+        changed=changed,
+        presets=tuple(_presets(table, pinned, changed)),
+        **_choices(table),
+    )
+    about = "Every commitment found in the documents, each with its evidence."
+    made = Content(html, (Heading(1, "top", given.heading),), about)
+    return given.offered.added(made) if given.offered else made
 
 
 def views(here: str) -> tuple[Name, ...]:
@@ -84,7 +147,7 @@ def views(here: str) -> tuple[Name, ...]:
     return tuple(Name(text, None if path == here else site_map.link(here, path)) for text, path in every)
 
 
-def _presets(table: tuple[Pledge, ...], by_thread: Threads) -> Iterator[Preset]:
+def _presets(table: tuple[Pledge, ...], pinned: Collection[str], changed: Collection[str]) -> Iterator[Preset]:
     """Those that leave some of the rows; the first leaves all."""
     every = (
         ("due within 90 days", "due=soon", [row for row in table if "soon" in row.due]),
@@ -94,8 +157,8 @@ def _presets(table: tuple[Pledge, ...], by_thread: Threads) -> Iterator[Preset]:
             [row for row in table if "passed" in row.due and row.status_key == "none"],
         ),
         ("checkable only", "checkable=yes", [row for row in table if row.finding.checkable]),
-        ("changed since the last build", "mark=changed", [row for row in table if row.id in by_thread.changed]),
-        ("pinned by the editor", "mark=pinned", [row for row in table if row.id in by_thread.pinned]),
+        ("changed since the last build", "mark=changed", [row for row in table if row.id in changed]),
+        ("pinned by the editor", "mark=pinned", [row for row in table if row.id in pinned]),
     )
     yield Preset("everything", "", len(table))
     yield from (Preset(text, query, len(rows)) for text, query, rows in every if rows)
@@ -113,9 +176,9 @@ def _choices(table: tuple[Pledge, ...]) -> dict[str, object]:
     }
 
 
-def _known(corpus: Corpus, table: tuple[Pledge, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Names that the filters complete: (name or alias, dossier id, the dossier's name where the first is an alias)."""
-    present = {key for row in table for key in (*row.by_ids, *row.to_ids)}
+def _known(corpus: Corpus, them: Iterable[Thread]) -> tuple[tuple[str, str, str], ...]:
+    """See `Given`."""
+    present = {key for thread in them for _, key in (*thread.lead.by, *thread.lead.to) if key}
     found: dict[tuple[str, str], str] = {}
     for dossier in corpus.dossiers:
         if dossier.id in present:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from io import StringIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from briefgen.write.date_words import date_words, is_day
@@ -24,25 +26,56 @@ HIDDEN = re.compile(
 )
 
 
+MARKUP = re.compile("[&<>\"']")
+
+
 def visible(words: str) -> str:
     """The words with characters that hide, or that turn others round, written out, such as [U+202E]."""
+    if words.isprintable():  # nearly always; none of these characters is
+        return words
     return HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
 
 
-def inert(value: object) -> object:
+def inert(value: object) -> str:
     """Whatever a template prints, as text that no later step can take for markup.
 
-    Jinja calls this for each printed value, before its own escaping. What the templates made themselves
-    passes through.
+    What the templates made themselves passes through.
     """
-    if isinstance(value, Markup):
+    if type(value) is Markup:
         return value
-    return escape(visible(str(value)))
+    words = visible(value if type(value) is str else str(value))
+    return escape(words) if MARKUP.search(words) else words
+
+
+class _Direct(CodeGenerator):
+    """Templates whose printed values pass `inert` and nothing else, and whose macros are called like functions.
+
+    A page prints some five thousand values. Jinja would escape each a second time, and would look at each macro for
+    whether it wants the context, which none of ours does. What a constant prints is settled before this.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
+        self.write(")")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """A call, without the detour over the context."""
+        self.visit(node.node, frame)
+        whole, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        given, self.stream = self.stream.getvalue(), whole
+        self.write(f"({given.removeprefix(', ')})")
+
+
+class _Environment(Environment):
+    code_generator_class = _Direct
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("briefgen.write"),
         autoescape=True,  # for every template, whatever its name
         undefined=StrictUndefined,

@@ -68,6 +68,11 @@ def briefings_part(name: str) -> str:
     return f"archive/{name}/index.html"
 
 
+def actors_part(name: str) -> str:
+    """The list of the actors with one first letter, where one page is not enough; beside no dossier."""
+    return f"archive/actors-{name}/index.html"
+
+
 def rule(here: str, rule_id: str) -> str:
     """How `here` points at what is said of a rule, such as "commitments/pledge-to"."""
     return link(here, METHOD, rule_anchor(rule_id))

@@ -1,26 +1,24 @@
 """The page of one commitment that several documents tell of: its reports and what became of it, in order of time.
 
-In: a thread. Out: its `Page`. Each step carries its passage; a change of wording is shown with both wordings.
+In: a thread. Out: its `Content`. Each step carries its passage; a change of wording is shown with both wordings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.corpus import Corpus, Step, Thread
+from briefgen.corpus import Step, Thread
 from briefgen.model import Commitment, Development
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading
 from briefgen.write import site_map
-from briefgen.write import threads as shown
+from briefgen.write import threads as known
 from briefgen.write.briefing_page import description
 from briefgen.write.corrected import sidecar, snippet
 from briefgen.write.listing import label
-from briefgen.write.passages import Passages
+from briefgen.write.passages import AllPassages
 from briefgen.write.register_page import views
-from briefgen.write.register_rows import Pledge, pledge, step_href
+from briefgen.write.register_rows import pledge, step_href
 from briefgen.write.render import render, visible
-from briefgen.write.threads import Threads
 from briefgen.write.view import Name, Proof
 
 TITLE_LETTERS = 110
@@ -57,29 +55,26 @@ class Stage:
     method: str
 
 
-def pages(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> list[Page]:
-    """A page for each thread that has one."""
-    newest = shown.newest_day(corpus)
-    return [_page(thread, path, newest, passages) for thread in by_thread.all if (path := shown.page(thread))]
-
-
-def _page(thread: Thread, here: str, newest: str | None, passages: Mapping[str, Passages]) -> Page:
-    row = pledge(thread, here, newest, passages)
-    title = _title(row)
+def content(thread: Thread) -> Content:
+    """The page of a thread that has one, from the thread alone."""
+    here, passages = site_map.thread(thread.id), AllPassages(known.documents(thread))
+    row = pledge(thread, here, None, passages)  # when it is due, seen from today, is not told here
+    words = title(thread)
     stages = tuple(_stages(thread, here, passages))
-    html = render("thread.html", title=title, row=row, stages=stages, views=views(here))
-    headings = (Heading(1, "top", title), Heading(2, "steps", "Step by step"))
-    about = f"{title}: every report of it and what later documents say of it, each with its evidence."
-    return Page(here, title, html, headings, description(about))
+    html = render("thread.html", title=words, row=row, stages=stages, views=views(here))
+    headings = (Heading(1, "top", words), Heading(2, "steps", "Step by step"))
+    about = f"{words}: every report of it and what later documents say of it, each with its evidence."
+    return Content(html, headings, description(about))
 
 
-def _title(row: Pledge) -> str:
-    who = " and ".join(name.text for name in row.by[:2]) or "Commitment"
-    words = " ".join(f"{who}: {row.finding.action.reading}".split())
+def title(thread: Thread) -> str:
+    """Who undertakes what, on one line."""
+    who = " and ".join(name for name, _ in thread.lead.by[:2]) or "Commitment"
+    words = " ".join(f"{who}: {known.commitment(thread.lead).action.reading}".split())
     return visible(words if len(words) <= TITLE_LETTERS else words[:TITLE_LETTERS].rsplit(" ", 1)[0] + " …")
 
 
-def _stages(thread: Thread, here: str, passages: Mapping[str, Passages]) -> list[Stage]:
+def _stages(thread: Thread, here: str, passages: AllPassages) -> list[Stage]:
     stages: list[Stage] = []
     before, told_by = "", ""
     for step in thread.steps:

@@ -7,9 +7,10 @@ A thread with one report and nothing after it has no page of its own: it would r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from briefgen.corpus import NO_FOLLOW_UP, Corpus, Entry, Status, Step, Thread
-from briefgen.model import NOT_STATED, Commitment, Deadline
+from briefgen.model import NOT_STATED, Briefing, Commitment, Deadline
 from briefgen.write import site_map
 from briefgen.write.date_words import is_day
 
@@ -37,11 +38,10 @@ class Threads:
 
     def __init__(self, corpus: Corpus, pinned: Collection[str] = ()) -> None:
         """`pinned` holds ids of threads, or of commitments in them."""
-        given = {key: thread for thread in corpus.threads for key in map(_key, thread.reports)}
+        given = {key for thread in corpus.threads for key in map(_key, thread.reports)}
         rest = [entry for entry in corpus.register if _key(entry) not in given]
         self.all = (*corpus.threads, *_each_alone(rest))
-        self._of = {key: thread for thread in self.all for key in map(_key, thread.reports)}
-
+        self._of = _by_report(self.all)
         self.edited = {
             (one.briefing, one.target): EDITED[one.kind]
             for _, one in sorted(enumerate(corpus.corrections), key=lambda at: (at[1].kind != "accept", -at[0]))
@@ -49,6 +49,16 @@ class Threads:
         }
         self.pinned = frozenset(thread.id for thread in self.all if named(thread).intersection(pinned))
         self.changed = frozenset(self._changed(corpus))
+
+    def few(self, entries: Iterable[Entry]) -> Few:
+        """What a page about these entries may know of threads."""
+        them = {thread.id: thread for entry in entries if (thread := self.of(entry))}
+        keys = [_key(entry) for thread in them.values() for entry in thread.reports]
+        return Few(
+            tuple(them.values()),
+            tuple(key for key in them if key in self.pinned),
+            tuple((key, self.edited[key]) for key in dict.fromkeys(keys) if key in self.edited),
+        )
 
     def by_worth(self, them: Iterable[Thread]) -> list[Thread]:
         """In the order of `worth`; the order given decides between equals."""
@@ -66,6 +76,31 @@ class Threads:
     def of(self, entry: Entry) -> Thread | None:
         """The thread of a commitment; None for a quotation or a statement."""
         return self._of.get(_key(entry))
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Some threads, with what an editor did there; the fields are those of `Threads`."""
+
+    all: tuple[Thread, ...]
+    pinned: tuple[str, ...]
+    edited: tuple[tuple[tuple[str, str], str], ...]
+
+    def asked(self) -> Asked:
+        """The same, to be asked."""
+        return Asked(self)
+
+
+class Asked(Threads):
+    """Some threads, asked as all are."""
+
+    def __init__(self, few: Few) -> None:
+        self.all, self._of = few.all, _by_report(few.all)
+        self.edited, self.pinned, self.changed = dict(few.edited), frozenset(few.pinned), frozenset()
+
+
+def _by_report(them: Iterable[Thread]) -> dict[tuple[str, str], Thread]:
+    return {key: thread for thread in them for key in map(_key, thread.reports)}
 
 
 def _key(entry: Entry) -> tuple[str, str]:
@@ -125,6 +160,15 @@ def last_step(thread: Thread) -> Step | None:
     """The latest dated step, else the last one; None for a thread without steps."""
     dated = [step for step in thread.steps if step.date]
     return max(dated, key=lambda step: step.date or "", default=thread.steps[-1] if thread.steps else None)
+
+
+def documents(thread: Thread) -> list[Briefing]:
+    """Every document that the thread, its steps or its status come from, once."""
+    every = (*(e.briefing for e in thread.reports), thread.lead.briefing, *(step.briefing for step in thread.steps))
+    found = {briefing.source.id: briefing for briefing in every}
+    if thread.status.briefing is not None:
+        found[thread.status.briefing.source.id] = thread.status.briefing
+    return list(found.values())
 
 
 def named(thread: Thread) -> set[str]:

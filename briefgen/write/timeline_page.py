@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.corpus import Corpus
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.calendar_units import first_day, months
 from briefgen.write.date_words import date_words, is_day
+from briefgen.write.kept import Maker, Recipe
 from briefgen.write.listing import label, names
 from briefgen.write.moments import LANES, Lane, Moment
 from briefgen.write.periods import parts, words
 from briefgen.write.register_page import ALIASES, views
 from briefgen.write.render import render
-from briefgen.write.timeline_picture import picture
+from briefgen.write.timeline_picture import covered, picture
 from briefgen.write.view import Name
 
 WHOLE = 500
@@ -63,17 +64,56 @@ class Part:
     total: int
 
 
-def pages(corpus: Corpus, every: Sequence[Moment]) -> Iterator[Page]:
-    """The timeline; beyond `WHOLE` moments an overview and a page for each year."""
-    days = [date for b in corpus.briefings if is_day(date := b.source.date.value) and date]
-    if len(every) <= WHOLE:
-        yield _page(corpus, every, site_map.TIMELINE, TITLE, days, ())
-        return
-    cut = parts(every, lambda moment: moment.value, LONG)
-    yield _overview(every, cut, days)
-    shown = tuple((name, site_map.timeline_part(name)) for name in cut)
-    for name, them in cut.items():
-        yield _page(corpus, them, site_map.timeline_part(name), f"{TITLE}: {words(name)}", days, shown)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A page of the timeline, and all that it shows.
+
+    Attributes:
+        own: See `picture`.
+        actors: (name with link, number of lines) of those of several lines.
+        known: Names for the filter, each with its dossier's id.
+        others: (name, path) of all pages of a long timeline; empty where one page holds all.
+    """
+
+    here: str
+    title: str
+    moments: tuple[Moment, ...]
+    own: tuple[int, int] | None
+    actors: tuple[tuple[Name, int], ...]
+    known: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...]
+
+
+Stage = tuple[str, str, tuple[Moment, ...]]
+"""Path, title, lines."""
+
+
+class Timeline:
+    """The pages of the timeline; beyond `WHOLE` moments an overview and a page for each year."""
+
+    def __init__(self, corpus: Corpus, every: Sequence[Moment]) -> None:
+        self._corpus, self._every = corpus, every
+        self._own = covered(date for b in corpus.briefings if is_day(date := b.source.date.value) and date)
+        self._cut = parts(every, lambda moment: moment.value, LONG) if len(every) > WHOLE else {}
+        self._others = tuple((name, site_map.timeline_part(name)) for name in self._cut)
+
+    def pages(self, maker: Maker) -> Iterator[Page]:
+        """All of them."""
+        recipe = Recipe("timeline", self._given, _content)
+        shown: list[Stage] = [
+            (site_map.timeline_part(name), f"{TITLE}: {words(name)}", tuple(them)) for name, them in self._cut.items()
+        ]
+        if self._cut:
+            yield Page(site_map.TIMELINE, TITLE, lambda: _overview(self._every, self._cut, self._own))
+        else:
+            shown = [(site_map.TIMELINE, TITLE, tuple(self._every))]
+        for stage in shown:
+            yield maker.page(recipe, stage, stage[0], stage[1])
+
+    def _given(self, stage: Stage) -> Given:
+        here, title, them = stage
+        actors, known = tuple(_busiest(self._corpus, them, here)), tuple(_known(self._corpus, them))
+        return Given(here, title, them, self._own, actors, known, self._others)
 
 
 def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
@@ -83,38 +123,32 @@ def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
     )
 
 
-def _page(
-    corpus: Corpus,
-    them: Sequence[Moment],
-    here: str,
-    title: str,
-    days: Sequence[str],
-    others: tuple[tuple[str, str], ...],
-) -> Page:
+def _content(given: Given) -> Content:
+    here, them, others = given.here, given.moments, given.others
     stretches = tuple(_stretches(them, here, by_month=bool(others)))
-    covered = [span for m in them if (span := months(m.value))] if others else []
+    spans = [span for m in them if (span := months(m.value))] if others else []
     drawn = picture(
         them,
         lambda moment: f"#{moment.id}",
-        days,
-        (min(s.first for s in covered), max(s.last for s in covered)) if covered else None,
+        given.own,
+        (min(s.first for s in spans), max(s.last for s in spans)) if spans else None,
     )
     html = render(
         "timeline.html",
-        title=title,
+        title=given.title,
         picture=drawn,
         stretches=stretches,
         lanes=LANES,
         total=len(them),
-        actors=tuple(_busiest(corpus, them, here)),
-        known=tuple(_known(corpus, them)),
+        actors=given.actors,
+        known=given.known,
         topics=tuple(sorted({topic for moment in them for topic in moment.briefing.source.topics})),
         views=views(here),
         parts=tuple(Name(words(name), None if path == here else site_map.link(here, path)) for name, path in others),
         overview=site_map.link(here, site_map.TIMELINE) if others else None,
     )
-    headings = (Heading(1, "top", title), *(Heading(2, s.id, s.title) for s in stretches))
-    return Page(here, title, html, headings, "Dated events, commitments and deadlines, in order of time.")
+    headings = (Heading(1, "top", given.title), *(Heading(2, s.id, s.title) for s in stretches))
+    return Content(html, headings, "Dated events, commitments and deadlines, in order of time.")
 
 
 def _busiest(corpus: Corpus, them: Sequence[Moment], here: str) -> Iterator[tuple[Name, int]]:
@@ -146,14 +180,14 @@ def _stretches(them: Sequence[Moment], here: str, *, by_month: bool) -> Iterator
         yield Stretch(f"in-{name}", title, instants(group, here))
 
 
-def _overview(every: Sequence[Moment], cut: Mapping[str, Sequence[Moment]], days: Sequence[str]) -> Page:
+def _overview(every: Sequence[Moment], cut: Mapping[str, Sequence[Moment]], own: tuple[int, int] | None) -> Content:
     here = site_map.TIMELINE
     at = {moment.id: site_map.timeline_part(name) for name, them in cut.items() for moment in them}
-    drawn = picture(every, lambda moment: site_map.link(here, at[moment.id], moment.id), days)
+    drawn = picture(every, lambda moment: site_map.link(here, at[moment.id], moment.id), own)
     table = tuple(_part(name, them, here) for name, them in cut.items())
     html = render("timeline_years.html", title=TITLE, picture=drawn, parts=table, lanes=LANES, views=views(here))
     headings = (Heading(1, "top", TITLE), Heading(2, "years", "By year"))
-    return Page(here, TITLE, html, headings, "Dated events, commitments and deadlines, year by year.")
+    return Content(html, headings, "Dated events, commitments and deadlines, year by year.")
 
 
 def _part(name: str, them: Sequence[Moment], here: str) -> Part:

@@ -95,18 +95,21 @@ class Picture:
 
 
 def picture(
-    shown: Sequence[Moment], href: Callable[[Moment], str], days: Sequence[str], whole: tuple[int, int] | None = None
+    shown: Sequence[Moment],
+    href: Callable[[Moment], str],
+    own: tuple[int, int] | None,
+    whole: tuple[int, int] | None = None,
 ) -> Picture | None:
     """The picture of the moments, each mark leading to `href` of its first moment; None where there are none.
 
-    The columns cover the `days` of the documents and a third of that time, at least a year, on either side where
-    something lies there; what is further off goes before the first or after the last column. `whole` gives the first
-    and last month of the columns instead.
+    The columns cover the `own` time of the documents (see `covered`) and a third of that time, at least a year, on
+    either side where something lies there; what is further off goes before the first or after the last column. `whole`
+    gives the first and last month of the columns instead.
     """
     placed = [(moment, span) for moment in shown if (span := months(moment.value))]
     if not placed:
         return None
-    first, last = whole or _range([span for _, span in placed], days)
+    first, last = whole or _range([span for _, span in placed], own)
     time = columns(first, last, MOST)
     early = any(time.at(span.first) < 0 and time.at(span.last) < 0 for _, span in placed)
     late = any(time.at(span.first) >= time.number for _, span in placed)
@@ -133,9 +136,14 @@ def picture(
     )
 
 
-def _range(spans: Iterable[Span], days: Sequence[str]) -> tuple[int, int]:
-    covered = [span for day in days if (span := months(day))] or list(spans := list(spans))
-    start, end = min(span.first for span in covered), max(span.last for span in covered)
+def covered(days: Iterable[str]) -> tuple[int, int] | None:
+    """First and last month of these days, as calendar_units.py counts them; None where there are none."""
+    spans = [span for day in days if (span := months(day))]
+    return (min(span.first for span in spans), max(span.last for span in spans)) if spans else None
+
+
+def _range(spans: Sequence[Span], own: tuple[int, int] | None) -> tuple[int, int]:
+    start, end = own or (min(span.first for span in spans), max(span.last for span in spans))
     margin = max((end - start) // 3, 12)
     near = [span for span in spans if start - margin <= span.first and span.last <= end + margin]
     return min([start, *(span.first for span in near)]), max([end, *(span.last for span in near)])

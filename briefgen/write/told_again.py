@@ -1,6 +1,6 @@
 """Where else a document's story stands nearly word for word, for the note at the top of its page.
 
-In: the corpus and a briefing's id. Out: the other documents, the first published first.
+In: the corpus. Out: for a document the other documents of its story, the first published first.
 """
 
 from __future__ import annotations
@@ -22,16 +22,22 @@ class Elsewhere:
     date: str | None
 
 
-def told_again(corpus: Corpus, source: str, here: str) -> tuple[Elsewhere, ...]:
-    """The other documents of its story; `here` is the path of the page that links to them."""
-    group = next((group for group in corpus.same_story if source in group), ())
-    known = {briefing.source.id: briefing for briefing in corpus.briefings} if group else {}
-    return tuple(
-        Elsewhere(
-            Name(visible(known[other].source.title.value or other), site_map.link(here, site_map.briefing(other))),
-            known[other].source.outlet.value,
-            known[other].source.date.value,
+class ToldAgain:
+    """Asked by the page of every document."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._group = {source: group for group in reversed(corpus.same_story) for source in group}
+        self._known = {b.source.id: b.source for b in corpus.briefings if b.source.id in self._group}
+
+    def of(self, source: str) -> tuple[Elsewhere, ...]:
+        """The other documents of its story, with links for its page."""
+        here = site_map.briefing(source)
+        others = (self._known[one] for one in self._group.get(source, ()) if one != source and one in self._known)
+        return tuple(
+            Elsewhere(
+                Name(visible(other.title.value or other.id), site_map.link(here, site_map.briefing(other.id))),
+                other.outlet.value,
+                other.date.value,
+            )
+            for other in others
         )
-        for other in group
-        if other != source and other in known
-    )

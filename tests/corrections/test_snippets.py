@@ -16,7 +16,7 @@ from briefgen.write.corrected import snippet
 from tests.corrections.corrected import briefing, page
 from tests.write import sample
 
-PASTED = re.compile(r'<details class="bg-fix">.*?<pre><code>(.*?)</code></pre>', re.DOTALL)
+PASTED = re.compile(r'<details class="bg-fix">.*?<pre>(.*?)</pre>', re.DOTALL)
 
 
 @pytest.mark.model

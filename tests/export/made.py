@@ -6,24 +6,23 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.corpus import Corpus
-from briefgen.write.exports import Exports, exports
-from briefgen.write.passages import Passages
+from briefgen.published import Attachment
+from briefgen.write.exports import exports
 from briefgen.write.threads import Threads
 from tests.write import sample
 
 URL = "https://harbour.example/briefings-site"
 
 
-def written(corpus: Corpus, url: str | None = None) -> Exports:
+def written(corpus: Corpus, url: str | None = None) -> tuple[Attachment, ...]:
     """Every export of a site at this address."""
-    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
-    return exports(corpus, Threads(corpus), passages, "Harbour Watch", url)
+    return exports(corpus, Threads(corpus), "Harbour Watch", url)
 
 
 @cache
 def files(url: str | None = None) -> dict[str, bytes]:
     """Path to content, for the corpus in which a later document tells what became of a pledge."""
-    return {file.path: file.content for file in written(sample.threaded(), url).files}
+    return {file.path: file.content for file in written(sample.threaded(), url)}
 
 
 def undated() -> Corpus:

@@ -89,7 +89,7 @@ def test_news_are_dated_as_the_documents_are_newest_first():
 
 
 def test_what_stands_in_an_undated_document_is_in_no_feed():
-    assert not [file.path for file in written(undated()).files if file.path.rpartition("/")[2].startswith("feed.")]
+    assert not [file.path for file in written(undated()) if file.path.rpartition("/")[2].startswith("feed.")]
     assert export(undated(), "atom") is None
 
 
@@ -120,6 +120,6 @@ def test_hostile_words_are_words():
     content = export(hostile.corpus(), "atom")
     assert content is None  # a date that is none puts its document into no feed
     corpus = sample.corpus(sample.briefing(sample.source(title="<b>&amp;</b>\x0c\x00]]>\ufffe")))
-    found = {file.path: file.content for file in written(corpus).files}
+    found = {file.path: file.content for file in written(corpus)}
     assert json.loads(found["feed.json"])["items"][0]["title"] == "<b>&amp;</b> [U+0000]]]>\ufffd"
     assert ET.fromstring(found["feed.xml"]).findtext(f"{ATOM}entry/{ATOM}title") == "<b>&amp;</b> [U+0000]]]>\ufffd"

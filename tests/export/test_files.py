@@ -9,7 +9,7 @@ import re
 import jsonschema
 import pytest
 
-from briefgen import cli
+from briefgen.cli import sites
 from briefgen.errors import SettingsError
 from briefgen.write import site
 from briefgen.write.exports import WRITERS, export
@@ -73,13 +73,13 @@ def test_every_file_is_linked_from_the_page_it_belongs_to_and_every_link_leads_t
 
 def test_an_actor_of_one_document_has_no_files_of_its_own_but_can_be_exported():
     corpus = sample.corpus(sample.briefing())
-    assert not [file.path for file in written(corpus).files if file.path.startswith("actors/")]
+    assert not [file.path for file in written(corpus) if file.path.startswith("actors/")]
     assert b"reopen the old bridge" in (export(corpus, "json", "council") or b"")
 
 
 @pytest.mark.parametrize("url", [None, URL])
 def test_the_same_corpus_gives_the_same_bytes(url):
-    assert {file.path: file.content for file in written(sample.threaded(), url).files} == files(url)
+    assert {file.path: file.content for file in written(sample.threaded(), url)} == files(url)
 
 
 @pytest.mark.parametrize("path", ["data/corpus.json", "actors/council/dossier.json", "actors/mayor/dossier.json"])
@@ -111,7 +111,7 @@ def test_a_hostile_corpus_can_be_written_in_every_format(form):
 
 
 def test_a_corpus_without_documents_has_no_empty_feeds_or_calendars():
-    found = {file.path for file in written(undated().__class__((), (), (), {}, {})).files}
+    found = {file.path for file in written(undated().__class__((), (), (), {}, {}))}
     assert found == {"data/corpus.json", "data/corpus.jsonld"}
 
 
@@ -133,7 +133,7 @@ def test_a_name_that_nobody_has_is_an_error_that_names_those_like_it(name, messa
 
 
 def test_the_command_knows_every_format_and_pages_have_a_name_for_each():
-    assert set(cli.FORMATS) == set(WRITERS) == set(LABELS)
+    assert set(sites.FORMATS) == set(WRITERS) == set(LABELS)
 
 
 def test_every_offered_format_has_a_writer():

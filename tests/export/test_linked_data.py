@@ -106,7 +106,7 @@ def test_a_dossier_is_not_named_where_the_document_may_mean_somebody_else():
     council = corpus.dossiers[0]
     unsure = tuple(replace(here, doubt="it may be another council") for here in council.appearances)
     corpus = replace(corpus, dossiers=(replace(council, appearances=unsure), *corpus.dossiers[1:]))
-    content = next(file.content for file in written(corpus).files if file.path == "data/corpus.jsonld")
+    content = next(file.content for file in written(corpus) if file.path == "data/corpus.jsonld")
     ids = {node["@id"] for node in of_type(content, "Organization") if values(node, "name") == ["council"]}
     assert len(ids) == 1
     assert not [claim for claim in of_type(content, "Claim") if ids & set(values(claim, "about"))]

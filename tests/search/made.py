@@ -8,7 +8,6 @@ from typing import Any
 
 from briefgen.corpus import Corpus
 from briefgen.write import search
-from briefgen.write.passages import Passages
 from briefgen.write.search.scripts import FIRST, LAST_DIGITS, MORE_DIGITS
 from briefgen.write.threads import Threads
 
@@ -17,8 +16,7 @@ CALL = re.compile(rb'briefgenSearch\("([^"]+)",(.*)\);\n', re.DOTALL)
 
 def files(corpus: Corpus) -> dict[str, bytes]:
     """The files of the index by path."""
-    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
-    return {file.path: file.content for file in search.index(corpus, passages, Threads(corpus))}
+    return {file.path: file.content for file in search.index(corpus, Threads(corpus))}
 
 
 def contents(corpus: Corpus) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Download, Page, Request, Route, expect
 
 from briefgen.write import search, site_map
 from briefgen.write.attachments import ASSETS
-from briefgen.write.passages import Passages
 from briefgen.write.search.words import words
 from briefgen.write.threads import Threads
 from tests.write import hostile
@@ -273,10 +272,9 @@ def test_other_pages_load_nothing_of_the_index_and_this_one_only_what_it_needs(s
 def hostile_site(tmp_path: Path) -> Path:
     """The search page of documents that try everything, without a theme."""
     corpus = hostile.corpus()
-    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
     threads = Threads(corpus)
     made = search.page(corpus, threads)
-    put = {file.path: file.content for file in search.index(corpus, passages, threads)}
+    put = {file.path: file.content for file in search.index(corpus, threads)}
     assets = Path(search.__file__).parents[1] / "assets"
     put |= {path: (assets / name).read_bytes() for name, path in ASSETS.items()}
     scripts = "".join(f'<script src="../{path}" defer></script>' for path in (site_map.SCRIPT, *made.scripts))

@@ -1,7 +1,7 @@
 """Lighthouse over a page, with its phone profile, in the Chromium of the browser tests.
 
-In: an address. Out: points by category, and what cost some. The program comes with `sh tools/npm.sh`; nothing of it asks
-for the network.
+In: an address. Out: points by category, and what cost some. The program comes with `sh tools/npm.sh` and asks for no
+network.
 """
 
 from __future__ import annotations

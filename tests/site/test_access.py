@@ -54,7 +54,8 @@ WIDER = """() => {
 LIKE = """() => {
     const seen = new Map();
     const kind = one => [one, ...one.querySelectorAll("*")].map(each => each.tagName + "." + each.className).sort();
-    for (const one of document.querySelectorAll("article :is(tr, li, dd, p, .bg-line, .bg-card, .bg-sentence, svg > *)")) {
+    const each = "article :is(tr, li, dd, p, .bg-line, .bg-card, .bg-sentence, svg > *)";
+    for (const one of document.querySelectorAll(each)) {
         if (!one.isConnected) continue;
         const key = [one.parentElement.className, ...new Set(kind(one))].join(" ");
         seen.set(key, (seen.get(key) || 0) + 1);

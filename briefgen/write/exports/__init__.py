@@ -7,12 +7,17 @@ tells of: scope.py. A format a file: table.py (CSV), records.py (JSON), linked_d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from briefgen.corpus import Corpus
-from briefgen.published import Alternate, Attachment, Page
+from briefgen.corpus import Corpus, Dossier, Entry, Thread
+from briefgen.model import Briefing
+from briefgen.published import Attachment
 from briefgen.write import site_map
+from briefgen.write.exports import calendar_file, feed_items
 from briefgen.write.exports.annotations import annotations_file
 from briefgen.write.exports.atom import atom_file
 from briefgen.write.exports.calendar_file import ics_file
@@ -20,14 +25,15 @@ from briefgen.write.exports.data_page import data_page
 from briefgen.write.exports.feed_items import Feed, feed
 from briefgen.write.exports.json_feed import json_feed_file
 from briefgen.write.exports.linked_data import jsonld_file
-from briefgen.write.exports.links import AllLinks, Links
-from briefgen.write.exports.offered import Offer, alternates, line, offers
+from briefgen.write.exports.links import Links, address, base
+from briefgen.write.exports.offered import Offer, Offered, offers
 from briefgen.write.exports.records import json_file
-from briefgen.write.exports.scope import Scope, Scopes
+from briefgen.write.exports.scope import Kind, Scope, Scopes
 from briefgen.write.exports.table import csv_file
 from briefgen.write.exports.who import called
-from briefgen.write.passages import Passages
-from briefgen.write.threads import Threads
+from briefgen.write.kept import Files, Maker, Recipe
+from briefgen.write.passages import AllPassages
+from briefgen.write.threads import Threads, documents
 
 __all__ = ["Exports", "export", "exports"]
 
@@ -64,50 +70,123 @@ document. Of a thousand documents that saves ten thousand files; `briefgen expor
 
 
 @dataclass(frozen=True, slots=True)
-class Exports:
-    """The files, the page that explains them, and for each page's path what links its files.
+class Told:
+    """All that the files beside one page depend on: what they tell of, and the name and address of the site."""
 
-    `lines` holds the HTML of a line of the page, `alternates` what stands in its head.
+    scope: Scope
+    files: tuple[Offer, ...]
+    name: str
+    url: str | None
+
+
+class Exports:
+    """The files of a site, and the page that explains them.
+
+    Attributes:
+        page: The page that explains them.
     """
 
-    files: tuple[Attachment, ...] = field(repr=False)
-    page: Page
-    lines: Mapping[str, str] = field(repr=False)
-    alternates: Mapping[str, tuple[Alternate, ...]] = field(repr=False)
+    def __init__(self, corpus: Corpus, threads: Threads, maker: Maker, site_name: str, site_url: str | None) -> None:
+        """Makes nothing yet."""
+        self._corpus, self._threads, self._maker = corpus, threads, maker
+        self._scopes, self._name, self._url = Scopes(corpus, threads), site_name, address(site_url)
+        # What one file says of a thread or a document, the next one says again.
+        self._kept: defaultdict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
+        self._of_actor = Recipe("files of an actor", self._actor, self._make)
+        self._of_document = Recipe("files of a document", self._document, self._make)
+        every, said = corpus.briefings, tuple(entry for dossier in corpus.dossiers for entry in dossier.said[:1])
+        self._whole = {
+            "news": there("news", site_map.HOME, every, threads.all, said),
+            "register": there("register", site_map.REGISTER, every, threads.all, said),
+        }
+        self.page = data_page([offer for files in self._whole.values() for offer in files])
 
+    def files(self) -> Iterator[Attachment]:
+        """Every file, those of documents left out: they are `of_document`."""
+        # What tells of the whole corpus changes with every document, so it is not kept.
+        for kind, scope in (("news", self._scopes.news), ("register", self._scopes.register)):
+            for offer in self._whole[kind]:
+                yield Attachment(offer.path, partial(self._one, scope, offer))
+        for dossier in self._corpus.dossiers:
+            if found := self.beside(dossier):
+                yield from (self._maker.file(self._of_actor, dossier, offer.path) for offer in found.files)
 
-def exports(
-    corpus: Corpus, threads: Threads, passages: Mapping[str, Passages], site_name: str, site_url: str | None
-) -> Exports:
-    """Every file of the site; `passages` are those of every briefing by id."""
-    files: list[Attachment] = []
-    lines: dict[str, str] = {}
-    heads: dict[str, tuple[Alternate, ...]] = {}
-    whole: list[Offer] = []
-    links = AllLinks(site_name, site_url, passages)
-    for scope in _scopes(corpus, Scopes(corpus, threads)):
-        made: list[Offer] = []
-        for offer in offers(scope.kind, scope.page):
-            content = WRITERS[offer.form](scope, offer.path, links.of(offer.path))
+    def of_document(self, briefing: Briefing) -> Iterator[Attachment]:
+        """The files of one document."""
+        for offer in self.beside_document(briefing).files:
+            yield self._maker.file(self._of_document, briefing, offer.path)
+
+    def beside_register(self) -> Offered:
+        """What the page of the register offers."""
+        return Offered(site_map.REGISTER, "Commitments", self._whole["register"])
+
+    def beside_home(self) -> Offered:
+        """What the front page offers."""
+        return Offered(site_map.HOME, "New documents", self._whole["news"])
+
+    def beside_document(self, briefing: Briefing) -> Offered:
+        """What the page of a document offers."""
+        page, title = site_map.briefing(briefing.source.id), briefing.source.title.value or briefing.source.id
+        return Offered(page, title, there("document", page, (briefing,), (), ()))
+
+    def beside(self, dossier: Dossier) -> Offered | None:
+        """What the page of an actor offers; None where it has no files of its own."""
+        if len(dossier.appearances) < RECURS:
+            return None
+        page = site_map.dossier(dossier.id)
+        briefings = [one.briefing for one in dossier.appearances]
+        threads = self._scopes.threads_of(dossier)
+        return Offered(page, dossier.name, there("actor", page, briefings, threads, dossier.said, dossier.id))
+
+    def _actor(self, dossier: Dossier) -> Told:
+        offered = self.beside(dossier)
+        return Told(self._scopes.actor(dossier), offered.files if offered else (), self._name, self._url)
+
+    def _document(self, briefing: Briefing) -> Told:
+        files = self.beside_document(briefing).files
+        return Told(self._scopes.document(briefing), files, self._name, self._url)
+
+    def _one(self, scope: Callable[[], Scope], offer: Offer) -> bytes:
+        return self._make(Told(scope(), (offer,), self._name, self._url))[offer.path]
+
+    def _make(self, told: Told) -> Files:
+        """Every file of one page; all depth of one page's files is the same."""
+        scope, made = told.scope, {}
+        known = {briefing.source.id: briefing for thread in scope.threads for briefing in documents(thread)}
+        passages = AllPassages((*known.values(), *scope.briefings))
+        for offer in told.files:
+            root = base(offer.path, told.url)
+            content = WRITERS[offer.form](
+                scope, offer.path, Links(root, told.name, told.url, passages, self._kept[root])
+            )
             if content is not None:
-                files.append(Attachment(offer.path, content))
-                made.append(offer)
-        if made:
-            lines[scope.page] = line(scope.page, made)
-            heads[scope.page] = alternates(scope.title, made)
-        if scope.kind in {"news", "register"}:
-            whole += made
-    return Exports(tuple(files), data_page(whole), lines, heads)
+                made[offer.path] = content
+        return made
 
 
-def _scopes(corpus: Corpus, scopes: Scopes) -> Iterator[Scope]:
-    yield scopes.news()
-    yield scopes.register()
-    for dossier in corpus.dossiers:
-        if len(dossier.appearances) >= RECURS:
-            yield scopes.actor(dossier)
-    for briefing in corpus.briefings:
-        yield scopes.document(briefing)
+def there(
+    kind: Kind,
+    page: str,
+    briefings: Sequence[Briefing],
+    threads: Sequence[Thread],
+    said: Iterable[Entry],
+    dossier: str | None = None,
+) -> tuple[Offer, ...]:
+    """The files that tell something, found without making them."""
+    found = {
+        "csv": lambda: bool(threads),
+        "ics": lambda: calendar_file.any_due(threads),
+        "atom": lambda: feed_items.any_dated(kind, briefings, threads, said, dossier),
+        "annotations": lambda: any(b.commitments or b.statements or b.quotes or b.facts for b in briefings),
+    }
+    found["jsonfeed"] = found["atom"]
+    return tuple(offer for offer in offers(kind, page) if offer.form not in found or found[offer.form]())
+
+
+def exports(corpus: Corpus, threads: Threads, site_name: str, site_url: str | None) -> tuple[Attachment, ...]:
+    """Every file of the site."""
+    made = Exports(corpus, threads, Maker(), site_name, site_url)
+    return (*made.files(), *(file for briefing in corpus.briefings for file in made.of_document(briefing)))
 
 
 def export(
@@ -123,6 +202,6 @@ def export(
     """
     dossier = None if actor is None else called(corpus, actor)
     scopes = Scopes(corpus, Threads(corpus))
-    passages = {briefing.source.id: Passages(briefing) for briefing in corpus.briefings}
-    scope = scopes.register() if dossier is None else scopes.actor(dossier)
-    return WRITERS[form](scope, site_map.HOME, AllLinks(site_name, site_url, passages).of(site_map.HOME))
+    scope, url = scopes.register() if dossier is None else scopes.actor(dossier), address(site_url)
+    links = Links(base(site_map.HOME, url), site_name, url, AllPassages(corpus.briefings))
+    return WRITERS[form](scope, site_map.HOME, links)

@@ -6,15 +6,16 @@ in an undated document is in no feed. The date is the document's, never that of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from briefgen.corpus import Entry, Step, Thread
 from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map, threads
 from briefgen.write.exports.links import Links, day, plain, urn
-from briefgen.write.exports.scope import Scope
+from briefgen.write.exports.scope import Kind, Scope
 
 NEWEST = 50
 """Items a feed holds: readers fetch it again and again, and keep what they have seen."""
@@ -67,6 +68,18 @@ def feed(scope: Scope, links: Links) -> Feed:
     newest = sorted(found.values(), key=lambda candidate: candidate.date, reverse=True)[:NEWEST]
     items = tuple(links.once(f"item {scope.kind}", candidate.key, candidate.make) for candidate in newest)
     return Feed(links.titled(scope.title), scope.page, items)
+
+
+def any_dated(
+    kind: Kind, briefings: Iterable[Briefing], threads: Iterable[Thread], said: Iterable[Entry], dossier: str | None
+) -> bool:
+    """The feed of such a scope has items; `dossier` is that of an actor's scope."""
+    if kind == "news":
+        return any(day(briefing.source.date.value) for briefing in briefings)
+    if kind == "register":
+        return any(day(step.briefing.source.date.value) for thread in threads for step in thread.steps)
+    made = (entry for thread in threads for entry in thread.reports if dossier is None or _is_of(entry, dossier))
+    return any(day(entry.briefing.source.date.value) for entry in chain(made, said))
 
 
 def _documents(scope: Scope, links: Links) -> Iterator[Candidate]:
@@ -124,7 +137,11 @@ def _statements(scope: Scope, links: Links) -> Iterator[Candidate]:
 
 def _names(entry: Entry, scope: Scope) -> bool:
     """A thread may hold reports that name others; an actor's feed tells only of those that name it."""
-    return scope.kind != "actor" or any(key == scope.dossiers[0].id for _, key in (*entry.by, *entry.to))
+    return scope.kind != "actor" or _is_of(entry, scope.dossiers[0].id)
+
+
+def _is_of(entry: Entry, dossier: str) -> bool:
+    return any(key == dossier for _, key in (*entry.by, *entry.to))
 
 
 def _statement(entry: Entry, date: str, links: Links) -> Item:

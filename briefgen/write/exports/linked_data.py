@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from briefgen.corpus import Dossier, Thread
+from briefgen.corpus import Thread
 from briefgen.model import ActorType, Briefing, Quote
 from briefgen.write import site_map, threads
 from briefgen.write.exports.calendar_file import dues
 from briefgen.write.exports.compact import encode, json_bytes
 from briefgen.write.exports.links import Links, day, urn
-from briefgen.write.exports.scope import Scope
+from briefgen.write.exports.scope import Called, Scope
 
 CONTEXT = {
     "@vocab": "https://schema.org/",
@@ -47,7 +47,7 @@ def jsonld_file(scope: Scope, links: Links) -> bytes:
 
     nodes = (
         *(once("briefing", b.source.id, partial(_article, b, links)) for b in scope.briefings),
-        *(once("actor", dossier.id, partial(_actor, dossier, links)) for dossier in scope.dossiers),
+        *(once("actor", actor.id, partial(_actor, actor, links)) for actor in scope.actors),
         *(once("thread", thread.id, partial(_commitment, thread, scope, links)) for thread in scope.threads),
         *(once("quote", f"{b.source.id} {q.id}", partial(_quotation, b, q, scope, links)) for b, q in quotes),
     )
@@ -72,15 +72,14 @@ def _article(briefing: Briefing, links: Links) -> dict[str, Any]:
     }
 
 
-def _actor(dossier: Dossier, links: Links) -> dict[str, Any]:
-    person = dossier.type == "person"
+def _actor(actor: Called, links: Links) -> dict[str, Any]:
     return {
-        "@id": _id(dossier.id),
-        "@type": TYPES[dossier.type],
-        "name": dossier.name,
-        "alternateName": [name for name, _ in dossier.aliases],
-        "jobTitle": [role.text for role in dossier.roles] if person else None,
-        "mainEntityOfPage": links.to(site_map.dossier(dossier.id)),
+        "@id": _id(actor.id),
+        "@type": TYPES[actor.type],
+        "name": actor.name,
+        "alternateName": list(actor.others),
+        "jobTitle": list(actor.roles) if actor.type == "person" else None,
+        "mainEntityOfPage": links.to(site_map.dossier(actor.id)),
     }
 
 

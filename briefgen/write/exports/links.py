@@ -28,6 +28,9 @@ MIDNIGHT = "T00:00:00Z"
 NEVER = "1970-01-01"
 """Stands where a format demands a date that no source tells; it is never shown as the date of anything said."""
 
+AT_HAND = 10_000
+"""Pieces kept for other files; of a kilobyte each."""
+
 NO_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -40,13 +43,20 @@ class Links:
         url: Address of the site's root, ending in a slash; None where it is not known.
     """
 
-    def __init__(self, base: str, name: str, url: str | None, passages: Mapping[str, Passages]) -> None:
-        """`passages` are those of every briefing, by id."""
+    def __init__(
+        self,
+        base: str,
+        name: str,
+        url: str | None,
+        passages: Mapping[str, Passages],
+        kept: dict[tuple[str, str], Any] | None = None,
+    ) -> None:
+        """`passages` are those of every briefing, by id; `kept` is what `once` made for other files of this depth."""
         self.base = base
         self.name = plain(name)
         self.url = url
         self._passages = passages
-        self._kept: dict[tuple[str, str], Any] = {}
+        self._kept: dict[tuple[str, str], Any] = {} if kept is None else kept
 
     def to(self, path: str, anchor: str | None = None) -> str:
         """The file at `path` below the site's root."""
@@ -69,24 +79,15 @@ class Links:
         """What `make` gives for this kind and key, made once: many files of a site say the same of a thread."""
         found: T | None = self._kept.get((kind, key))
         if found is None:
+            if len(self._kept) > AT_HAND:
+                self._kept.clear()
             found = self._kept[kind, key] = make()
         return found
 
 
-class AllLinks:
-    """The `Links` of every file of a site."""
-
-    def __init__(self, name: str, site_url: str | None, passages: Mapping[str, Passages]) -> None:
-        """`site_url` as it was given; what is no address on the web counts as unknown."""
-        self._name, self._url, self._passages = name, address(site_url), passages
-        self._made: dict[str, Links] = {}
-
-    def of(self, path: str) -> Links:
-        """Those of the file at `path` below the site's root."""
-        base = self._url or "../" * path.count("/")
-        if base not in self._made:
-            self._made[base] = Links(base, self._name, self._url, self._passages)
-        return self._made[base]
+def base(path: str, url: str | None) -> str:
+    """What leads from the file at `path` to the site's root, whose address may be known."""
+    return url or "../" * path.count("/")
 
 
 def address(site_url: str | None) -> str | None:

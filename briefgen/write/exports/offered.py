@@ -6,10 +6,10 @@ In: a page's path. Out: `Offer`s, and the line of links below the page. To move 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname, join
 
-from briefgen.published import Alternate
+from briefgen.published import Alternate, Content
 from briefgen.write import site_map
 from briefgen.write.render import render
 from briefgen.write.view import Name
@@ -58,6 +58,23 @@ class Offer:
 
     form: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The files beside a page; `title` is what they tell of."""
+
+    page: str
+    title: str
+    files: tuple[Offer, ...]
+
+    def added(self, content: Content) -> Content:
+        """The page with the line of links at its foot, and the files in its head."""
+        return replace(
+            content,
+            html=content.html + line(self.page, self.files),
+            alternates=(*content.alternates, *alternates(self.title, self.files)),
+        )
 
 
 def offers(kind: str, page: str) -> tuple[Offer, ...]:

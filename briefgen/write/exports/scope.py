@@ -1,6 +1,7 @@
 """What a file tells of: the whole corpus, one actor, one document.
 
-In: the corpus and its threads. Out: `Scope` values.
+In: the corpus and its threads. Out: `Scope` values. Those of one actor and of one document hold what their files tell
+and nothing else of the corpus: they are what these files depend on.
 """
 
 from __future__ import annotations
@@ -8,12 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from briefgen.corpus import Applied, Corpus, Dossier, Entry, Thread
-from briefgen.model import Briefing
+from briefgen.model import ActorType, Briefing
 from briefgen.write import site_map
-from briefgen.write.threads import Threads
+from briefgen.write.threads import Threads, documents
+
+Kind = Literal["news", "register", "actor", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An actor by name: `others` are its other names, `roles` as worded."""
+
+    id: str
+    type: ActorType
+    name: str
+    others: tuple[str, ...]
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +39,20 @@ class Scope:
         kind: "news" is the whole corpus seen document by document, "register" seen commitment by commitment.
         title: For people, such as "Commitments" or the name of an actor.
         page: Path of the page it belongs to.
+        dossiers: None for a document.
+        actors: Those whose dossiers these are; of a document, those in it.
         threads: Of an actor: those in which it is bound, or which are owed to it.
         said: Quotations with a dossier for their speaker; of an actor: what it said.
-        dossier_of: Of the whole corpus, whatever the part.
-        doubtful: (briefing id, dossier id) where the briefing may mean somebody else; of the whole corpus.
+        dossier_of: For the actors of its documents and those of its threads.
+        doubtful: (briefing id, dossier id) where such a document may mean somebody else.
     """
 
-    kind: Literal["news", "register", "actor", "document"]
+    kind: Kind
     title: str
     page: str
     briefings: tuple[Briefing, ...] = field(repr=False)
     dossiers: tuple[Dossier, ...] = field(repr=False)
+    actors: tuple[Called, ...] = field(repr=False)
     threads: tuple[Thread, ...] = field(repr=False)
     said: tuple[Entry, ...] = field(repr=False)
     corrections: tuple[Applied, ...] = field(repr=False)
@@ -61,13 +79,20 @@ class Scopes:
                 self._of_actor[key].append(thread)
             for source in dict.fromkeys(entry.briefing.source.id for entry in thread.reports):
                 self._of_document[source].append(thread)
-        self._doubtful = frozenset(
-            (here.briefing.source.id, dossier.id)
-            for dossier in corpus.dossiers
-            for here in dossier.appearances
-            if here.doubt
-        )
+        self._doubtful: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for dossier in corpus.dossiers:
+            for here in dossier.appearances:
+                if here.doubt:
+                    source = here.briefing.source.id
+                    self._doubtful[source].append((source, dossier.id))
         self._by_id = {dossier.id: dossier for dossier in corpus.dossiers}
+        self._corrections: dict[str | None, list[Applied]] = defaultdict(list)
+        for one in corpus.corrections:
+            self._corrections[one.briefing].append(one)
+
+    def threads_of(self, dossier: Dossier) -> list[Thread]:
+        """Those of the scope of an actor."""
+        return self._of_actor.get(dossier.id, [])
 
     def news(self) -> Scope:
         """The whole corpus, document by document."""
@@ -77,67 +102,86 @@ class Scopes:
         """The whole corpus, commitment by commitment."""
         return self._whole("register", "Commitments", site_map.REGISTER)
 
-    def _whole(self, kind: Literal["news", "register"], title: str, page: str) -> Scope:
+    def _whole(self, kind: Kind, title: str, page: str) -> Scope:
         corpus = self._corpus
-        said = tuple(entry for dossier in corpus.dossiers for entry in dossier.said)
         return Scope(
             kind,
             title,
             page,
             corpus.briefings,
             corpus.dossiers,
+            tuple(map(_called, corpus.dossiers)),
             self._threads.all,
-            said,
+            tuple(entry for dossier in corpus.dossiers for entry in dossier.said),
             corpus.corrections,
             corpus.same_story,
             corpus.dossier_of,
-            self._doubtful,
+            frozenset(chain.from_iterable(self._doubtful.values())),
         )
 
     def actor(self, dossier: Dossier) -> Scope:
         """One actor, and the documents that name it."""
-        briefings = tuple(dict.fromkeys(appearance.briefing.source.id for appearance in dossier.appearances))
         by_id = {appearance.briefing.source.id: appearance.briefing for appearance in dossier.appearances}
-        threads = tuple(self._of_actor[dossier.id])
+        threads = tuple(self.threads_of(dossier))
         return Scope(
             "actor",
             dossier.name,
             site_map.dossier(dossier.id),
-            tuple(by_id[key] for key in briefings),
+            tuple(by_id.values()),
             (dossier,),
+            (_called(dossier),),
             threads,
             dossier.said,
-            _corrections(self._corpus.corrections, briefings, dossier),
+            self._of_dossier(dossier, by_id),
             (),
-            self._corpus.dossier_of,
-            self._doubtful,
+            *self._who(by_id.values(), threads),
         )
 
     def document(self, briefing: Briefing) -> Scope:
-        """One document, with the dossiers of its actors."""
+        """One document, with the actors in it that have a dossier."""
         source = briefing.source.id
         found = (self._corpus.dossier_of.get((source, actor.id)) for actor in briefing.actors)
-        dossiers = tuple(self._by_id[key] for key in dict.fromkeys(found) if key in self._by_id)
+        dossiers = (self._by_id[key] for key in dict.fromkeys(found) if key in self._by_id)
+        threads = tuple(self._of_document.get(source, ()))
         return Scope(
             "document",
             briefing.source.title.value or source,
             site_map.briefing(source),
             (briefing,),
-            dossiers,
-            tuple(self._of_document[source]),
             (),
-            tuple(one for one in self._corpus.corrections if one.briefing == source),
+            tuple(map(_called, dossiers)),
+            threads,
             (),
-            self._corpus.dossier_of,
-            self._doubtful,
+            tuple(self._corrections.get(source, ())),
+            (),
+            *self._who((briefing,), threads),
+        )
+
+    def _who(
+        self, briefings: Iterable[Briefing], threads: Iterable[Thread]
+    ) -> tuple[dict[tuple[str, str], str], frozenset[tuple[str, str]]]:
+        """Who is who in these documents and in those of the threads."""
+        every = {briefing.source.id: briefing for thread in threads for briefing in documents(thread)}
+        every |= {briefing.source.id: briefing for briefing in briefings}
+        known = self._corpus.dossier_of
+        keys = ((source, actor.id) for source, briefing in every.items() for actor in briefing.actors)
+        of = {key: dossier for key in keys if (dossier := known.get(key))}
+        return of, frozenset(pair for source in every for pair in self._doubtful.get(source, ()))
+
+    def _of_dossier(self, dossier: Dossier, known: Iterable[str]) -> tuple[Applied, ...]:
+        """The corrections that change this actor or what it is said to have done."""
+        if not self._corpus.corrections:
+            return ()
+        names = {dossier.id, dossier.name, *(alias for alias, _ in dossier.aliases)}
+        findings = {entry.finding.id for entry in (*dossier.made, *dossier.received, *dossier.said)}
+        documents = set(known)
+        return tuple(
+            one
+            for one in self._corpus.corrections
+            if (one.target in findings and one.briefing in documents) or {one.target, one.after} & names
         )
 
 
-def _corrections(every: Iterable[Applied], briefings: Iterable[str], dossier: Dossier) -> tuple[Applied, ...]:
-    """Those that change this actor or what it is said to have done."""
-    names = {dossier.id, dossier.name, *(alias for alias, _ in dossier.aliases)}
-    findings = {entry.finding.id for entry in (*dossier.made, *dossier.received, *dossier.said)}
-    known = set(briefings)
-    return tuple(
-        one for one in every if (one.target in findings and one.briefing in known) or {one.target, one.after} & names
-    )
+def _called(dossier: Dossier) -> Called:
+    roles = tuple(role.text for role in dossier.roles)
+    return Called(dossier.id, dossier.type, dossier.name, tuple(name for name, _ in dossier.aliases), roles)

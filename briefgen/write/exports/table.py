@@ -20,6 +20,9 @@ FORMULA = re.compile(r"(^|[;\t|])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What a spreadsheet program would run: at the head of a cell, and behind a sign that a program with other settings
 takes for the border of a cell (OWASP, "CSV injection"). Sources are untrusted."""
 
+SIGNS = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+"""Without one of them nothing can run."""
+
 HEAD = (
     "who",
     "to whom",
@@ -61,7 +64,9 @@ def csv_file(rows: Iterable[Thread], links: Links) -> bytes:
 
 def cell(value: str | None) -> str:
     """The words as a cell that shows them and nothing else: an apostrophe makes text of what looks like a formula."""
-    return FORMULA.sub(r"\1'\2", plain(value)) if value else ""
+    if not value:
+        return ""
+    return FORMULA.sub(r"\1'\2", plain(value)) if SIGNS.search(value) else plain(value)
 
 
 def _row(thread: Thread, links: Links) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ def sections(pages: Iterable[tuple[str, str, str]]) -> Attachment:
                 under = " ".join("".join(heading).split())
                 name = f"{title}: {under}" if under and under != title else title
                 rows.append({"id": len(rows), "title": visible(name), "href": at, "text": visible(words)})
-    return Attachment(site_map.search_data(FILE), script(FILE, rows))
+    content = script(FILE, rows)
+    return Attachment(site_map.search_data(FILE), lambda: content)
 
 
 class _Sections(HTMLParser):

@@ -7,36 +7,47 @@ of numbers is a ranked list, and whoever wants the first ten reads ten numbers.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 
-from briefgen.corpus import Corpus, Dossier
+from briefgen.corpus import Dossier
 from briefgen.write.date_words import is_day
-from briefgen.write.passages import Passages
 from briefgen.write.render import visible
 from briefgen.write.search import facets
 from briefgen.write.search.country_names import other_names
-from briefgen.write.search.scripts import plain
-from briefgen.write.search.sentences import Document, Known, document
+from briefgen.write.search.scripts import json_of, plain
+from briefgen.write.search.sentences import Given, document
 from briefgen.write.search.texts import text
 from briefgen.write.search.vocabulary import Alias, vocabulary
 from briefgen.write.search.words import words, words_of_lines
-from briefgen.write.threads import Threads
 
 TITLE = ("what:title",)
 FOUND, TITLES, PLAIN = range(3)
 """Classes of sentences, in the order of their numbers."""
 
 
-def files(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads) -> Iterator[tuple[str, object]]:
-    """Every file; the texts first, one document after the other, so that no two need be held at once."""
+def of_document(given: Given) -> Mapping[str, bytes]:
+    """What the index needs of one document, as JSON: its "text" for the page, and its "words", see `_Index.add`."""
+    one = document(given)
+    lines = [sentence.text for sentence in one.sentences]
+    rows = [
+        [" ".join(dict.fromkeys(its)), bool(sentence.findings), sentence.values, sentence.actors]
+        for sentence, its in zip(one.sentences, words_of_lines(lines) if lines else [], strict=True)
+    ]
+    year = int(one.date[:4]) if one.date and is_day(one.date) else 0
+    title = " ".join(dict.fromkeys(words(one.title))) if one.titled else None
+    found = [rows, title, year, visible(one.outlet or "")]
+    return {"text": json_of(text(one)), "words": json.dumps(found).encode()}
+
+
+def files(documents: Iterable[bytes], dossiers: Iterable[Dossier]) -> Iterator[tuple[str, object]]:
+    """Every file but the texts; `documents` are the "words" of all, the newest first."""
     made = _Index()
-    known = Known(corpus, threads)
-    for number, briefing in enumerate(corpus.briefings):
-        one = document(passages[briefing.source.id], known)
-        made.add(one)
-        yield f"text/{number}", text(one)
-    yield from made.files(corpus.dossiers)
+    for one in documents:
+        made.add(*json.loads(one))
+    yield from made.files(dossiers)
 
 
 class _Index:
@@ -50,21 +61,24 @@ class _Index:
         self._actors: list[tuple[str, ...]] = []
         self._documents: list[tuple[int, int, int, int, str]] = []
 
-    def add(self, one: Document) -> None:
-        """The next document."""
+    def add(
+        self, rows: list[tuple[str, bool, list[str], list[str]]], title: str | None, year: int, outlet: str
+    ) -> None:
+        """The next document: (words, whether something was found, what filters find it by, actors) of its sentences.
+
+        `title` are the words of the title where they stand in no sentence; words are apart by spaces, each once.
+        """
         before = len(self._classes)
-        lines = [sentence.text for sentence in one.sentences]
-        for sentence, its in zip(one.sentences, words_of_lines(lines) if lines else [], strict=True):
-            self._sentence(its, FOUND if sentence.findings else PLAIN, sentence.values, sentence.actors)
-        if one.titled:
-            self._sentence(words(one.title), TITLES, TITLE, ())
+        for its, found, values, actors in rows:
+            self._sentence(its.split(), FOUND if found else PLAIN, tuple(values), tuple(map(intern, actors)))
+        if title is not None:
+            self._sentence(title.split(), TITLES, TITLE, ())
         counts = Counter(self._classes[before:])
-        year = int(one.date[:4]) if one.date and is_day(one.date) else 0
-        self._documents.append((counts[FOUND], counts[TITLES], counts[PLAIN], year, visible(one.outlet or "")))
+        self._documents.append((counts[FOUND], counts[TITLES], counts[PLAIN], year, outlet))
 
     def _sentence(self, its: Iterable[str], kind: int, values: tuple[str, ...], actors: tuple[str, ...]) -> None:
         place = len(self._classes)
-        for word in set(its):
+        for word in its:
             self._lists[word].append(place)
         for actor in actors:
             self._lists[f"@{actor}"].append(place)

@@ -10,7 +10,7 @@ from typing import get_args
 
 from briefgen.corpus import Corpus
 from briefgen.model import CommitmentKind, StatementKind, Turn
-from briefgen.published import Heading, Page
+from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.render import render, visible
 from briefgen.write.search.sentences import WHATS
@@ -33,6 +33,10 @@ ANY_ACTOR = "ACTOR"
 
 def page(corpus: Corpus, threads: Threads) -> Page:
     """The page; filters for what the corpus does not hold are left out."""
+    return Page(site_map.SEARCH, TITLE, lambda: _content(corpus, threads))
+
+
+def _content(corpus: Corpus, threads: Threads) -> Content:
     kinds = {c.kind for briefing in corpus.briefings for c in (*briefing.commitments, *briefing.statements)}
     statuses = {status_key(thread.status) for thread in threads.all}
     types = {dossier.type for dossier in corpus.dossiers}
@@ -50,9 +54,7 @@ def page(corpus: Corpus, threads: Threads) -> Page:
         actor=site_map.link(site_map.SEARCH, site_map.dossier(ANY_ACTOR)),
         data=site_map.link(site_map.SEARCH, site_map.SEARCH_DATA),
     )
-    return Page(
-        site_map.SEARCH,
-        TITLE,
+    return Content(
         html,
         (Heading(1, "top", TITLE),),
         DESCRIPTION,

@@ -21,8 +21,17 @@ LAST_DIGITS = MORE_DIGITS = 45
 
 def script(name: str, value: object) -> bytes:
     """The file called `name`; ASCII, and nothing in it can end a script or a line."""
-    content = json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
-    return f'{CALL}("{name}",{content});\n'.encode("ascii")
+    return called(name, json_of(value))
+
+
+def json_of(value: object) -> bytes:
+    """What a script hands over."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c").encode("ascii")
+
+
+def called(name: str, content: bytes) -> bytes:
+    """The file called `name` that hands this over."""
+    return b'%s("%s",%s);\n' % (CALL.encode(), name.encode(), content)
 
 
 def gaps(numbers: Iterable[int]) -> str:

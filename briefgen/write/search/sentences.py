@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.corpus import Corpus
-from briefgen.model import Evidence
+from briefgen.model import ActorType, Briefing, Evidence
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
 from briefgen.write.passages import Passages
@@ -74,31 +74,45 @@ class Document:
     titled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A document, and what stands outside it: who is who, the type of each dossier, the status of each commitment."""
+
+    briefing: Briefing
+    dossiers: dict[str, str]
+    types: dict[str, ActorType]
+    statuses: dict[str, str]
+
+
 class Known:
-    """What stands outside a document: the status of every commitment, the type of every dossier."""
+    """What stands outside documents, for all of them."""
 
     def __init__(self, corpus: Corpus, threads: Threads) -> None:
-        self.corpus = corpus
-        self.types = {dossier.id: dossier.type for dossier in corpus.dossiers}
+        self._corpus = corpus
+        self._types = {dossier.id: dossier.type for dossier in corpus.dossiers}
         self._statuses = {
             (entry.briefing.source.id, entry.finding.id): status_key(thread.status)
             for thread in threads.all
             for entry in thread.reports
         }
 
-    def status(self, source_id: str, finding_id: str) -> str:
-        """One word, "none" where nobody says anything."""
-        return self._statuses.get((source_id, finding_id), "none")
+    def of(self, briefing: Briefing) -> Given:
+        """For one document; a status is "none" where nobody says anything."""
+        source, known = briefing.source.id, self._corpus.dossier_of
+        dossiers = {one.id: key for one in briefing.actors if (key := known.get((source, one.id)))}
+        types = {key: self._types[key] for key in dossiers.values() if key in self._types}
+        statuses = {one.id: self._statuses.get((source, one.id), "none") for one in briefing.commitments}
+        return Given(briefing, dossiers, types, statuses)
 
 
-def document(passages: Passages, known: Known) -> Document:
+def document(known: Given) -> Document:
     """The document with everything found in it put to the sentences it was found in."""
-    briefing, source = passages.briefing, passages.source
+    briefing, source, passages = known.briefing, known.briefing.source, Passages(known.briefing)
     count = len(briefing.sentences)
     found: list[list[Finding]] = [[] for _ in range(count)]
     meant: list[dict[str, None]] = [{} for _ in range(count)]
-    who = _Who(passages, known.corpus)
-    for finding, evidence, ids in _findings(passages, who, known):
+    who = _Who(known)
+    for finding, evidence, ids in _findings(who, known):
         for place in passages.places(evidence):
             if finding not in found[place]:
                 found[place].append(finding)
@@ -134,11 +148,10 @@ def document(passages: Passages, known: Known) -> Document:
 class _Who:
     """The actors of one briefing: names with links, ids to dossiers."""
 
-    def __init__(self, passages: Passages, corpus: Corpus) -> None:
-        source, actors = passages.source.id, passages.briefing.actors
-        self._dossiers = {a.id: d for a in actors if (d := corpus.dossier_of.get((source, a.id)))}
+    def __init__(self, known: Given) -> None:
+        self._dossiers = known.dossiers
         self._called: dict[str, list[str]] = {}
-        for actor in actors:
+        for actor in known.briefing.actors:
             self._called.setdefault(actor.name, []).append(actor.id)
 
     def dossiers(self, ids: Sequence[str]) -> tuple[str, ...]:
@@ -157,14 +170,14 @@ class _Who:
         return Name(visible(name), href)
 
 
-def _findings(passages: Passages, who: _Who, known: Known) -> Iterator[tuple[Finding, Evidence, Sequence[str]]]:
+def _findings(who: _Who, known: Given) -> Iterator[tuple[Finding, Evidence, Sequence[str]]]:
     """Everything found, kind by kind, with its evidence and the ids of the actors it names."""
-    briefing = passages.briefing
+    briefing = known.briefing
     for cut in briefing.summary:
         yield Finding("summary", "", "bottom-line", ()), cut, ()
     for what, found in (("commitment", briefing.commitments), ("statement", briefing.statements)):
         for one in found:
-            status = known.status(passages.source.id, one.id) if what == "commitment" else ""
+            status = known.statuses[one.id] if what == "commitment" else ""
             by = who.names(one.actors, one.actor_ids)
             yield Finding(what, one.kind, one.id, by, status), one.evidence, one.actor_ids
     for quote in briefing.quotes:

@@ -1,0 +1,249 @@
+"""Pages that are in no navigation, finished: the theme's template around them, as MkDocs would put it.
+
+In: a `published.Page`. Out: the bytes of its file, the same as those MkDocs makes of it, in a tenth of the time. The
+template is rendered once for each kind of page, see shell.py. Where a site has templates of its own, the first page of
+a kind is rendered by itself as well and compared: templates that do what no shell can show cost time and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import html
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import quote
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.pages import Page as SitePage
+
+from briefgen.plugin import head, pages, shell
+from briefgen.plugin.report import log
+from briefgen.plugin.shell import Shell
+from briefgen.published import Alternate, Content, Heading, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from briefgen.settings import Settings
+
+PLAIN_SOURCE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_.-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
+"""File names that stand in an address as they are."""
+EDITING = re.compile("edit|blob|raw", re.IGNORECASE)
+"""Words that Material replaces wherever they stand in the address for editing."""
+KNOWN = frozenset({"material", "mkdocs", "readthedocs"})
+"""Themes of which tests/test_finished_pages.py knows that they fill pages in and do nothing else with them."""
+SLOW = "the templates of this site do more with pages than fill them in, so each is rendered by itself: seen at %s"
+
+
+class _Kind(NamedTuple):
+    """All of a page that decides about its frame beyond the values in it.
+
+    `alone` is its path where no other page is like it.
+    """
+
+    folder: str
+    alone: str
+    source: bool
+    title: bool
+    h1: bool
+    headings: tuple[Heading, ...]
+    topped: bool
+    description: bool
+    meta: bool
+    alternates: bool
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """What the filters for addresses ask of a page."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rendering:
+    """What MkDocs renders pages with, once all pages are known.
+
+    Attributes:
+        env: The site's environment of Jinja.
+        hand_over: Called with a page and its path as Markdown before it is rendered: `on_page_content` shall know it.
+    """
+
+    config: MkDocsConfig
+    settings: Settings
+    files: Files
+    nav: Navigation
+    env: Any
+    hand_over: Callable[[str, Page], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is around all pages of a kind.
+
+    Attributes:
+        shell: None where each has to be rendered by itself.
+        folders: Those to which the frame itself links, as in an address: such a link is a shorter one on a page there.
+    """
+
+    shell: Shell | None
+    folders: frozenset[str] = frozenset()
+
+
+class Finisher:
+    """Finishes the pages of one build."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self._with = rendering
+        self._frames: dict[_Kind, _Frame] = {}
+        self._documents = rendering.files.documentation_pages()
+        self._expressions = {form: rendering.env.compile_expression(form) for form in shell.FORMS}
+        self._head: Any = None  # stays so with a theme of another make
+        with contextlib.suppress(LookupError):
+            self._head = rendering.env.get_template("briefgen/head.html")
+        theme = rendering.config.theme
+        self._own_templates = bool(theme.custom_dir) or theme.name not in KNOWN
+        self._told = False
+
+    def finished(self, page: Page) -> bytes:
+        """The page's file."""
+        content = page.make()
+        kind = self._kind(page, content)
+        if kind not in self._frames:
+            self._frames[kind] = self._frame(kind, page, content)
+        frame = self._frames[kind]
+        if frame.shell is None or quote(posixpath.dirname(page.path)) in frame.folders:
+            rendered = self.rendered(page, content)
+        else:
+            rendered = frame.shell.filled(self._values(page, content, kind), self._printed)
+        return rendered.encode(errors="xmlcharrefreplace")
+
+    def rendered(self, page: Page, content: Content) -> str:
+        """The page through its template, as MkDocs does it for one in Markdown."""
+        it = self._with
+        uri = pages.uri(page)
+        it.hand_over(uri, Page(page.path, page.title, lambda: content, page.source))
+        plugins = it.config.plugins
+        file = pages.file_of_page(page, uri, it.settings, it.config, set())
+        site_page = SitePage(None, file, it.config)
+        site_page.markdown = ""
+        site_page.content = plugins.on_page_content("", page=site_page, config=it.config, files=it.files)
+        site_page.active = True
+        context = get_context(it.nav, self._documents, it.config, site_page)
+        template = it.env.get_template(site_page.meta.get("template", "main.html"))
+        context = plugins.on_page_context(context, page=site_page, config=it.config, nav=it.nav)
+        return plugins.on_post_page(template.render(cast("Any", context)), page=site_page, config=it.config)
+
+    def _kind(self, page: Page, content: Content) -> _Kind:
+        folder, name = posixpath.split(posixpath.dirname(page.path))
+        usual = page.path.endswith("/index.html") and quote(name) == name
+        if page.source is not None:
+            usual = usual and PLAIN_SOURCE.fullmatch(page.source) is not None and not EDITING.search(page.source)
+        headings = content.headings
+        topped = bool(headings) and headings[0].level == 1
+        if topped:
+            headings = (Heading(1, headings[0].id, ""), *headings[1:])
+        return _Kind(
+            folder,
+            "" if usual else page.path,
+            page.source is not None,
+            bool(page.title),
+            "<h1" in content.html,
+            headings,
+            topped,
+            bool(content.description),
+            bool(content.meta),
+            bool(content.alternates),
+            content.scripts,
+        )
+
+    def _frame(self, kind: _Kind, page: Page, content: Content) -> _Frame:
+        """The frame of all pages of the kind, of which `page` is one."""
+        if kind.alone:
+            return _Frame(None)
+        first, within = _marked(kind)
+        linked: set[str] = {*map(str, self._with.config.extra_css), *map(str, self._with.config.extra_javascript)}
+        with _noting(self._with.env.filters, linked):
+            rendered = self.rendered(first, within)
+        cut = shell.cut(rendered, self._values(first, within, kind), self._printed)
+        frame = _Frame(cut, frozenset(folder for path in linked for folder in _upwards(path)))
+        fits = cut is not None
+        if cut is not None and self._own_templates and quote(posixpath.dirname(page.path)) not in frame.folders:
+            filled = cut.filled(self._values(page, content, kind), self._printed)
+            fits = filled == self.rendered(page, content)
+        if not fits and not self._told:
+            self._told = True
+            log.info(SLOW, page.path)
+        return frame if fits else _Frame(None)
+
+    def _printed(self, form: str, words: str) -> str:
+        return str(self._expressions[form](words=words))
+
+    def _values(self, page: Page, content: Content, kind: _Kind) -> Mapping[str, str]:
+        """What a page has of its own, in the words that its template gets."""
+        values = {
+            "content": pages.body(content, self._with.config),
+            "name": posixpath.basename(posixpath.dirname(page.path)),
+        }
+        if kind.title:
+            values["title"] = pages.Text(html.escape(page.title))
+        if kind.topped:
+            values["h1"] = html.escape(content.headings[0].title)
+        if kind.description:
+            values["description"] = html.escape(content.description)
+        if page.source is not None:
+            values["source"] = page.source
+            values["stem"] = posixpath.splitext(page.source)[0]
+        if self._head is not None and (content.meta or content.alternates):
+            here = posixpath.dirname(page.path) + "/" if self._with.config.use_directory_urls else page.path
+            values["head"] = self._head.render(briefgen=head.of(content), page=_At(here), base_url="")
+        return values
+
+
+def _marked(kind: _Kind) -> tuple[Page, Content]:
+    """A page of the kind in which every value of its own is a mark."""
+    path = f"{kind.folder}/{shell.mark('name')}/index.html".removeprefix("/")
+    h1 = (Heading(1, kind.headings[0].id, shell.words("h1")),) if kind.topped else ()
+    content = Content(
+        shell.mark("content") + ("<h1" if kind.h1 else ""),
+        (*h1, *kind.headings[len(h1) :]),
+        shell.words("description") if kind.description else "",
+        ((shell.mark("meta"), ""),) if kind.meta else (),
+        (Alternate(shell.mark("type"), "", path),) if kind.alternates else (),
+        kind.scripts,
+    )
+    title = shell.words("title") if kind.title else ""
+    return Page(path, title, lambda: content, f"{shell.mark('source')}.bg" if kind.source else None), content
+
+
+@contextlib.contextmanager
+def _noting(filters: dict[str, Any], linked: set[str]) -> Iterator[None]:
+    """Adds to `linked` every address that templates make relative meanwhile."""
+    real = filters["url"]
+
+    @functools.wraps(real)  # with the mark by which Jinja hands it the context
+    def url(context: object, value: object) -> Any:  # noqa: ANN401 - what the filter returns
+        linked.add(str(value))
+        return real(context, value)
+
+    filters["url"] = url
+    try:
+        yield
+    finally:
+        filters["url"] = real
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """The path and the folders above it."""
+    path = posixpath.normpath(path.lstrip("/"))
+    while path and path != ".":
+        yield path
+        path = posixpath.dirname(path)
