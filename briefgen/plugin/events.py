@@ -101,7 +101,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             uri = pages.uri(page)
             if page.path in taken:
                 log.info(BY_HAND, page.path)
-            elif watching or page.listed or uri in in_nav:
+            elif watching or page.listed or in_nav & {uri, page.path}:
                 self._pages[uri] = page
                 files.append(pages.file_of_page(page, uri, settings, config, in_nav))
             else:
