@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from briefgen import build
 from briefgen.errors import BriefgenError
-from briefgen.settings import DEFAULT_MODEL, Settings
+from briefgen.settings import DEFAULT_MODEL, MOST_JOBS, Settings, cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ log = get_plugin_logger("briefgen")
 
 STYLE = "assets/briefgen/briefgen.css"
 SCRIPT = "assets/briefgen/briefgen.js"
-MOST_JOBS = 64
+CORES = "cores"
 BY_HAND = "%s is written by hand, so the one that would be made is left out"
 
 
@@ -72,13 +72,16 @@ class _Model(c.Type[str]):
         return name
 
 
-class _Jobs(c.Type[int]):
-    """A number of processes."""
+class _Jobs(c.Type[int | str]):
+    """A number of processes; "cores" is one for each."""
 
     def run_validation(self, value: object) -> int:
+        if value == CORES:
+            return cores()
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_JOBS:
             raise ValidationError(
-                f"expected a whole number from 1 to {MOST_JOBS}, for example `jobs: 2`, and found {value!r}."
+                f"expected `{CORES}` or a whole number from 1 to {MOST_JOBS}, for example `jobs: 2`, "
+                f"and found {value!r}."
             )
         return value
 
@@ -98,8 +101,8 @@ class BriefgenConfig(Config):
     ledger = c.Type((str, bool), default=".briefgen/ledger.jsonl")
     """File that remembers what was published, relative to mkdocs.yml; empty or false remembers nothing."""
 
-    jobs = _Jobs(int, default=1)
-    """How many processes read new documents at once, 1 to 64; each gets at least eight documents."""
+    jobs = _Jobs((int, str), default=CORES)
+    """How many processes read new documents at once, 1 to 64 or one per core; each gets at least eight documents."""
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """All wrong options at once; MkDocs alone stops at the first."""
@@ -162,6 +165,10 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             built = build.site(settings)
         except BriefgenError as error:
             raise PluginError(f"briefgen: {error}") from error
+        except KeyboardInterrupt:
+            if settings.cache is not None:
+                log.info("Stopped. What was read is kept, and the next build goes on from there.")
+            raise
         _tell(built)
         self._built = built
         taken = {file.dest_uri for file in files}
@@ -214,7 +221,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             root=root,
             model=self.config.language_model,
             cache=root / cache if isinstance(cache, str) and cache else None,
-            jobs=self.config.jobs,
+            jobs=int(self.config.jobs),
             site_name=config.site_name or "",
             site_url=config.site_url or None,
             ledger=root / ledger if isinstance(ledger, str) and ledger else None,
