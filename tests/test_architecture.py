@@ -10,7 +10,18 @@ from pathlib import Path
 import briefgen
 
 PACKAGE = Path(briefgen.__file__).parent
-CORE = {"model", "corpus", "corrections", "published", "errors", "settings", "identity", "record", "packed", "fingerprint"}
+CORE = {
+    "model",
+    "corpus",
+    "corrections",
+    "published",
+    "errors",
+    "settings",
+    "identity",
+    "record",
+    "packed",
+    "fingerprint",
+}
 ROOMS = {"read", "understand", "connect", "write"}
 ALONE = {
     "spacy": "understand",

@@ -119,6 +119,7 @@ def test_a_process_that_dies_takes_only_its_document_with_it(settings, tmp_path,
     root = Path(build.__file__).parents[1]
     monkeypatch.setenv("PYTHONPATH", f"{planted}{os.pathsep}{root}")
     monkeypatch.setattr(workers, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(workers, "METHOD", "spawn")  # a fork server may run already, without the fault
     built = build.site(dataclasses.replace(settings, jobs=2))
     assert [problem.file for problem in built.problems] == ["seeds/bridge.txt"]
     assert "ended early" in built.problems[0].message
