@@ -1,6 +1,7 @@
 """How long a warm build takes, beside plain MkDocs on the same pages: `python -m bench [--repeats N]
 [--limit RATIO]`. What the extraction costs beside bare spaCy: `python -m bench extract`, see extract.py.
 What connecting many briefings costs: `python -m bench connect`, see connect.py.
+What a second process gains, and what the cache costs: `python -m bench jobs`, see jobs.py.
 How right the threads of commitments are: `python -m bench threads`, see threads.py.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
@@ -95,6 +96,10 @@ if __name__ == "__main__":
         from bench import extract
 
         extract.main(sys.argv[2:])
+    if sys.argv[1:2] == ["jobs"]:
+        from bench import jobs
+
+        jobs.main(sys.argv[2:])
     if sys.argv[1:2] == ["threads"]:
         from bench import threads
 

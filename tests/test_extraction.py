@@ -140,7 +140,7 @@ def test_one_that_dies_does_not_send_the_others_to_processes_of_their_own(many, 
 
     monkeypatch.setattr(workers, "_in_processes", counted)
     sources, _ = read.sources(settings)
-    outcomes = dict(workers.done([(one) for one in sources], settings.model, 2))
+    outcomes = dict(workers.done(sources, settings.model, 2))
     failed = [source.id for source, outcome in outcomes.items() if isinstance(outcome, Failure)]
     assert (failed, len(outcomes)) == (["bridge7"], 40)
     assert 2 <= len(pools) <= 2 + 2 * workers.AHEAD

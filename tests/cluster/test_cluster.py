@@ -195,14 +195,18 @@ def test_workers_that_all_go_away_end_the_run_and_what_was_found_is_kept(dask, m
     dask.scheduler()
     worker = dask.worker("--no-nanny")
     settings = Settings(sources=many, root=tmp_path, cache=tmp_path / "far", scheduler=dask.address)
-    found = 0
-    with pytest.raises(cluster.BriefgenError, match="has no workers, or is gone"):
-        for _ in build.extract(read.documents(settings)[0], settings, [], []):
-            found += 1
-            if found == 3:
+    found = []
+
+    def read_on():
+        for outcome in build.extract(read.documents(settings)[0], settings, [], []):
+            found.append(outcome)
+            if len(found) == 3:
                 monkeypatch.setattr(cluster, "PATIENCE", 2.0)
                 worker.kill()
-    assert len(findings(tmp_path / "far")) == found >= 3
+
+    with pytest.raises(cluster.BriefgenError, match="has no workers, or is gone"):
+        read_on()
+    assert len(findings(tmp_path / "far")) == len(found) >= 3
 
 
 def test_without_dask_the_message_says_what_to_install(seeds, tmp_path, monkeypatch):
