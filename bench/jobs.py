@@ -13,6 +13,7 @@ held at once as a build holds them. Exit code 1 where a goal is missed.
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import re
 import resource
@@ -38,6 +39,10 @@ MEMORY = 1000
 WARM = "import sys; from bench.jobs import warm; warm(sys.argv[1])"
 
 
+def other(copy: int, figure: re.Match[str]) -> str:
+    return str(int(figure[0]) % 20 + 1 + copy % 9)
+
+
 def made(folder: Path, size: int) -> None:
     """So many documents, those of one article with other figures in each."""
     articles = [file for place in OURS for file in sorted(place.iterdir()) if file.suffix in {".md", ".txt"}]
@@ -46,7 +51,7 @@ def made(folder: Path, size: int) -> None:
         article = articles[number % len(articles)]
         text = article.read_text(encoding="utf-8", errors="replace")
         copy = number // len(articles)
-        text = re.sub(r"\b[1-9]\d?\b(?!-)", lambda one, by=copy: str(int(one[0]) % 20 + 1 + by % 9), text)
+        text = re.sub(r"\b[1-9]\d?\b(?!-)", functools.partial(other, copy), text)
         (folder / f"{number:05}{article.suffix}").write_text(f"{text}\n\nCopy {copy}.\n", encoding="utf-8")
 
 

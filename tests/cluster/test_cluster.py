@@ -16,7 +16,7 @@ import pytest
 from distributed import Client
 
 from briefgen import build, cache, cluster, read, task
-from briefgen.errors import SettingsError
+from briefgen.errors import BriefgenError, SettingsError
 from briefgen.settings import DEFAULT_MODEL, Settings
 from tests.conftest import BRIDGE, FERRY
 
@@ -113,7 +113,7 @@ def findings(folder):
 
 def test_two_workers_one_killed_midway_find_what_this_machine_finds_alone(dask, many, tmp_path):
     dask.scheduler()
-    victim, _ = dask.worker("--no-nanny"), dask.worker("--no-nanny")
+    victim, _ = dask.worker("--no-nanny"), dask.worker("--no-nanny", "--nthreads", "3")
     settings = Settings(sources=many, root=tmp_path, cache=tmp_path / "far", scheduler=dask.address)
     killed = 0
     for number, outcome in enumerate(build.extract(read.documents(settings)[0], settings, [], [])):
@@ -186,7 +186,7 @@ def test_a_cluster_without_workers_is_not_waited_for_for_ever(dask, seeds, tmp_p
     monkeypatch.setattr(cluster, "PATIENCE", 2.0)
     dask.scheduler()
     settings = Settings(sources=seeds, root=tmp_path, scheduler=dask.address)
-    with pytest.raises(cluster.BriefgenError, match="has no workers, or is gone"):
+    with pytest.raises(BriefgenError, match="has no workers, or is gone"):
         list(build.extract(read.documents(settings)[0], settings, [], []))
 
 
@@ -204,7 +204,7 @@ def test_workers_that_all_go_away_end_the_run_and_what_was_found_is_kept(dask, m
                 monkeypatch.setattr(cluster, "PATIENCE", 2.0)
                 worker.kill()
 
-    with pytest.raises(cluster.BriefgenError, match="has no workers, or is gone"):
+    with pytest.raises(BriefgenError, match="has no workers, or is gone"):
         read_on()
     assert len(findings(tmp_path / "far")) == len(found) >= 3
 
