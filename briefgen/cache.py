@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from briefgen import packed
-from briefgen.errors import Problem, SettingsError
+from briefgen.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -173,8 +173,8 @@ class Cache:
 
     def _open(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        head = _head(file)
-        if head and not _ours(head):
+        head = head_of(file)
+        if head and not is_ours(head):
             self.notes.append(f"{file} is no cache of briefgen and is not used. Delete it or set another `cache`.")
             return
         self._db = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
@@ -242,7 +242,7 @@ class Cache:
             self.notes.append(f"The cache {self._file} cannot be used ({error}). {fate}")
 
 
-def _head(file: Path) -> bytes:
+def head_of(file: Path) -> bytes:
     """The first bytes of the file; none where there is no file."""
     if not file.exists():
         return b""
@@ -250,7 +250,7 @@ def _head(file: Path) -> bytes:
         return start.read(100)
 
 
-def _ours(head: bytes) -> bool:
+def is_ours(head: bytes) -> bool:
     return head.startswith(MAGIC) and head[APPLICATION_AT : APPLICATION_AT + 4] == APPLICATION.to_bytes(4, "big")
 
 
@@ -264,71 +264,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-# --- For those who look after it --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What lies in a cache.
-
-    Attributes:
-        documents: How many sets of findings.
-        size: Bytes of the files.
-        unused: How many were not used by the last run that used the cache.
-    """
-
-    documents: int
-    size: int
-    unused: int
-
-
-def info(folder: Path) -> Info | None:
-    """What lies in the cache in the folder; None where there is none. Nothing is written.
-
-    Raises:
-        SettingsError: what lies there is no cache of this version.
-    """
-    file = folder / FILE
-    head = _head(file)
-    if not head:
-        return None
-    if not _ours(head):
-        raise SettingsError(f"{file} is no cache of briefgen. Name the folder of one, for example .cache/briefgen.")
-    try:
-        with contextlib.closing(sqlite3.connect(file, timeout=PATIENCE)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version != VERSION:
-                raise SettingsError(f"{file} is of another version of briefgen. The next build makes it anew.")
-            asked = "SELECT count(*), coalesce(sum(used < (SELECT max(used) FROM uses)), 0) FROM uses"
-            documents, unused = db.execute(asked).fetchone()
-    except sqlite3.Error as error:
-        raise SettingsError(f"{file} cannot be read ({error}). Delete it with: briefgen cache clear") from error
-    return Info(documents, sum(there.stat().st_size for there in _files(file)), unused)
-
-
-def clear(folder: Path) -> int:
-    """Deletes the cache in the folder, whatever state it is in; how many bytes that freed. Other files stay.
-
-    Raises:
-        SettingsError: the file of that name is no cache of ours, or cannot be deleted.
-    """
-    file = folder / FILE
-    if (head := _head(file)) and not _ours(head):
-        raise SettingsError(f"{file} is no cache of briefgen and stays. Delete it by hand if it is not needed.")
-    freed = 0
-    for there in _files(file):
-        size = there.stat().st_size
-        try:
-            there.unlink()
-        except OSError as error:
-            raise SettingsError(f"{there} cannot be deleted ({error.strerror}). Is a build running?") from error
-        freed += size
-    return freed
-
-
-def _files(file: Path) -> list[Path]:
-    """The files of which the cache is made, as far as they are there."""
-    every = (file.with_name(file.name + suffix) for suffix in ("", *BESIDE))
-    return [there for there in every if there.exists()]

@@ -47,15 +47,16 @@ def cache(settings: Callable[[Path | None, Path | None, int], Settings]) -> clic
     @config_option
     def info(folder: Path | None, config: Path | None) -> None:
         """Say how many documents are kept and how large that is."""
-        from briefgen import cache as store
+        from briefgen import upkeep
+        from briefgen.cache import BOUND
 
         place = chosen(folder, config)
-        found = store.info(place)
+        found = upkeep.info(place)
         if found is None:
             click.echo(f"{place}: empty")
             return
         click.echo(
-            f"{place}: findings of {found.documents:,} documents, {found.size:,} bytes of {store.BOUND:,} at most; "
+            f"{place}: findings of {found.documents:,} documents, {found.size:,} bytes of {BOUND:,} at most; "
             f"{found.unused:,} not used by the last run"
         )
 
@@ -64,10 +65,10 @@ def cache(settings: Callable[[Path | None, Path | None, int], Settings]) -> clic
     @config_option
     def clear(folder: Path | None, config: Path | None) -> None:
         """Delete what is kept. Only files of the cache are touched."""
-        from briefgen import cache as store
+        from briefgen import upkeep
 
         place = chosen(folder, config)
-        click.echo(f"{place}: {store.clear(place):,} bytes freed")
+        click.echo(f"{place}: {upkeep.clear(place):,} bytes freed")
 
     cache_.name = "cache"
     return cache_
