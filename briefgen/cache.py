@@ -251,6 +251,7 @@ def head_of(file: Path) -> bytes:
 
 
 def is_ours(head: bytes) -> bool:
+    """Whether a file that begins so is a cache of ours, of whatever version."""
     return head.startswith(MAGIC) and head[APPLICATION_AT : APPLICATION_AT + 4] == APPLICATION.to_bytes(4, "big")
 
 
