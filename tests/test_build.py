@@ -13,7 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from briefgen import build, understand
+from briefgen import build, understand, workers
 from briefgen.cache import FILE
 from briefgen.errors import SettingsError
 from briefgen.settings import Settings
@@ -76,7 +76,7 @@ def test_a_new_date_is_another_document_to_the_cache(settings):
 
 
 def test_two_processes_find_what_one_finds(settings, monkeypatch):
-    monkeypatch.setattr(build, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 1)
     alone = published(build.site(dataclasses.replace(settings, cache=None)))
     assert published(build.site(dataclasses.replace(settings, cache=None, jobs=2))) == alone
 
@@ -118,7 +118,8 @@ def test_a_process_that_dies_takes_only_its_document_with_it(settings, tmp_path,
     )
     root = Path(build.__file__).parents[1]
     monkeypatch.setenv("PYTHONPATH", f"{planted}{os.pathsep}{root}")
-    monkeypatch.setattr(build, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(workers, "METHOD", "spawn")  # a fork server may run already, without the fault
     built = build.site(dataclasses.replace(settings, jobs=2))
     assert [problem.file for problem in built.problems] == ["seeds/bridge.txt"]
     assert "ended early" in built.problems[0].message

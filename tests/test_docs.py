@@ -96,7 +96,9 @@ def test_the_guide_gives_every_default_of_the_plugin():
 def test_every_command_is_described_with_every_option(command):
     """The section of the guide shows the call and has one row for each option, no more."""
     section = _section(GUIDE, f"briefgen {command}")
-    options = {opt for parameter in _options(cli.main.commands[command]) for opt in parameter.opts}
+    asked = cli.main.commands[command]
+    every = [asked, *asked.commands.values()] if isinstance(asked, click.Group) else [asked]
+    options = {opt for one in every for parameter in _options(one) for opt in parameter.opts}
     assert f"`briefgen {command}" in section
     assert set(re.findall(r"^\| `(--[\w-]+)", section, re.MULTILINE)) == options - {"--help", "-h"}
 
@@ -170,6 +172,7 @@ def test_every_command_and_option_shown_exists(file):
         "make sites",
         "briefgen shout FILE",
         "briefgen show FILE --wry",
+        "briefgen cache shout",
         "mkdocs built",
         "--stricter",
         "pytest tests/no.py",
@@ -288,5 +291,7 @@ def _mistaken(typed: str) -> bool:
         if words[0].startswith("-"):
             return not shown <= _flags(group) | {"--version"}
         command = group.commands.get(words[0])
+        if isinstance(command, click.Group):
+            command = command.commands.get(words[1]) if words[1:] else command
         return command is None or not shown <= _flags(command)
     return False

@@ -1,9 +1,9 @@
-"""The command line: `briefgen extract | check | show | verify | export | eval | review`.
+"""The command line: `briefgen extract | check | show | verify | export | eval | review | cache`.
 
 In: what was typed. Out: files, lines on the terminal, and an exit code: 0 all well, 1 a problem that was
 named, 2 a mistyped command.
 Every command imports what it needs when it runs, so that `--help` is there at once. The commands: documents.py,
-sites.py, evaluation.py, desk.py; what they share: shared_options.py, site_settings.py, telling.py.
+sites.py, evaluation.py, desk.py, upkeep.py; what they share: shared_options.py, site_settings.py, telling.py.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from briefgen.cli.desk import review
 from briefgen.cli.documents import check, extract, show
 from briefgen.cli.evaluation import evaluate_
 from briefgen.cli.sites import export, verify
+from briefgen.cli.upkeep import cache
 from briefgen.errors import BriefgenError
 
 __all__ = ["main"]
@@ -41,5 +42,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, check, show, verify, export, evaluate_, review):
+for _command in (extract, check, show, verify, export, evaluate_, review, cache):
     main.add_command(_command)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.shared_options import CORES, config_option
+from briefgen.cli.shared_options import config_option
 from briefgen.cli.site_settings import site_folder, site_settings
+from briefgen.settings import cores
 
 
 @click.command()
@@ -39,7 +40,7 @@ def review(
     """
     from briefgen import review as desk
 
-    settings = site_settings(config, sources, CORES)
+    settings = site_settings(config, sources, cores())
     click.echo(f"Reading {settings.sources} …", err=True)
     today = datetime.now(tz=UTC).astimezone().date().isoformat()
     try:

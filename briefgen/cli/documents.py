@@ -6,6 +6,7 @@ In: paths. Out: JSON files, problems by file and line, a briefing on the termina
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import click
 
 from briefgen.cli.shared_options import config_option, jobs_option, model_option
 from briefgen.cli.site_settings import site_settings
-from briefgen.cli.telling import count, progress, tell
+from briefgen.cli.telling import count, tell
 from briefgen.errors import Problem, SourceError
 from briefgen.settings import Settings
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.model import Source
+    from briefgen.read import Document
 
 
 @click.command()
@@ -32,35 +34,71 @@ if TYPE_CHECKING:
     help="Folder for the JSON files.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when any document has a problem.")
+@click.option(
+    "--cache", type=click.Path(file_okay=False, path_type=Path), help="Keep findings here, and use those there."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Let the Dask cluster there do it, such as tcp://10.0.0.5:8786.")
 @jobs_option
 @model_option
-def extract(paths: tuple[Path, ...], output: Path, strict: bool, jobs: int, model: str) -> None:
+def extract(
+    paths: tuple[Path, ...],
+    output: Path,
+    strict: bool,
+    cache: Path | None,
+    scheduler: str | None,
+    jobs: int,
+    model: str,
+) -> None:
     """Write what is found in each document (or in each below a folder) as NAME.json.
 
     The format is that of briefing.json in a site; briefgen/schema.json describes it.
     """
-    from briefgen import build, record
+    from briefgen import build, progress, record
 
     output.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
+    notes: list[str] = []
     written = 0
     taken: set[Path] = set()
-    for settings, sources, found in gather(paths, model, jobs):
-        problems += found
-        names = _names(sources, taken)
-        with progress(build.briefings(sources, settings), len(sources)) as outcomes:
-            for outcome in outcomes:
-                if isinstance(outcome, build.Failure):
-                    problems.append(build.problem(outcome, settings))
-                    continue
-                file = output / names[outcome.source.id]
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(record.dumps(record.to_record(outcome)))
-                written += 1
+    try:
+        for plain, documents, found in _documents(paths, model, jobs):
+            settings = replace(plain, cache=cache and cache.absolute(), scheduler=scheduler)
+            problems += found
+            names = _names(documents, taken)
+            with progress.shown("Reading") as told:
+                for outcome in build.extract(documents, settings, problems, notes, told):
+                    if isinstance(outcome, build.Failure):
+                        problems.append(build.problem(outcome, settings))
+                        continue
+                    file = output / names[outcome.source.id]
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(record.dumps(record.to_record(outcome)))
+                    written += 1
+    except KeyboardInterrupt:
+        kept = "; they are kept in the cache, and the same command goes on from there" if cache else ""
+        click.echo(f"\nStopped: {written} written to {output}{kept}.", err=True)
+        sys.exit(130)
     tell(problems)
+    for note in dict.fromkeys(notes):
+        click.echo(note, err=True)
     click.echo(f"{written} written to {output}" + (f", {count(problems)}" if problems else ""), err=True)
     if strict and problems:
         sys.exit(1)
+
+
+def _documents(
+    paths: Iterable[Path], model: str, jobs: int
+) -> Iterator[tuple[Settings, Sequence[Document], Sequence[Problem]]]:
+    """The documents of each path, with the settings they are read under; none is opened."""
+    from briefgen import read
+
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        settings = Settings(sources=folder.absolute(), root=Path.cwd(), model=model, jobs=jobs)
+        if path.is_dir():
+            yield settings, *read.documents(settings)
+        else:
+            yield settings, [read.at(path.absolute(), settings)], []
 
 
 def gather(
@@ -81,8 +119,8 @@ def gather(
             yield settings, (), error.problems
 
 
-def _names(sources: Sequence[Source], taken: set[Path]) -> dict[str, Path]:
-    """Source id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that."""
+def _names(sources: Sequence[Document], taken: set[Path]) -> dict[str, Path]:
+    """Document id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that."""
     names = {}
     for source in sources:
         name = Path(source.file).with_suffix(".json")

@@ -5,16 +5,13 @@ In: nothing. Out: decorators for click's commands.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from briefgen.settings import DEFAULT_MODEL
+from briefgen.settings import DEFAULT_MODEL, MOST_JOBS, cores
 
 CONFIG = "mkdocs.yml"
-MOST_JOBS = 64
-CORES = max(1, min(os.cpu_count() or 1, MOST_JOBS))
 
 config_option = click.option(
     "--config",
@@ -30,7 +27,7 @@ model_option = click.option(
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
-    default=CORES,
+    default=cores,
     show_default="one per core",
     help="Processes at once.",
 )

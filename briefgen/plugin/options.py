@@ -14,12 +14,12 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.exceptions import PluginError
 
-from briefgen.settings import DEFAULT_MODEL, Settings
+from briefgen.settings import DEFAULT_MODEL, MOST_JOBS, Settings, cores
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-MOST_JOBS = 64
+CORES = "cores"
 
 
 class _Folder(c.Type[str]):
@@ -53,13 +53,16 @@ class _Model(c.Type[str]):
         return name
 
 
-class _Jobs(c.Type[int]):
-    """A number of processes."""
+class _Jobs(c.Type[int | str]):
+    """A number of processes; "cores" is one for each."""
 
     def run_validation(self, value: object) -> int:
+        if value == CORES:
+            return cores()
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_JOBS:
             raise ValidationError(
-                f"expected a whole number from 1 to {MOST_JOBS}, for example `jobs: 2`, and found {value!r}."
+                f"expected `{CORES}` or a whole number from 1 to {MOST_JOBS}, for example `jobs: 2`, "
+                f"and found {value!r}."
             )
         return value
 
@@ -95,8 +98,8 @@ class BriefgenConfig(Config):
     ledger = c.Type((str, bool), default=".briefgen/ledger.jsonl")
     """File that remembers what was published, relative to mkdocs.yml; empty or false remembers nothing."""
 
-    jobs = _Jobs(int, default=1)
-    """How many processes read new documents at once, 1 to 64; each gets at least eight documents."""
+    jobs = _Jobs((int, str), default=CORES)
+    """How many processes read new documents at once, 1 to 64 or one per core; each gets at least eight documents."""
 
     pinned = c.ListOfItems(c.Type(str), default=[])
     """Ids of commitments that stand on top of the register and on the front page, as the register shows them."""
@@ -126,7 +129,7 @@ def settings(options: BriefgenConfig, config: MkDocsConfig) -> Settings:
         root=root,
         model=options.language_model,
         cache=root / options.cache if isinstance(options.cache, str) and options.cache else None,
-        jobs=options.jobs,
+        jobs=int(options.jobs),
         site_name=config.site_name or "",
         site_url=config.site_url or None,
         pinned=tuple(options.pinned),

@@ -1,23 +1,54 @@
 """The room that reads: files → `Source`.
 
 In: the sources folder. Out: every document as a `Source`, and a `Problem` for whatever is wrong with one; one
-bad file never stops the others. The steps for one document: document.py; which files are documents:
-folder.py; what editors wrote to put the machine right: corrections.py.
+bad file never stops the others. `documents`, `opened` and `read` are the steps of that, for those who keep what was
+found: the bytes of a document are enough to know it again. The steps for one document: document.py; which files are
+documents: folder.py; what editors wrote to put the machine right: corrections.py.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen import fingerprint as prints
 from briefgen.errors import Problem, SourceError
 from briefgen.identity import slug
 from briefgen.model import Source
+from briefgen.read import folder, raw
 from briefgen.read.corrections import corrections
 from briefgen.read.document import read
-from briefgen.read.folder import Document, documents
+from briefgen.read.folder import Document
+from briefgen.read.raw import Raw
 from briefgen.settings import Settings
 
-__all__ = ["corrections", "source", "sources"]
+__all__ = ["Document", "Raw", "at", "corrections", "documents", "fingerprint", "opened", "read", "source", "sources"]
+
+LIBRARIES = ("charset-normalizer", "pyyaml", "symspellpy")
+"""What the reading of a document depends on besides our code."""
+
+
+def fingerprint() -> str:
+    """A digest of all that a reading depends on besides the document."""
+    return prints.of(__name__, LIBRARIES)
+
+
+def documents(settings: Settings) -> tuple[list[Document], list[Problem]]:
+    """The documents below `settings.sources`, sorted by path; none is opened.
+
+    Raises:
+        SettingsError: there is no such folder.
+    """
+    return folder.documents(settings.sources, settings.root)
+
+
+def opened(one: Document, settings: Settings) -> Raw:
+    """The document's bytes and those of its sidecar.
+
+    Raises:
+        SourceError: the document cannot be opened.
+    """
+    inside = one.path.is_relative_to(settings.sources)
+    return raw.opened(one, settings.sources if inside else one.path.parent, settings.root)
 
 
 def sources(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -28,35 +59,43 @@ def sources(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]
     Raises:
         SettingsError: there is no such folder.
     """
-    found, problems = documents(settings.sources, settings.root)
+    found, problems = documents(settings)
     result: list[Source] = []
-    for document in found:
+    for one in found:
         try:
-            one, warnings = read(document, settings.sources, settings.root)
+            there = opened(one, settings)
+            problems.extend(there.problems)
+            read_, warnings = read(there)
         except SourceError as error:
             problems.extend(error.problems)
         else:
-            result.append(one)
+            result.append(read_)
             problems.extend(warnings)
     in_order = sorted(set(problems), key=lambda problem: (problem.file, problem.line or 0, problem.message))
     return tuple(result), tuple(in_order)
 
 
-def source(path: Path, settings: Settings) -> Source:
+def at(path: Path, settings: Settings) -> Document:
     """The document at `path`, whatever its name ends in; in the sources folder it has the id it has there.
+
+    Raises:
+        SourceError: there is no such file.
+    """
+    if not path.is_file():
+        message = "there is no such file.\nName one document, for example seeds/harbour.txt."
+        raise SourceError(Problem(path.as_posix(), None, message))
+    if settings.sources.is_dir():
+        wanted = path.absolute()
+        for known in documents(settings)[0]:
+            if known.path.absolute() == wanted:
+                return known
+    return Document(path, path.name, slug(path.stem))
+
+
+def source(path: Path, settings: Settings) -> Source:
+    """The source at `path`, as `at` finds it.
 
     Raises:
         SourceError: it cannot be read; the error says why.
     """
-    folder = settings.sources
-    if not path.is_file():
-        message = "there is no such file.\nName one document, for example seeds/harbour.txt."
-        raise SourceError(Problem(path.as_posix(), None, message))
-    if folder.is_dir():
-        known, _ = documents(folder, settings.root)
-        wanted = path.absolute()
-        for document in known:
-            if document.path.absolute() == wanted:
-                return read(document, folder, settings.root)[0]
-    lone = Document(path, path.name, slug(path.stem))
-    return read(lone, path.parent, settings.root)[0]
+    return read(opened(at(path, settings), settings))[0]

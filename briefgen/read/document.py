@@ -11,7 +11,6 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from briefgen.errors import Problem, SourceError
 from briefgen.model import UNKNOWN, Block, Known, Repair, Source, Unused
@@ -24,37 +23,23 @@ from briefgen.read.furniture import as_unused, furniture
 from briefgen.read.head import head
 from briefgen.read.layout import Line, Piece, chunks, pieces
 from briefgen.read.markdown import PICTURE
+from briefgen.read.raw import MAX_BYTES, Raw
 from briefgen.read.repair import repairs
-from briefgen.read.sidecar import shown, sidecar
+from briefgen.read.sidecar import stated
 from briefgen.read.title import first_sentence, is_headline
 from briefgen.read.yaml_values import Values
 
 _WORD = re.compile(r"[^\W_]")
 
-MAX_BYTES = 5_000_000
-"""A book has about one million letters; a larger file is a dump or a mistake."""
 
-
-def read(document: Document, folder: Path, root: Path) -> tuple[Source, list[Problem]]:
-    """The source, and warnings about what was passed over.
+def read(raw: Raw) -> tuple[Source, list[Problem]]:
+    """The source, and warnings about what was passed over in the document and in its sidecar.
 
     Raises:
-        SourceError: the file cannot be opened, is too large, holds no text, or no readable line.
+        SourceError: the file is too large, holds no text, or no readable line.
     """
-    file = shown(document.path, root)
-    try:
-        with document.path.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise SourceError(
-            Problem(
-                file,
-                None,
-                f"this file cannot be opened ({error.strerror}).\nGive the build leave to read it.",
-            )
-        ) from error
-    stated, warnings = sidecar(document.path, folder, root)
-    source, more = source_of(raw, document, file, stated)
+    beside, warnings = stated(raw.beside)
+    source, more = source_of(raw.content, raw.document, raw.file, beside)
     return source, [*more, *warnings]
 
 
@@ -94,13 +79,13 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
         message = "there is no text to read in this file.\nPut the document's text into it, or delete it."
         raise SourceError(Problem(file, None, message))
 
-    def stated(key: str, *otherwise: Known) -> Known:
+    def known(key: str, *otherwise: Known) -> Known:
         for values, origin in ((beside, "sidecar"), (matter.values, "front matter")):
             if key in values.plain:
                 return Known(values.plain[key], origin)
         return next((known for known in otherwise if known.value is not None), UNKNOWN)
 
-    place = stated("dateline", Known(begins.text, "dateline") if begins and begins.names_place else UNKNOWN)
+    place = known("dateline", Known(begins.text, "dateline") if begins and begins.names_place else UNKNOWN)
     if begins and place.value != begins.text:
         unused.append(Unused(begins_at, begins_at + len(begins.whole.rstrip()), "dateline"))
     source = Source(
@@ -109,17 +94,17 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         encoding=encoding,
-        title=stated("title", _title(blocks, readings)),
-        date=stated("date", above.date, Known(begins.date, "dateline") if begins else UNKNOWN),
-        outlet=stated(
+        title=known("title", _title(blocks, readings)),
+        date=known("date", above.date, Known(begins.date, "dateline") if begins else UNKNOWN),
+        outlet=known(
             "outlet",
             above.outlet,
             Known(begins.agency, "dateline") if begins else UNKNOWN,
             Known(note.outlet, "author note") if note else UNKNOWN,
         ),
-        author=stated("author", above.author, Known(note.author, "author note") if note else UNKNOWN),
-        url=stated("url"),
-        language=stated("language"),
+        author=known("author", above.author, Known(note.author, "author note") if note else UNKNOWN),
+        url=known("url"),
+        language=known("language"),
         dateline=place,
         topics=beside.topics or matter.values.topics,
         blocks=blocks,

@@ -6,6 +6,7 @@ The keys and their checks are those of a front matter: yaml_values.py.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Problem
@@ -19,14 +20,22 @@ RESERVED = ("actors.yml", "actors.yaml")
 """Directly in the sources folder: the editor's corrections to actors, not a sidecar."""
 
 
-def sidecar(document: Path, folder: Path, root: Path) -> tuple[Values, list[Problem]]:
-    """What the sidecar of the document states.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A sidecar as it lies there; `file` is its path for messages."""
 
-    Empty where there is none. `root` is what names in warnings are relative to.
+    file: str
+    content: bytes
+
+
+def opened(document: Path, folder: Path, root: Path) -> tuple[Beside | None, list[Problem]]:
+    """The sidecar of the document, None where it has none that may be read, and why that is.
+
+    `root` is what names in warnings are relative to.
     """
     found = candidates(document, folder)
     if not found:
-        return Values(), []
+        return None, []
     path = found[0]
     file = shown(path, root)
     problems = []
@@ -38,18 +47,29 @@ def sidecar(document: Path, folder: Path, root: Path) -> tuple[Values, list[Prob
         problems.append(Problem(file, None, message, "warning"))
     if not path.resolve().is_relative_to(folder.resolve()):
         message = "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
-        return Values(), [*problems, Problem(file, None, message, "warning")]
+        return None, [*problems, Problem(file, None, message, "warning")]
     try:
-        with path.open("rb") as opened:
-            text, _ = decode(opened.read(4 * MAX_LETTERS + 4))
-        node = compose(text)
-    except (NotTextError, OSError) as error:
-        message = f"this file cannot be read ({error}).\nSave it as plain text in UTF-8."
-        return Values(), [*problems, Problem(file, None, message, "warning")]
+        with path.open("rb") as there:
+            return Beside(file, there.read(4 * MAX_LETTERS + 4)), problems
+    except OSError as error:
+        return None, [*problems, _unreadable(file, error)]
+
+
+def stated(beside: Beside | None) -> tuple[Values, list[Problem]]:
+    """What the sidecar states; nothing where there is none."""
+    if beside is None:
+        return Values(), []
+    try:
+        node = compose(decode(beside.content)[0])
+    except NotTextError as error:
+        return Values(), [_unreadable(beside.file, error)]
     except NotYamlError as error:
-        return Values(), [*problems, not_yaml(error, file, first_line=1)]
-    stated, faults = values(node, file, first_line=1)
-    return stated, [*problems, *faults]
+        return Values(), [not_yaml(error, beside.file, first_line=1)]
+    return values(node, beside.file, first_line=1)
+
+
+def _unreadable(file: str, error: Exception) -> Problem:
+    return Problem(file, None, f"this file cannot be read ({error}).\nSave it as plain text in UTF-8.", "warning")
 
 
 def candidates(document: Path, folder: Path) -> list[Path]:

