@@ -26,7 +26,7 @@ import yaml
 
 from bench import plain
 from bench.corpus import briefings
-from briefgen import build, cache, read, record, understand
+from briefgen import build, cache, packed, read, record, understand
 from briefgen.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -106,12 +106,16 @@ class Project:
         for one in briefings(size + 1, seed):
             (folder / "seeds" / one.source.file).write_text(one.source.text, encoding="utf-8")
             records[one.source.file] = record.to_record(one)
-        sources, problems = read.sources(self.settings)
-        if problems or len(sources) != size + 1:
+        documents, problems = read.documents(self.settings)
+        if problems or len(documents) != size + 1:
             sys.exit(f"made documents are not read as they were made: {problems[:3]}")
-        with cache.Cache(self.settings.cache, understand.fingerprint(self.settings.model)) as kept:
-            for source in sources:
-                kept.put(record.from_record(json.loads(json.dumps(records[source.file])), source))
+        fingerprint = f"{read.fingerprint()} {understand.fingerprint(self.settings.model)}"
+        with cache.Cache(self.settings.cache) as kept:
+            for document in documents:
+                raw = read.opened(document, self.settings)
+                source, _ = read.read(raw)
+                briefing = record.from_record(json.loads(json.dumps(records[source.file])), source)
+                kept.put(cache.key(fingerprint, raw.parts), packed.packed(briefing))
         self._held = max(records)
         self._last = (folder / "seeds" / self._held).read_text(encoding="utf-8")
         self.add(there=False)

@@ -7,6 +7,8 @@ cache.py (findings), store.py (pages), ledger/ (what was published).
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -219,6 +221,18 @@ def machine(settings: Settings) -> Machine:
     return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes))
 
 
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leaves reference cycles alone for a while: a corpus has none, and looking for them is a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
     """The corpus, the problems, what the machine found, and notes on corrections.
 
@@ -226,9 +240,10 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
     """
     from briefgen import connect, read
 
-    made = machine(settings)
-    written, faults = read.corrections(settings, made.sources)
-    connected = connect.connected(made.briefings, written)
+    with _without_collector():
+        made = machine(settings)
+        written, faults = read.corrections(settings, made.sources)
+        connected = connect.connected(made.briefings, written)
     missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
     every = sorted({*made.problems, *faults, *missed}, key=_place)
     notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)

@@ -17,6 +17,7 @@ from briefgen import build as core
 from briefgen import write
 from briefgen.plugin import events, foreign, shell
 from briefgen.published import Attachment, Content, Page, Site
+from tests.conftest import ROOT
 from tests.write import hostile, sample
 
 OWN_HEAD = """{% extends "briefgen/page.html" %}
@@ -217,3 +218,15 @@ def test_a_mark_in_an_unknown_form_makes_no_frame():
     assert known.filled({"title": "A bridge"}, printed) == "<title>A bridge</title>"
     for other in (title.upper(), title[:8], title.strip(), title.replace(" ", "")):
         assert shell.cut(f"<title>{other}</title>", {"title": title}, printed) is None
+
+
+@pytest.mark.model
+def test_the_shipped_site_is_the_same_through_mkdocs(site, tmp_path, monkeypatch):
+    monkeypatch.setattr(foreign, "watching", lambda *_: ["a test"])
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"), strict=True)
+    config.plugins["briefgen"].config["ledger"] = str(tmp_path / "ledger.jsonl")
+    build(config)
+    files = [file.relative_to(site) for file in site.rglob("*") if file.is_file()]
+    assert len(files) > len(SITES)
+    assert len(files) == sum(file.is_file() for file in (tmp_path / "site").rglob("*"))
+    assert [name for name in files if (site / name).read_bytes() != (tmp_path / "site" / name).read_bytes()] == []

@@ -88,6 +88,10 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             built = build.site(settings)
         except BriefgenError as error:
             raise PluginError(f"briefgen: {error}") from error
+        except KeyboardInterrupt:
+            if settings.cache is not None:
+                log.info("Stopped. What was read is kept, and the next build goes on from there.")
+            raise
         report.tell(built)
         self._built = built
         self._pages, self._heads, self._finisher = {}, {}, None
