@@ -15,7 +15,8 @@ from mkdocs.exceptions import Abort
 
 from briefgen import build as core
 from briefgen import write
-from briefgen.plugin import events, foreign, shell
+from briefgen.plugin import foreign, shell
+from briefgen.plugin.finish import Finisher
 from briefgen.published import Attachment, Content, Page, Site
 from tests.conftest import ROOT
 from tests.write import hostile, sample
@@ -98,10 +99,13 @@ def page_of(path, html="<h1>Bridge</h1>", title="A bridge", description="One.", 
 def slow_pages(monkeypatch):
     """Counts how often a page is rendered by itself."""
     counted = []
-    real = events.Finisher.rendered
-    monkeypatch.setattr(
-        events.Finisher, "rendered", lambda self, page, content: counted.append(page.path) or real(self, page, content)
-    )
+    real = Finisher.rendered
+
+    def rendered(self, page, content):
+        counted.append(page.path)
+        return real(self, page, content)
+
+    monkeypatch.setattr(Finisher, "rendered", rendered)
     return counted
 
 
