@@ -139,7 +139,7 @@ def _agreed(client: Client, model: str, address: str) -> str:
 def _each(
     client: Client, waiting: Iterator[Source], model: str, expected: str, address: str, *, alone: bool
 ) -> Iterator[tuple[Source, bytes | Failure | _Killed]]:
-    from distributed import KilledWorker
+    from distributed import CancelledError, KilledWorker
 
     ready: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
     asked: dict[str, tuple[Source, Future[Any]]] = {}
@@ -163,13 +163,18 @@ def _each(
         idle = 0.0
         source, _ = asked.pop(str(future.key))
         if future.status == "finished":
-            yield source, future.result()
+            try:
+                yield source, future.result()
+            except (CancelledError, KilledWorker):  # its worker died with the result, before that came here
+                yield source, _Killed()
         elif future.status == "error":
             error = future.exception()
             if isinstance(error, BriefgenError):
                 raise error
             yield source, _Killed() if isinstance(error, KilledWorker) else Failure(source, f"{error}"[:200])
-        else:  # cancelled or lost: the scheduler itself is gone
+        elif client.status == "running":  # lost on the way, with its worker
+            yield source, _Killed()
+        else:  # the scheduler itself is gone
             raise _without_workers(address)
 
 

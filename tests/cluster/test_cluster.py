@@ -143,7 +143,7 @@ def test_a_document_that_kills_workers_and_one_that_fails_cost_themselves_only(d
     done = extract(tmp_path, "out", "--scheduler", dask.address, "--strict", check=False)
     assert done.returncode == 1
     told = [line for line in done.stderr.splitlines() if line.startswith("seeds/")]
-    assert len(told) == 2
+    assert len(told) == 2, done.stderr
     assert told[0].startswith("seeds/broken.txt: the document could not be understood (ZeroDivisionError: division by")
     assert told[1].startswith(
         f"seeds/poison.txt: the document could not be understood ({cluster.DIED}) and has no page."

@@ -80,6 +80,7 @@ def test_only_the_pages_of_the_document_and_of_what_changed_are_touched():
         "briefings/harbour/index.html",
         "changes/index.html",
         "index.html",
+        "method/corpus/index.html",  # the hash of the inputs
     }
 
 
