@@ -12,19 +12,17 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import math
 import multiprocessing
 import sys
 import tempfile
 import time
 import tracemalloc
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.corpus import briefings
-from briefgen import connect, ledger, record, understand
+from briefgen import connect, ledger, packed, understand
 from briefgen.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -93,12 +91,12 @@ def cost(size: int, measure: Callable[[], float], scale: float) -> Cost:
         measure: Tells how much was spent up to now.
         scale: What its figures are multiplied with.
     """
-    kept = [(one.source, zlib.compress(json.dumps(record.to_record(one)).encode(), 1)) for one in briefings(size)]
+    kept = [(one.source.id, one.source.file, packed.packed(one)) for one in briefings(size)]
     connect.corpus(briefings(WARM))
     gc.collect()
     gc.disable()  # what is held is in no circles; looking for them again and again is a cost of the caller's making
     spent = [measure()]
-    loaded = [record.from_record(json.loads(zlib.decompress(packed)), source) for source, packed in kept]
+    loaded = [packed.unpacked(content, name, file) for name, file, content in kept]
     spent.append(measure())
     corpus = connect.corpus(loaded)
     spent.append(measure())

@@ -7,8 +7,7 @@ model.py.
 from __future__ import annotations
 
 import json
-from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefgen.model import (
     Actor,
@@ -28,14 +27,7 @@ from briefgen.model import (
     Source,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 SCHEMA_VERSION = 1
-
-PLACES = tuple(range(1 << 14))
-"""Offsets that are one object in all briefings: Python keeps only those up to 256, and any other takes 28 bytes each
-time that JSON is read."""
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
@@ -228,18 +220,6 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def _number(place: int) -> int:
-    return PLACES[place] if 0 <= place < len(PLACES) else place
-
-
-_term: Callable[[Any], Any] = intern
-"""For words of a fixed list, which the types in model.py name one by one."""
-
-
-def _shared(text: str | None) -> str | None:
-    return None if text is None else intern(text)
-
-
 def dumps(record: dict[str, Any]) -> bytes:
     """The record as it is written to files: UTF-8, two spaces of indentation, a newline at the end."""
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
@@ -248,69 +228,43 @@ def dumps(record: dict[str, Any]) -> bytes:
 def from_record(record: dict[str, Any], source: Source) -> Briefing:
     """The briefing that `to_record` made the record from, its evidence cut afresh from `source`.
 
-    What is equal is one object, because ten thousand briefings are held at once: a stretch of the text is cut once, and
-    names and rules are one for all briefings.
-
     Raises:
         KeyError, TypeError, ValueError: the record is of another version, damaged, or of another source.
     """
     if record["schema"] != SCHEMA_VERSION:
         raise ValueError(f"data format {record['schema']}, expected {SCHEMA_VERSION}")
 
-    stretches: dict[tuple[int, int], tuple[Evidence, str]] = {}
-    ids: dict[str, str] = {}
-    several: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def stretch(start: int, end: int) -> tuple[Evidence, str]:
-        found = stretches.get((start, end))
-        if found is None:
-            evidence = source.cut(_number(start), _number(end))
-            found = stretches[start, end] = evidence, evidence.quote
-        return found
-
     def cut(span: list[int]) -> Evidence:
         start, end = span
-        return stretch(start, end)[0]
+        return source.cut(start, end)
 
     def evidence(data: dict[str, Any]) -> Evidence:
-        found, quote = stretch(data["start"], data["end"])
-        if quote != data["quote"]:
+        found = source.cut(data["start"], data["end"])
+        if found.quote != data["quote"]:
             raise ValueError(f"{source.file}: the text at {found.start} is not the quoted one")
         return found
 
-    def own(name: str) -> str:
-        """An id, which other findings of the document name again."""
-        return ids.setdefault(name, name)
-
-    def own_all(names: list[str]) -> tuple[str, ...]:
-        found = tuple([ids.setdefault(name, name) for name in names])
-        return several.setdefault(found, found)
-
-    def shared_all(names: list[str]) -> tuple[str, ...]:
-        found = tuple(map(intern, names))
-        return several.setdefault(found, found)
-
     def commitment(c: dict[str, Any]) -> Commitment:
         return Commitment(
-            id=own(c["id"]),
-            actors=shared_all(c["actors"]),
-            actor_ids=own_all(c["actor_ids"]),
+            id=c["id"],
+            actors=tuple(c["actors"]),
+            actor_ids=tuple(c["actor_ids"]),
             action=cut(c["action_span"]),
-            recipients=shared_all(c["recipients"]),
-            kind=_term(c["kind"]),
+            recipients=tuple(c["recipients"]),
+            kind=c["kind"],
             reaffirmed=c["reaffirmed"],
             condition=c["condition"],
             reported=c["reported"],
-            channel=_shared(c["channel"]),
-            hedge=_shared(c["hedge"]),
+            channel=c["channel"],
+            hedge=c["hedge"],
             deadline=None if c["deadline"] is None else Deadline(c["deadline"]["text"], c["deadline"]["date"]),
             checkable=c["checkable"],
-            speaker=_shared(c["speaker"]),
-            thread=own(c["thread"]),
+            speaker=c["speaker"],
+            thread=c["thread"],
             evidence=evidence(c["evidence"]),
-            rule=intern(c["rule"]),
-            reason=_shared(c["reason"]),
-            doubt=_shared(c["doubt"]),
+            rule=c["rule"],
+            reason=c["reason"],
+            doubt=c["doubt"],
         )
 
     return Briefing(
@@ -318,37 +272,37 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
         sentences=tuple(Sentence(s["id"], s["block"], cut(s["span"])) for s in record["sentences"]),
         summary=tuple(evidence(e) for e in record["summary_evidence"]),
         facts=tuple(
-            Fact(f["id"], _term(f["kind"]), f["date"], own_all(f["actors"]), evidence(f["evidence"]), intern(f["rule"]))
+            Fact(f["id"], f["kind"], f["date"], tuple(f["actors"]), evidence(f["evidence"]), f["rule"])
             for f in record["facts"]
         ),
         actors=tuple(
             Actor(
-                id=own(a["id"]),
-                name=intern(a["name"]),
-                type=_term(a["type"]),
-                role=_shared(a["role"]),
-                affiliation=_shared(a["affiliation"]),
-                aliases=shared_all(a["aliases"]),
+                id=a["id"],
+                name=a["name"],
+                type=a["type"],
+                role=a["role"],
+                affiliation=a["affiliation"],
+                aliases=tuple(a["aliases"]),
                 mentions=tuple(cut(span) for span in a["mention_spans"]),
                 salience=a["salience"],
                 evidence=evidence(a["evidence"]),
-                rule=intern(a["rule"]),
-                doubt=_shared(a["doubt"]),
+                rule=a["rule"],
+                doubt=a["doubt"],
             )
             for a in record["actors"]
         ),
         quotes=tuple(
             Quote(
-                id=own(q["id"]),
-                speaker=_shared(q["speaker"]),
-                speaker_id=None if q["speaker_id"] is None else own(q["speaker_id"]),
-                cue=_shared(q["cue"]),
+                id=q["id"],
+                speaker=q["speaker"],
+                speaker_id=q["speaker_id"],
+                cue=q["cue"],
                 words=cut(q["text_span"]),
                 direct=q["direct"],
-                channel=_shared(q["channel"]),
+                channel=q["channel"],
                 evidence=evidence(q["evidence"]),
-                rule=intern(q["rule"]),
-                doubt=_shared(q["doubt"]),
+                rule=q["rule"],
+                doubt=q["doubt"],
             )
             for q in record["quotes"]
         ),
@@ -357,70 +311,63 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
         dates=tuple(
             DateMention(
                 d["value"],
-                _term(d["precision"]),
+                d["precision"],
                 evidence(d["evidence"]),
                 cut(d["sentence_span"]),
-                intern(d["rule"]),
+                d["rule"],
                 d["worked_out"],
             )
             for d in record["dates"]
         ),
         figures=tuple(
-            Figure(
-                f["value"],
-                _shared(f["unit"]),
-                f["of"],
-                evidence(f["evidence"]),
-                cut(f["sentence_span"]),
-                intern(f["rule"]),
-            )
+            Figure(f["value"], f["unit"], f["of"], evidence(f["evidence"]), cut(f["sentence_span"]), f["rule"])
             for f in record["figures"]
         ),
-        gaps=shared_all(record["gaps"]),
+        gaps=tuple(record["gaps"]),
         developments=tuple(
             Development(
-                id=own(d["id"]),
-                turn=_term(d["turn"]),
-                actors=shared_all(d["actors"]),
-                actor_ids=own_all(d["actor_ids"]),
+                id=d["id"],
+                turn=d["turn"],
+                actors=tuple(d["actors"]),
+                actor_ids=tuple(d["actor_ids"]),
                 about=cut(d["about_span"]),
                 date=d["date"],
-                speaker=_shared(d["speaker"]),
-                channel=_shared(d["channel"]),
+                speaker=d["speaker"],
+                channel=d["channel"],
                 planned=d["planned"],
                 evidence=evidence(d["evidence"]),
-                rule=intern(d["rule"]),
-                doubt=_shared(d["doubt"]),
+                rule=d["rule"],
+                doubt=d["doubt"],
             )
             for d in record["developments"]
         ),
         instruments=tuple(
             Instrument(
-                id=own(i["id"]),
-                name=intern(i["name"]),
-                kind=_term(i["kind"]),
-                of=_shared(i["of"]),
-                forms=shared_all(i["forms"]),
+                id=i["id"],
+                name=i["name"],
+                kind=i["kind"],
+                of=i["of"],
+                forms=tuple(i["forms"]),
                 mentions=tuple(cut(span) for span in i["mention_spans"]),
                 date=i["date"],
                 place=i["place"],
                 evidence=evidence(i["evidence"]),
-                rule=intern(i["rule"]),
-                doubt=_shared(i["doubt"]),
+                rule=i["rule"],
+                doubt=i["doubt"],
             )
             for i in record["instruments"]
         ),
         disputes=tuple(
             Dispute(
-                id=own(d["id"]),
-                kind=_term(d["kind"]),
-                by=shared_all(d["by"]),
-                by_ids=own_all(d["by_ids"]),
+                id=d["id"],
+                kind=d["kind"],
+                by=tuple(d["by"]),
+                by_ids=tuple(d["by_ids"]),
                 about=cut(d["about_span"]),
                 evidence=evidence(d["evidence"]),
-                channel=_shared(d["channel"]),
-                rule=intern(d["rule"]),
-                doubt=_shared(d["doubt"]),
+                channel=d["channel"],
+                rule=d["rule"],
+                doubt=d["doubt"],
             )
             for d in record["disputes"]
         ),

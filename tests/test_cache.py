@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from briefgen import cli, fingerprint, read, understand
 from briefgen.cache import FILE, Cache, Wanted, key
 from briefgen.errors import Problem
-from briefgen.packed import packed
+from briefgen.packed import packed, unpacked
 from briefgen.settings import Settings
 from tests.write import sample
 
@@ -388,3 +388,14 @@ def test_the_cache_meant_is_that_of_the_site(tmp_path, monkeypatch):
     (tmp_path / "mkdocs.yml").write_text("plugins: [{briefgen: {cache: kept}}]")
     kept(tmp_path / "kept", sample.source())
     assert run("info").output.startswith(f"{tmp_path / 'kept'}: findings of 1 documents, ")
+
+
+def test_what_is_equal_in_briefings_out_of_the_cache_is_one_object():
+    """Ten thousand of them are held at once."""
+    found = sample.briefing()
+    one, other = (unpacked(packed(found), found.source.id, found.source.file) for _ in "ab")
+    assert one == other == found
+    assert one.actors
+    for mine, theirs in zip(one.actors, other.actors, strict=True):
+        assert mine.name is theirs.name
+        assert mine.rule is theirs.rule

@@ -126,16 +126,3 @@ def test_a_damaged_record_is_refused_and_not_half_read(written, damage):
 def test_a_record_of_other_words_is_refused(written):
     with pytest.raises(ValueError, match=r"not the quoted one|no text at"):
         record.from_record(written, sample.source(title="Another title, so every place is another"))
-
-
-def test_what_is_equal_in_loaded_briefings_is_one_object():
-    found = briefing()
-    one, other = (record.from_record(json.loads(record.dumps(record.to_record(found))), found.source) for _ in "ab")
-    assert one == other == found
-    for mine, theirs in zip(one.actors, other.actors, strict=True):
-        assert mine.name is theirs.name
-        assert mine.rule is theirs.rule
-    stretches = {(it.evidence.start, it.evidence.end): it.evidence for it in one.sentences}
-    shared = [f.evidence is stretches[f.evidence.start, f.evidence.end] for f in one.facts]
-    assert shared
-    assert all(shared)
