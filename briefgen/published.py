@@ -51,6 +51,10 @@ class Content:
     scripts: tuple[str, ...] = ()
 
 
+def unknown() -> None:
+    """The digest of what has none."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A page; two are equal where they say the same.
@@ -59,12 +63,15 @@ class Page:
         path: Where it belongs below the site's root, such as "briefings/harbour/index.html".
         make: Makes what it says, the same each time.
         source: File of the source document below the sources folder; None for pages about many.
+        digest: Of all that `make` makes it of, code included: as long as it is the same, so is what the page says.
+            It is worked out when it is asked for; None where nobody knows.
     """
 
     path: str
     title: str
     make: Callable[[], Content] = field(repr=False)
     source: str | None = None
+    digest: Callable[[], bytes | None] = field(default=unknown, repr=False)
 
     @property
     def listed(self) -> bool:
@@ -115,10 +122,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attachment:
-    """A file that is published beside the pages, such as a briefing's JSON; `path` is below the site's root."""
+    """A file that is published beside the pages, such as a briefing's JSON.
+
+    Attributes:
+        path: Below the site's root.
+        make: Makes its bytes, the same each time.
+        digest: As that of a page.
+    """
 
     path: str
     make: Callable[[], bytes] = field(repr=False)
+    digest: Callable[[], bytes | None] = field(default=unknown, repr=False)
 
     @property
     def content(self) -> bytes:

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import html
 import logging
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 from briefgen import build
 from briefgen.errors import BriefgenError
 from briefgen.plugin import foreign, head, options, pages, report, sitemap
 from briefgen.plugin.finish import Finisher, Rendering
-from briefgen.plugin.made_files import LeafPage, MadeFile, Place
+from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
 from briefgen.plugin.options import BriefgenConfig
 from briefgen.plugin.report import log
+from briefgen.plugin.standing import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
@@ -46,6 +51,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._nav: Navigation | None = None
         self._files: Files | None = None
         self._finisher: Finisher | None = None
+        self._standing: Standing | None = None
         self._serving = False
         self._relay = report.Relay()
 
@@ -80,6 +86,17 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         head.add_templates(config)
         return config
 
+    @event_priority(-100)  # last: what comes next is MkDocs emptying the site's folder
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keeps from MkDocs what may still be right in the site's folder."""
+        notes = None
+        cache = self._settings(config).cache
+        if not self._serving and cache is not None:
+            notes = cache / f"site-{sha256(config.site_dir.encode(errors='replace')).hexdigest()[:16]}.json"
+        if self._standing is None or not self._serving:
+            self._standing = Standing(Path(config.site_dir), notes)
+        self._standing.hide()
+
     @event_priority(50)  # early: plugins that arrange the navigation run late and must see our pages
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Builds everything and adds it to the site's files; a hand-written page at the same place wins."""
@@ -100,7 +117,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         watching = foreign.watching(config, self)
         if watching:
             log.info(WATCHED, " and ".join(watching))
-        place = Place.of(config, self._finished)
+        place = self._place(config)
         for page in built.site.pages:
             uri = pages.uri(page)
             if page.path in taken:
@@ -132,11 +149,16 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         head.offer_search(env, files, config)
         if env.globals["briefgen_search"]:
             found = build.hand_written(pages.hand_written(files))
-            files.append(File.generated(config, found.path, content=found.content))
+            files.append(MadeFile(found, self._place(config)))
         self._files = files
         if self._nav is not None:
             known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over)
             self._finisher = Finisher(known)
+        if self._standing is not None:
+            included: Callable[[Any], bool] = (
+                InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+            )
+            self._standing.bring_back(one for one in files if isinstance(one, MadeFile) and included(one.inclusion))
         return env
 
     def on_page_content(self, content: str, /, *, page: SitePage, config: MkDocsConfig, **_: object) -> str:
@@ -174,6 +196,9 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         Drafts are not: neither what `serve` shows, nor a build that `--strict` refuses.
         """
         sitemap.pack_again(config)
+        if self._standing is not None:
+            log.debug("%d files stand, %d are written", self._standing.spared, self._standing.written)
+            self._standing.save()
         built, self._built = self._built, None
         self._pages, self._heads, self._finisher, self._files, self._nav = {}, {}, None, None, None
         if built is None:
@@ -191,11 +216,25 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         built, self._built = self._built, None
         if built is not None:
             build.close(built)
+        if self._standing is not None:
+            self._standing.forget()
 
-    def _finished(self, page: Page) -> bytes:
+    def finished(self, page: Page) -> Finished:
+        """The file of a page that is in no navigation.
+
+        Raises:
+            PluginError: MkDocs does not know all pages yet.
+        """
         if self._finisher is None:
             raise PluginError(f"briefgen: {page.path} was asked for before the pages of the site were known")
         return self._finisher.finished(page)
+
+    def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
+        """Of all that this file would be made of; None where it has to be made to know that."""
+        return None if self._finisher is None else self._finisher.digest(page, kind)
+
+    def _place(self, config: MkDocsConfig) -> Place:
+        return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self)
 
     def _hand_over(self, uri: str, page: Page) -> None:
         self._pages[uri] = page

@@ -13,6 +13,9 @@ import html
 import posixpath
 import re
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote
 
@@ -20,6 +23,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page as SitePage
 
 from briefgen.plugin import head, pages, shell
+from briefgen.plugin.made_files import Finished
 from briefgen.plugin.report import log
 from briefgen.plugin.shell import Shell
 from briefgen.published import Alternate, Content, Heading, Page
@@ -60,6 +64,28 @@ class _Kind(NamedTuple):
     alternates: bool
     scripts: tuple[str, ...]
 
+    def flat(self) -> list[Any]:
+        """As values that JSON has."""
+        return [
+            [(one.level, one.id, one.title) for one in value] if name == "headings" else value
+            for name, value in self._asdict().items()
+        ]
+
+    @classmethod
+    def of(cls, flat: list[Any]) -> _Kind:
+        """What `flat` gave."""
+        named = dict(zip(cls._fields, flat, strict=True))
+        headings, scripts = (Heading(*one) for one in named.pop("headings")), named.pop("scripts")
+        return cls(headings=tuple(headings), scripts=tuple(scripts), **named)
+
+
+def _digest(page: Page, frame: _Frame) -> bytes | None:
+    """Of the page in the frame."""
+    said = page.digest()
+    if said is None or frame.digest is None:
+        return None
+    return sha256(repr((said, page.path, page.title, page.source, frame.digest)).encode(errors="replace")).digest()
+
 
 @dataclass(frozen=True, slots=True)
 class _At:
@@ -92,10 +118,12 @@ class _Frame:
     Attributes:
         shell: None where each has to be rendered by itself.
         folders: Those to which the frame itself links, as in an address: such a link is a shorter one on a page there.
+        digest: Of the frame; None where pages show more than it tells.
     """
 
     shell: Shell | None
     folders: frozenset[str] = frozenset()
+    digest: bytes | None = None
 
 
 class Finisher:
@@ -112,8 +140,9 @@ class Finisher:
         theme = rendering.config.theme
         self._own_templates = bool(theme.custom_dir) or theme.name not in KNOWN
         self._told = False
+        self._around = self._of_all_frames()
 
-    def finished(self, page: Page) -> bytes:
+    def finished(self, page: Page) -> Finished:
         """The page's file."""
         content = page.make()
         kind = self._kind(page, content)
@@ -121,10 +150,21 @@ class Finisher:
             self._frames[kind] = self._frame(kind, page, content)
         frame = self._frames[kind]
         if frame.shell is None or quote(posixpath.dirname(page.path)) in frame.folders:
-            rendered = self.rendered(page, content)
-        else:
-            rendered = frame.shell.filled(self._values(page, content, kind), self._printed)
-        return rendered.encode(errors="xmlcharrefreplace")
+            return Finished(self.rendered(page, content).encode(errors="xmlcharrefreplace"))
+        rendered = frame.shell.filled(self._values(page, content, kind), self._printed)
+        return Finished(rendered.encode(errors="xmlcharrefreplace"), _digest(page, frame), kind.flat())
+
+    def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
+        """Of all that the page's file would be made of, if it is of this kind; None where it has to be made."""
+        if kind is None or page.digest() is None:
+            return None
+        known = _Kind.of(kind)
+        if known not in self._frames:
+            if self._own_templates and known != self._kind(page, page.make()):
+                return None
+            self._frames[known] = self._frame(known, page, None)
+        frame = self._frames[known]
+        return None if quote(posixpath.dirname(page.path)) in frame.folders else _digest(page, frame)
 
     def rendered(self, page: Page, content: Content) -> str:
         """The page through its template, as MkDocs does it for one in Markdown."""
@@ -141,6 +181,18 @@ class Finisher:
         template = it.env.get_template(site_page.meta.get("template", "main.html"))
         context = plugins.on_page_context(context, page=site_page, config=it.config, nav=it.nav)
         return plugins.on_post_page(template.render(cast("Any", context)), page=site_page, config=it.config)
+
+    def _of_all_frames(self) -> bytes | None:
+        """The digest of what pages show beside their frame and what they say; None where templates decide that."""
+        env, head_of_page = self._with.env, b""
+        if self._head is not None:
+            if Path(self._head.filename or "").parent.parent != head.TEMPLATES:
+                return None
+            head_of_page = Path(self._head.filename).read_bytes()
+        code = [module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py"))]
+        settings = [self._with.config.use_directory_urls, sorted(self._with.config.plugins), sorted(env.filters)]
+        versions = [version(name) for name in ("jinja2", "markupsafe", "mkdocs")]
+        return sha256(repr([head_of_page, code, settings, versions]).encode()).digest()
 
     def _kind(self, page: Page, content: Content) -> _Kind:
         folder, name = posixpath.split(posixpath.dirname(page.path))
@@ -165,8 +217,8 @@ class Finisher:
             content.scripts,
         )
 
-    def _frame(self, kind: _Kind, page: Page, content: Content) -> _Frame:
-        """The frame of all pages of the kind, of which `page` is one."""
+    def _frame(self, kind: _Kind, page: Page, content: Content | None) -> _Frame:
+        """The frame of all pages of the kind, of which `page` is one; `content` is what it says, None if not made."""
         if kind.alone:
             return _Frame(None)
         first, within = _marked(kind)
@@ -174,9 +226,11 @@ class Finisher:
         with _noting(self._with.env.filters, linked):
             rendered = self.rendered(first, within)
         cut = shell.cut(rendered, self._values(first, within, kind), self._printed)
-        frame = _Frame(cut, frozenset(folder for path in linked for folder in _upwards(path)))
+        digest = None if cut is None or self._around is None else sha256(self._around + repr(cut).encode()).digest()
+        frame = _Frame(cut, frozenset(folder for path in linked for folder in _upwards(path)), digest)
         fits = cut is not None
         if cut is not None and self._own_templates and quote(posixpath.dirname(page.path)) not in frame.folders:
+            content = content or page.make()
             filled = cut.filled(self._values(page, content, kind), self._printed)
             fits = filled == self.rendered(page, content)
         if not fits and not self._told:

@@ -7,9 +7,8 @@ of its own. A finished page is made in finish.py.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import weak_property
@@ -17,28 +16,56 @@ from mkdocs.utils import weak_property
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from briefgen.plugin.standing import Standing
     from briefgen.published import Attachment, Page
 
 HIDDEN = (".", "templates/")
 """How paths begin that MkDocs leaves out unless it is told otherwise."""
 
 
+class Finishing(Protocol):
+    """What puts the theme around pages; finish.py does."""
+
+    def finished(self, page: Page) -> Finished:
+        """The page's file."""
+        ...
+
+    def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
+        """Of all that the file would be made of; None where it has to be made to know that."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file.
+
+    Attributes:
+        digest: Of all that it was made of; None where nobody knows.
+        kind: What `Finishing.digest` needs to know of a page to tell that again; of values that JSON has.
+    """
+
+    content: bytes
+    digest: bytes | None = None
+    kind: Any = None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the files of one build belong, and how a page is finished."""
+    """Where the files of one build belong, what stands there, and how a page is finished."""
 
     folder: str
     directory_urls: bool
     plugin: str
     excluding: bool
-    finished: Callable[[Page], bytes]
+    standing: Standing
+    finishing: Finishing
 
     @classmethod
-    def of(cls, config: MkDocsConfig, finished: Callable[[Page], bytes]) -> Place:
+    def of(cls, config: MkDocsConfig, standing: Standing, finishing: Finishing) -> Place:
         """That of the site."""
         excluding = bool(config.exclude_docs or config.draft_docs)
         name = config.plugins._current_plugin or "briefgen"  # noqa: SLF001 - as `File.generated` does
-        return cls(config.site_dir, config.use_directory_urls, name, excluding, finished)
+        return cls(config.site_dir, config.use_directory_urls, name, excluding, standing, finishing)
 
 
 class MadeFile(File):
@@ -71,14 +98,18 @@ class MadeFile(File):
         lambda self: os.path.normpath(os.path.join(self.dest_dir, self.dest_uri))  # noqa: PTH118
     )
 
-    def make(self) -> bytes:
-        """Its bytes, made anew."""
-        return self._made.make()  # type: ignore[return-value] # an attachment
+    def make(self) -> Finished:
+        """The file, made anew."""
+        return Finished(self._made.make(), self._made.digest())  # type: ignore[arg-type] # an attachment
+
+    def digest(self, kind: Any = None) -> bytes | None:  # noqa: ANN401, ARG002 - as `make` gave it
+        """Of all that it would be made of."""
+        return self._made.digest()
 
     @property
     def content_bytes(self) -> bytes:
         """Its bytes; those that another plugin has set, if one has."""
-        return self.make() if self._content is None else super().content_bytes
+        return self.make().content if self._content is None else super().content_bytes
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
@@ -98,8 +129,11 @@ class MadeFile(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs calls it so
-        """Makes and writes it."""
-        content = self.content_bytes
+        """Makes and writes it, where it does not stand."""
+        standing = self._place.standing
+        if self._content is None and standing.stands(self):
+            return
+        made = self.make() if self._content is None else Finished(self.content_bytes)
         path = self.abs_dest_path
         try:
             file = open(path, "wb", buffering=0)  # noqa: SIM115, PTH123 - closed below; Path costs as much as writing
@@ -107,7 +141,8 @@ class MadeFile(File):
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
             file = open(path, "wb", buffering=0)  # noqa: SIM115, PTH123
         with file:
-            file.write(content)
+            file.write(made.content)
+            standing.note(self, os.fstat(file.fileno()), made.digest, made.kind)
 
 
 class LeafPage(MadeFile):
@@ -119,6 +154,10 @@ class LeafPage(MadeFile):
         super().__init__(made, place)
         self.inclusion = InclusionLevel.NOT_IN_NAV
 
-    def make(self) -> bytes:
+    def make(self) -> Finished:
         """The finished page."""
-        return self._place.finished(self._made)  # type: ignore[arg-type] # a page
+        return self._place.finishing.finished(self._made)  # type: ignore[arg-type] # a page
+
+    def digest(self, kind: Any = None) -> bytes | None:  # noqa: ANN401 - as `make` gave it
+        """Of the page and what is around it."""
+        return self._place.finishing.digest(self._made, kind)  # type: ignore[arg-type] # a page

@@ -76,8 +76,17 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Another actor that documents name with this one; no more than is shown, as most change with each document."""
+
+    id: str
+    name: str
+    type: ActorType
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
-    """Another actor, as far as this page tells of it; `role` and `side` are empty where nothing is stated."""
+    """An actor that is not to be taken for this one; `role` and `side` are empty where nothing is stated."""
 
     id: str
     name: str
@@ -106,7 +115,7 @@ class Given:
 
     dossier: Dossier
     threads: Few
-    named_with: tuple[tuple[Other, int], ...]
+    named_with: tuple[tuple[Named, int], ...]
     same_name: tuple[Other, ...]
     said: tuple[Entry, ...]
     statements: tuple[Entry, ...]
@@ -146,7 +155,7 @@ class Gathered:
         return Given(
             dossier=dossier,
             threads=self._by_thread.few((*dossier.made, *dossier.received)),
-            named_with=tuple((self._other(key), shared) for key, shared in company.values()),
+            named_with=tuple((self._name(key), shared) for key, shared in company.values()),
             same_name=tuple(self._other(key) for key in dossier.same_name if key in self._known),
             said=tuple(said[:LISTED]),
             statements=tuple(statements[:LISTED]),
@@ -157,6 +166,9 @@ class Gathered:
             overrides=tuple(_overrides(dossier, self._overrides, here)),
             offered=self._offered(dossier),
         )
+
+    def _name(self, key: str) -> Named:
+        return Named(key, self._known[key].name, self._known[key].type)
 
     def _other(self, key: str) -> Other:
         it = self._known[key]

@@ -6,7 +6,7 @@ In: the corpus. Out: `Attachment`s.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
 
@@ -63,23 +63,23 @@ def assets() -> Iterator[Attachment]:
 
 def beside(corpus: Corpus, maker: Maker, root: str | None, exports: Exports) -> Iterator[Attachment]:
     """The files of every document; `root` is the address of the site's root, ending in a slash, None where unknown."""
-    data = Recipe("data of a document", lambda briefing: briefing, _data)
+    own = Recipe("files beside a document", lambda briefing: (briefing, root), _own)
     for briefing in corpus.briefings:
         source = briefing.source
-        yield maker.file(data, briefing, site_map.data(source.id))
-        yield Attachment(site_map.raw(source.id), partial(_raw, briefing))
-        for suffix, form in citation_files.FORMATS.items():
-            yield Attachment(site_map.citation(source.id, suffix), partial(_cited, form, briefing, root))
+        yield maker.file(own, briefing, site_map.data(source.id))
+        yield maker.file(own, briefing, site_map.raw(source.id))
+        for suffix in citation_files.FORMATS:
+            yield maker.file(own, briefing, site_map.citation(source.id, suffix))
         yield from exports.of_document(briefing)
 
 
-def _data(briefing: Briefing) -> Files:
-    return {site_map.data(briefing.source.id): dumps(to_record(briefing))}
-
-
-def _raw(briefing: Briefing) -> bytes:
-    return briefing.source.text.encode(errors="replace")
-
-
-def _cited(form: Callable[[citation.Work], str], briefing: Briefing, root: str | None) -> bytes:
-    return form(citation.work(briefing, root)).encode()
+def _own(given: tuple[Briefing, str | None]) -> Files:
+    """What a document has of its own: its data, its text as it was read, and how it is cited."""
+    briefing, root = given
+    source, work = briefing.source, citation.work(briefing, root)
+    cited = {site_map.citation(source.id, suffix): form(work) for suffix, form in citation_files.FORMATS.items()}
+    return {
+        site_map.data(source.id): dumps(to_record(briefing)),
+        site_map.raw(source.id): source.text.encode(errors="replace"),
+        **{path: text.encode() for path, text in cited.items()},
+    }

@@ -47,14 +47,36 @@ class Maker:
         self._fingerprints = Fingerprints()
         # What was made last: whoever asks a page for its title and then for its words gets both from one making.
         self._last: tuple[object, object, Any] = (None, None, None)
+        # What was gathered last, and its digest: whoever asks for the digest may then want the page, and another file.
+        self._gathered: tuple[object, object, Any, bytes] = (None, None, None, b"")
 
     def page(self, recipe: Recipe[S, G, Content], subject: S, path: str, title: str, source: str | None = None) -> Page:
         """The page of the subject, not yet made."""
-        return Page(path, title, _Asked(self, recipe, subject), source)
+        asked = _Asked(self, recipe, subject)
+        return Page(path, title, asked, source, asked.digest)
 
     def file(self, recipe: Recipe[S, G, Files], subject: S, path: str) -> Attachment:
         """One of the files of the subject, not yet made: that of this path."""
-        return Attachment(path, _AskedFile(self, recipe, subject, path))
+        asked = _AskedFile(self, recipe, subject, path)
+        return Attachment(path, asked, asked.digest)
+
+    def digest(self, recipe: Recipe[S, Any, Any], subject: S) -> bytes | None:
+        """Of all that the recipe gathers for the subject; None where nothing is kept."""
+        return None if self._keeper is None else self._given(recipe, subject)[1]
+
+    def named(self, *values: object) -> bytes | None:
+        """The digest of values and of the code; None where nothing is kept."""
+        return None if self._keeper is None else self._fingerprints.of(*values)
+
+    def remembered(self, name: bytes, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a name that says all it is made of; made where it is not."""
+        if self._keeper is None:
+            return make()
+        found = self._keeper.get(name)
+        if found is None:
+            found = make()
+            self._keeper.put(name, found)
+        return found
 
     def files(self, recipe: Recipe[S, G, Files], subject: S) -> Files:
         """All files of the subject by their names."""
@@ -69,11 +91,10 @@ class Maker:
             last: M = self._last[2]
             return last
         made: M | None = None
-        given = recipe.given(subject)
         if self._keeper is None:
-            made = recipe.make(given)
+            made = recipe.make(recipe.given(subject))
         else:
-            name = self._fingerprints.of(recipe.name, given)
+            given, name = self._given(recipe, subject)
             kept = self._keeper.get(name)
             if kept is None:
                 made = recipe.make(given)
@@ -82,6 +103,12 @@ class Maker:
                 made = unpack(kept)
         self._last = recipe, subject, made
         return made
+
+    def _given(self, recipe: Recipe[S, G, Any], subject: S) -> tuple[G, bytes]:
+        if self._gathered[0] is not recipe or self._gathered[1] is not subject:
+            given = recipe.given(subject)
+            self._gathered = recipe, subject, given, self._fingerprints.of(recipe.name, given)
+        return self._gathered[2:]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +122,9 @@ class _Asked:
     def __call__(self) -> Content:
         return self.maker.content(self.recipe, self.subject)
 
+    def digest(self) -> bytes | None:
+        return self.maker.digest(self.recipe, self.subject)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _AskedFile:
@@ -107,6 +137,9 @@ class _AskedFile:
 
     def __call__(self) -> bytes:
         return self.maker.files(self.recipe, self.subject)[self.path]
+
+    def digest(self) -> bytes | None:
+        return self.maker.digest(self.recipe, self.subject)
 
 
 def _packed(it: Content) -> bytes:

@@ -8,7 +8,7 @@ matrix_page.py.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.corpus import Corpus, Thread
 from briefgen.published import Content, Heading, Page
@@ -17,7 +17,7 @@ from briefgen.write.exports.offered import Offered
 from briefgen.write.kept import Maker, Recipe
 from briefgen.write.passages import AllPassages
 from briefgen.write.periods import UNDATED, parts, words
-from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, pledge
+from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, due, pledge
 from briefgen.write.render import render
 from briefgen.write.threads import Threads
 from briefgen.write.view import Name
@@ -48,7 +48,8 @@ class Given:
             alias).
         parts: The names of all pages by time; empty where one page holds all.
         total: How many rows there are on all pages; 0 on pages that do not say so.
-        newest: Date of the newest document.
+        newest: Date of the newest document, on the first page; said on all, it would change them all.
+        dues: When each row is due, seen from there.
         offered: The files beside the page.
     """
 
@@ -59,6 +60,7 @@ class Given:
     parts: tuple[str, ...]
     total: int
     newest: str | None
+    dues: tuple[tuple[str, ...], ...]
     edits: tuple[tuple[tuple[str, str], str], ...]
     pinned: tuple[str, ...]
     changed: tuple[str, ...]
@@ -94,15 +96,16 @@ class Register:
     def _given(self, part: Part) -> Given:
         here, heading, them = part
         by_thread, keys = self._by_thread, [(e.briefing.source.id, e.finding.id) for e in (one.lead for one in them)]
-        ids = {thread.id for thread in them}
+        ids, rows = {thread.id for thread in them}, tuple(by_thread.by_worth(them))
         return Given(
             here,
             heading,
-            tuple(by_thread.by_worth(them)),
+            rows,
             _known(self._corpus, them),
             tuple(self._cut),
             len(by_thread.all) if self._cut and here == site_map.REGISTER else 0,
-            self._newest,
+            self._newest if here == site_map.REGISTER else None,
+            tuple(due(threads.deadline(thread), self._newest) for thread in rows),
             tuple((key, by_thread.edited[key]) for key in keys if key in by_thread.edited),
             tuple(sorted(ids & by_thread.pinned)),
             tuple(sorted(ids & by_thread.changed)),
@@ -113,7 +116,8 @@ class Register:
 def _content(given: Given) -> Content:
     here, changed, pinned = given.here, frozenset(given.changed), frozenset(given.pinned)
     passages = AllPassages(briefing for thread in given.threads for briefing in threads.documents(thread))
-    table = tuple(pledge(thread, here, given.newest, passages) for thread in given.threads)
+    rows = zip(given.threads, given.dues, strict=True)
+    table = tuple(replace(pledge(thread, here, None, passages), due=its) for thread, its in rows)
     html = render(
         "register.html",
         title=given.heading,

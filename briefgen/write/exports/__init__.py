@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -94,6 +94,7 @@ class Exports:
         self._kept: defaultdict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
         self._of_actor = Recipe("files of an actor", self._actor, self._make)
         self._of_document = Recipe("files of a document", self._document, self._make)
+        self._of_everything = Recipe("files of everything", self._everything, self._make)
         every, said = corpus.briefings, tuple(entry for dossier in corpus.dossiers for entry in dossier.said[:1])
         self._whole = {
             "news": there("news", site_map.HOME, every, threads.all, said),
@@ -103,10 +104,11 @@ class Exports:
 
     def files(self) -> Iterator[Attachment]:
         """Every file, those of documents left out: they are `of_document`."""
-        # What tells of the whole corpus changes with every document, so it is not kept.
-        for kind, scope in (("news", self._scopes.news), ("register", self._scopes.register)):
-            for offer in self._whole[kind]:
-                yield Attachment(offer.path, partial(self._one, scope, offer))
+        # What tells of the whole corpus changes with every document, so it is not kept, and made one by one.
+        for kind, offers_of_it in self._whole.items():
+            digest = partial(self._maker.digest, self._of_everything, kind)
+            for offer in offers_of_it:
+                yield Attachment(offer.path, partial(self._one, kind, offer), digest)
         for dossier in self._corpus.dossiers:
             if found := self.beside(dossier):
                 yield from (self._maker.file(self._of_actor, dossier, offer.path) for offer in found.files)
@@ -146,8 +148,12 @@ class Exports:
         files = self.beside_document(briefing).files
         return Told(self._scopes.document(briefing), files, self._name, self._url)
 
-    def _one(self, scope: Callable[[], Scope], offer: Offer) -> bytes:
-        return self._make(Told(scope(), (offer,), self._name, self._url))[offer.path]
+    def _everything(self, kind: str) -> Told:
+        scope = self._scopes.news() if kind == "news" else self._scopes.register()
+        return Told(scope, self._whole[kind], self._name, self._url)
+
+    def _one(self, kind: str, offer: Offer) -> bytes:
+        return self._make(replace(self._everything(kind), files=(offer,)))[offer.path]
 
     def _make(self, told: Told) -> Files:
         """Every file of one page; all depth of one page's files is the same."""

@@ -6,6 +6,7 @@ In: finished HTML of pages that are not ours, such as the guide. Out: the file "
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from html.parser import HTMLParser
 
 from briefgen.published import Attachment
@@ -38,7 +39,7 @@ def sections(pages: Iterable[tuple[str, str, str]]) -> Attachment:
                 name = f"{title}: {under}" if under and under != title else title
                 rows.append({"id": len(rows), "title": visible(name), "href": at, "text": visible(words)})
     content = script(FILE, rows)
-    return Attachment(site_map.search_data(FILE), lambda: content)
+    return Attachment(site_map.search_data(FILE), lambda: content, lambda: sha256(content).digest())
 
 
 class _Sections(HTMLParser):
