@@ -78,7 +78,7 @@ class Standing:
         aside = self._site / HIDDEN
         with contextlib.suppress(OSError):
             shutil.rmtree(aside, ignore_errors=True)  # of a build that was stopped
-            for top in sorted({folder.split("/", 1)[0] for folder in self._rows}):
+            for top in sorted({folder.split("/", 1)[0] for folder in self._rows} - {""}):
                 if (self._site / top).is_dir() and not (self._site / top).is_symlink():
                     aside.mkdir(exist_ok=True)
                     (self._site / top).rename(aside / top)
@@ -89,15 +89,16 @@ class Standing:
         for file in files:
             self._folders.setdefault(posixpath.dirname(file.dest_uri), _Folder()).files.append(file)
         aside = self._site / HIDDEN
+        found: dict[str, _Row] = {}
         for top in self._hidden:
             try:
                 (aside / top).rename(self._site / top)
             except OSError:  # somebody else has put something there: all is written anew
                 shutil.rmtree(aside / top, ignore_errors=True)
             else:
-                self._clear(top)
+                found |= self._cleared(top)
         shutil.rmtree(aside, ignore_errors=True)
-        self._rows = {folder: row for folder, row in self._rows.items() if folder in self._folders}
+        self._rows = found
 
     def stands(self, file: MadeFile) -> bool:
         """The file is there and is what would be written."""
@@ -183,19 +184,27 @@ class Standing:
             found.append((name, made))
         return _digest(found) == row.made
 
-    def _clear(self, top: str) -> None:
-        """Deletes below the folder all that does not look as it was written, or is no longer to be there."""
+    def _cleared(self, top: str) -> dict[str, _Row]:
+        """Deletes below the folder all that does not look as it was written, or is no longer to be there.
+
+        The rows of the folders that are left.
+        """
+        found: dict[str, _Row] = {}
         for path, folders, names in os.walk(self._site / top, topdown=False):
             names += [name for name in folders if Path(path, name).is_symlink()]
             folder = Path(path).relative_to(self._site).as_posix()
             row, wanted = self._rows.get(folder), self._folders.get(folder)
-            expected = {posixpath.basename(file.dest_uri) for file in wanted.files} if wanted else set()
-            if row is None or set(names) != expected or _digest(_looks(path, names)) != row.seen:
-                self._rows.pop(folder, None)
-                for name in names:
+            ours = {posixpath.basename(file.dest_uri) for file in wanted.files} if wanted else set()
+            if row is not None and _digest(_looks(path, [name for name in names if name in ours])) == row.seen:
+                found[folder] = row
+            else:
+                ours = set()
+            for name in names:
+                if name not in ours:
                     os.unlink(os.path.join(path, name))  # noqa: PTH108, PTH118 - one of two hundred thousand
             with contextlib.suppress(OSError):
                 os.rmdir(path)  # noqa: PTH106 - where it is empty
+        return found
 
 
 def _digest(rows: Iterable[tuple[object, ...]]) -> str:
