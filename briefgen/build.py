@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
 import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -113,10 +114,13 @@ def site(settings: Settings) -> Built:
         corrections_to=settings.corrections_to,
         keeper=store,
     )
-    schema = Attachment(SCHEMA_PATH, SCHEMA.read_bytes)
-    for_editors = (Attachment(f"data/{name}", SCHEMA.with_name(name).read_bytes) for name in EDITORS_SCHEMAS)
-    published = Site(written.pages, (*written.attachments, schema, *for_editors))
+    for_editors = (_as_it_is(f"data/{name}", SCHEMA.with_name(name)) for name in EDITORS_SCHEMAS)
+    published = Site(written.pages, (*written.attachments, _as_it_is(SCHEMA_PATH, SCHEMA), *for_editors))
     return Built(published, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store)
+
+
+def _as_it_is(path: str, file: Path) -> Attachment:
+    return Attachment(path, file.read_bytes, lambda: hashlib.sha256(file.read_bytes()).digest())
 
 
 def close(built: Built) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from briefgen.write.passages import AllPassages
 from briefgen.write.render import render, visible
 from briefgen.write.threads import Few, Threads
 from briefgen.write.timeline_page import instants
-from briefgen.write.timeline_picture import covered, picture
+from briefgen.write.timeline_picture import covered, picture, stretch
 from briefgen.write.view import Name
 
 MOMENTS = 25
@@ -108,8 +108,7 @@ class Given:
             of each.
         numbers: How many of these there are, and how many actors it is named with.
         times: The latest moments of its timeline; `earlier` counts those before.
-        covered: First and last month of the documents of the whole collection, as calendar_units.py counts; None where
-            none is dated.
+        drawn: First and last month of its picture, which has room for the documents of the whole collection.
         offered: The files beside the page.
     """
 
@@ -122,7 +121,7 @@ class Given:
     numbers: tuple[int, int, int]
     times: tuple[Moment, ...]
     earlier: int
-    covered: tuple[int, int] | None
+    drawn: tuple[int, int] | None
     overrides: tuple[Override, ...]
     offered: Offered | None
 
@@ -162,7 +161,7 @@ class Gathered:
             numbers=(len(said), len(statements), len(beside)),
             times=tuple(times[-MOMENTS:]),
             earlier=max(0, len(times) - MOMENTS),
-            covered=self._covered if len(times) >= DRAWN else None,
+            drawn=stretch(times[-MOMENTS:], self._covered) if len(times) >= DRAWN else None,
             overrides=tuple(_overrides(dossier, self._overrides, here)),
             offered=self._offered(dossier),
         )
@@ -236,7 +235,7 @@ def content(given: Given) -> Content:
         editors=editors,
         seen=_seen(dossier),
         earlier=given.earlier,
-        picture=picture(latest, lambda moment: f"#{moment.id}", given.covered) if len(latest) >= DRAWN else None,
+        picture=picture(latest, lambda moment: f"#{moment.id}", None, given.drawn) if len(latest) >= DRAWN else None,
         lanes=LANES,
         joined=joined,
         namesakes=namesakes,

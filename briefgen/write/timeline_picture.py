@@ -136,6 +136,18 @@ def picture(
     )
 
 
+def stretch(shown: Iterable[Moment], own: tuple[int, int] | None) -> tuple[int, int] | None:
+    """First and last month of the columns of a picture of the moments; None where there are none.
+
+    Columns are as long as the whole needs them, so months more at its ends are mostly the same columns.
+    """
+    spans = [span for moment in shown if (span := months(moment.value))]
+    if not spans:
+        return None
+    time = columns(*_range(spans, own), MOST)
+    return time.first, time.first + time.number * time.length - 1
+
+
 def covered(days: Iterable[str]) -> tuple[int, int] | None:
     """First and last month of these days, as calendar_units.py counts them; None where there are none."""
     spans = [span for day in days if (span := months(day))]
