@@ -30,9 +30,9 @@ from briefgen.write.threads import Threads
 T = TypeVar("T")
 BARE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
-<link rel="stylesheet" href="{styles}"></head><body><main class="md-content">
+<link rel="stylesheet" href="{styles}">{early}</head><body><main class="md-content">
 {body}
-</main>{scripts}</body></html>
+</main>{script}</body></html>
 """
 
 
@@ -52,11 +52,10 @@ def timed(name: str, step: Callable[[], T]) -> T:
 def document(page: Page) -> str:
     """The page as a whole HTML file."""
     content, here = page.make(), posixpath.dirname(page.path) or "."
-    scripts = "".join(
-        f'<script src="{posixpath.relpath(path, here)}"></script>' for path in (site_map.SCRIPT, *content.scripts)
-    )
+    early = "".join(f'<script async src="{posixpath.relpath(path, here)}"></script>' for path in content.scripts)
+    script = f'<script src="{posixpath.relpath(site_map.SCRIPT, here)}"></script>'
     styles = posixpath.relpath(site_map.STYLES, here)
-    return BARE.format(title=html.escape(page.title), styles=styles, body=content.html, scripts=scripts)
+    return BARE.format(title=html.escape(page.title), styles=styles, early=early, body=content.html, script=script)
 
 
 def put(site: Site, folder: Path) -> tuple[Counter[str], Counter[str]]:
@@ -80,8 +79,8 @@ def _put(folder: Path, path: str, content: bytes, sizes: Counter[str]) -> int:
 
 def searched(corpus: Corpus) -> Site:
     """The search page alone, with its index, our scripts and styles."""
-    threads = Threads(corpus)
-    return Site((search.page(corpus, threads),), (*assets(), *search.index(corpus, threads)))
+    made = search.site(corpus, Threads(corpus))
+    return Site(made.pages, (*assets(), *made.attachments))
 
 
 def main(arguments: list[str]) -> None:

@@ -40,7 +40,7 @@ class Content:
         description: One plain sentence for search engines and previews.
         meta: (name, content) of the `<meta>` tags for its head, such as ("citation_title", "…"); plain text.
         alternates: The same content in other forms, for its head.
-        scripts: Scripts of ours that only this page needs, below the site's root, in order.
+        scripts: Scripts of ours that only this page needs, below the site's root; each waits for its part of the page.
     """
 
     html: str = field(repr=False)

@@ -78,6 +78,7 @@ def site(
 
     documents = Recipe("briefing", of_document, _document)
     dossiers = Recipe("dossier", gathered.of, actor_page.content)
+    searching = search.site(corpus, threads, maker)
     steps: Recipe[Thread, Thread, Content] = Recipe("thread", lambda thread: thread, thread_page.content)
     pages = (
         home_page.page(corpus, passages, threads, files.beside_home()),
@@ -109,11 +110,11 @@ def site(
             maker.page(dossiers, dossier, site_map.dossier(dossier.id), actor_page.title(dossier))
             for dossier in corpus.dossiers
         ),
-        search.page(corpus, threads),
+        *searching.pages,
         files.page,
     )
     beside_documents = beside(corpus, maker, root, files)
-    return Site(pages, (*assets(), *beside_documents, *files.files(), *search.index(corpus, threads, maker)))
+    return Site(pages, (*assets(), *beside_documents, *files.files(), *searching.attachments))
 
 
 def _document(given: tuple[briefing_page.Given, Offered]) -> Content:

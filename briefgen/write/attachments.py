@@ -26,8 +26,11 @@ ASSETS = {
 }
 VENDORED = {"minisearch.js"}
 """Others' work, unchanged: its licence lies beside it."""
-LAYOUT = re.compile(rb"^ *//.*\n|^ +|^\n| +// .*$|(?<=[{;,(\[])\n", re.MULTILINE)
-"""What scripts are published without: comments, indentation, empty lines, line ends after a sign that needs none."""
+LAYOUT = re.compile(
+    rb"^ *//.*\n|^ +|^\n| +// .*$|(?<=[{;,(\[])\n|(?<=\)) (?=\{)| ([-+!]?=|[!=]==|=>|&&|\|\||\?\?|\?\?=|\?|:) ", re.MULTILINE
+)
+"""What scripts are published without: comments, indentation, empty lines, line ends after a sign that needs none, and
+the spaces around signs that no text of ours has between spaces."""
 SHEETS = (
     "base",
     "shell",
@@ -52,7 +55,7 @@ def assets() -> Iterator[Attachment]:
 
     def script(name: str) -> bytes:
         content = (folder / name).read_bytes()
-        return content if name in VENDORED else LAYOUT.sub(b"", content)
+        return content if name in VENDORED else LAYOUT.sub(rb"\1", content)
 
     for name, path in ASSETS.items():
         yield Attachment(path, partial(script, name))

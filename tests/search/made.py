@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 from briefgen.corpus import Corpus
@@ -11,12 +12,13 @@ from briefgen.write import search
 from briefgen.write.search.scripts import FIRST, LAST_DIGITS, MORE_DIGITS
 from briefgen.write.threads import Threads
 
+SAID = re.compile(r'data-(counts|starts)="([^"]*)"')
 CALL = re.compile(rb'briefgenSearch\("([^"]+)",(.*)\);\n', re.DOTALL)
 
 
 def files(corpus: Corpus) -> dict[str, bytes]:
     """The files of the index by path."""
-    return {file.path: file.content for file in search.index(corpus, Threads(corpus))}
+    return {file.path: file.content for file in search.site(corpus, Threads(corpus)).attachments}
 
 
 def contents(corpus: Corpus) -> dict[str, Any]:
@@ -59,13 +61,15 @@ class Index:
 
     def __init__(self, corpus: Corpus) -> None:
         self.files = contents(corpus)
-        self.start = self.files["start"]
-        flat = numbers(self.files["documents"])
+        html = search.site(corpus, Threads(corpus)).pages[0].html
+        said = dict(SAID.findall(html))
+        self.counts, self.starts = [int(one) for one in said["counts"].split(",")], unescape(said["starts"]).split(",")
+        flat = numbers(self.files["documents"]["rows"])
         self.documents = [flat[at : at + 5] for at in range(0, len(flat), 5)]
 
     def shard(self, word: str) -> dict[str, Any]:
         """The file of words that a page would load for the word."""
-        ordered = [first.encode("utf-16-be") for first in self.start["starts"]]
+        ordered = [first.encode("utf-16-be") for first in self.starts]
         place = max([n for n, first in enumerate(ordered) if first <= word.encode("utf-16-be")], default=0)
         found: dict[str, Any] = self.files.get(f"words-{place}", {"words": [], "names": []})
         return found
@@ -87,7 +91,7 @@ class Index:
 
     def shown(self, number: int) -> tuple[dict[str, Any], list[Any]]:
         """The document of a sentence, and the sentence in it."""
-        counts = self.start["counts"]
+        counts = self.counts
         kind, before = next((k, sum(counts[:k])) for k in (2, 1, 0) if number >= sum(counts[:k]) and counts[k])
         rest = number - before
         for place, document in enumerate(self.documents):

@@ -107,7 +107,7 @@ def test_a_long_list_has_a_file_of_its_own(monkeypatch):
 
 def test_what_was_found_comes_first_and_the_newest_document_before_the_others():
     index = Index(sample.corpus())
-    found, _, plain = index.start["counts"]
+    found, _, plain = index.counts
     assert (found, plain) == (10, 2)
     assert all(index.shown(number)[1][2] for number in range(found))
     order = [index.shown(number)[0]["page"] for number in range(found)]
@@ -140,7 +140,7 @@ def test_filters_know_what_each_sentence_states():
     index = Index(sample.threaded())
     values = index.files["values"]
     codes = numbers(values["codes"])
-    assert len(codes) == sum(index.start["counts"])
+    assert len(codes) == sum(index.counts)
     by_text = {index.shown(n)[1][0]: values["combined"][code] for n, code in enumerate(codes)}
     pledge = by_text[sample.SENTENCES[0]]
     assert set(pledge["what"]) == {"summary", "commitment", "fact"}
@@ -176,7 +176,8 @@ def test_nothing_from_a_document_can_end_a_script():
 
 def test_a_site_without_documents_has_an_index():
     found = contents(EMPTY)
-    assert found["start"]["counts"] == [0, 0, 0]
+    assert found["documents"]["rows"] == ""
+    assert Index(EMPTY).counts == [0, 0, 0]
     assert Index(EMPTY).having("ferry") == []
 
 

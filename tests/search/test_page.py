@@ -273,11 +273,12 @@ def hostile_site(tmp_path: Path) -> Path:
     """The search page of documents that try everything, without a theme."""
     corpus = hostile.corpus()
     threads = Threads(corpus)
-    made = search.page(corpus, threads)
-    put = {file.path: file.content for file in search.index(corpus, threads)}
+    site = search.site(corpus, threads)
+    (made,) = site.pages
+    put = {file.path: file.content for file in site.attachments}
     assets = Path(search.__file__).parents[1] / "assets"
     put |= {path: (assets / name).read_bytes() for name, path in ASSETS.items()}
-    scripts = "".join(f'<script src="../{path}" defer></script>' for path in (site_map.SCRIPT, *made.scripts))
+    scripts = "".join(f'<script src="../{path}" async></script>' for path in (site_map.SCRIPT, *made.scripts))
     put[made.path] = f'<!doctype html><meta charset="utf-8"><title>x</title>{scripts}{made.html}'.encode()
     for path, content in put.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 // On the page of a document: buttons that copy a citation, and one that prints. Without this script the words are there
 // to be selected, and the browser prints.
-(() => {
+(function start() {
   "use strict";
+  if (document.readyState === "loading") return addEventListener("DOMContentLoaded", start);
   const button = (words, act) => {
     const made = document.createElement("button");
     made.type = "button";

@@ -1,7 +1,9 @@
 // The search page. How the index is made and what its files hold: briefgen/write/search/. Words of documents are set as text.
-(() => {
+(function start() {
   "use strict";
-  const form = document.getElementById("bg-asked");
+  // It comes early, and begins as soon as the last field of its page is there.
+  if (!document.getElementById("bg-key")) return setTimeout(start);
+  const form = document.getElementById("bg-asked"), data = form.dataset;
   const SHARDS = 3, ALIKE = 40, MOST = 50_000, COMMON = 8, PAGE = 10, LISTED = 12;
   const $ = (id) => document.getElementById(`bg-${id}`);
   const el = (tag, name, ...inside) => {
@@ -22,7 +24,7 @@
     if (!files.has(name)) {
       files.set(name, new Promise((done) => {
         const script = el("script", "");
-        script.src = `${form.dataset.index}${name}.js`;
+        script.src = `${data.index}${name}.js`;
         script.onload = () => done(handed);
         script.onerror = () => done(null);
         document.head.append(script);
@@ -48,20 +50,19 @@
     .replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1").match(/[\p{L}\p{N}]+/gu) ?? [];
 
   // --- The index ----------------------------------------------------------------------------------------------------
-  let start, units, documents, owner;  // `owner`: the document of each sentence, by number
-  const ready = () => load("documents", async (text) => {
-    start = await load("start");
-    const flat = numbers(text), next = [0, start.counts[0], start.counts[0] + start.counts[1]];
-    units = next[2] + start.counts[2];
+  const counts = data.counts.split(",").map(Number), units = counts[0] + counts[1] + counts[2], starts = data.starts.split(",");
+  let documents, owner;  // `owner`: the document of each sentence, by number
+  const ready = () => load("documents", ({ outlets, rows }) => {
+    const flat = numbers(rows), next = [0, counts[0], counts[0] + counts[1]];
     owner = new Uint32Array(units);
     documents = [];
     for (let at = 0; at < flat.length; at += 5) {
       const first = [...next];
       first.forEach((from, kind) => owner.fill(documents.length, from, next[kind] += flat[at + kind]));
-      documents.push({ first, year: flat[at + 3], outlet: start.outlets[flat[at + 4] - 1] });
+      documents.push({ first, year: flat[at + 3], outlet: outlets[flat[at + 4] - 1] });
     }
   });
-  const place = (word) => Math.max(0, start.starts.findLastIndex((first) => first <= word));
+  const place = (word) => Math.max(0, starts.findLastIndex((first) => first <= word));
   // A stretch of the alphabet: forms of one word with the list of its sentences; MiniSearch knows those that look alike.
   const shard = (number) => load(`words-${number}`, (its) => {
     const groups = [], exact = new Map();
@@ -70,12 +71,14 @@
       groups.push({ id: groups.length, forms, count: +count, list });
       for (const form of forms.split(" ")) exact.set(form, groups.at(-1));
     }
+    const begun = (word) => groups.filter(({ forms }) => ` ${forms}`.includes(` ${word}`)).sort((one, other) => other.count - one.count);
     let engine;
-    const alike = (word, options) => {
+    const near = async (word, fuzzy) => {
+      await load(data.engine);
       if (!engine) (engine = new MiniSearch({ fields: ["forms"], processTerm: (term) => term })).addAll(groups);
-      return engine.search(word, { tokenize: (text) => [text], ...options }).map((hit) => groups[hit.id]);
+      return engine.search(word, { tokenize: (text) => [text], fuzzy }).map((hit) => groups[hit.id]);
     };
-    return { exact, alike, names: its?.names ?? [] };
+    return { exact, begun, near, names: its?.names ?? [] };
   });
   const having = async (word) => (await shard(place(word))).exact.get(word);
   const list = async (group) => group ? group.numbers ??= numbers(group.list[0] === "!" ? await load(group.list.slice(1)) : group.list)
@@ -86,23 +89,23 @@
   // Groups that have the word; where it is still being typed or has none, those that begin with it; else such as it.
   async function meaning(word, open) {
     const slot = { word, exact: await having(word), prefix: [], near: [] };
-    const like = async (head, options) => {
+    const like = async (head, such) => {
       let sum = 0;
       const from = place(head), wide = Math.min(place(`${head}\uffff`) - from + 1, SHARDS);
-      return (await upTo(wide, (at) => shard(from + at))).flatMap((one) => one.alike(word, options))
-        .filter((group) => group !== slot.exact).slice(0, ALIKE).filter((group) => (sum += group.count) < MOST);
+      return (await upTo(wide, async (at) => such(await shard(from + at)))).flat()
+        .filter((group) => group !== slot.exact).slice(0, ALIKE).filter((group) => sum + group.count < MOST && (sum += group.count));
     };
-    if (word.length > 1 && (open || !slot.exact)) slot.prefix = await like(word, { prefix: true });
-    for (let fuzzy = 1; fuzzy < word.length / 3 && fuzzy < 3 && !slot.exact && !slot.prefix.length && !slot.near.length; fuzzy++) slot.near = await like(word.slice(0, 2), { fuzzy });
+    if (word.length > 1 && (open || !slot.exact)) slot.prefix = await like(word, (one) => one.begun(word));
+    for (let fuzzy = 1; fuzzy < word.length / 3 && fuzzy < 3 && !slot.exact && !slot.prefix.length && !slot.near.length; fuzzy++) slot.near = await like(word.slice(0, 2), (one) => one.near(word, fuzzy));
     return slot;
   }
 
   // --- Finding ------------------------------------------------------------------------------------------------------
-  let turn = 0, asked, query, hits = [], shown = 0, lit = new Set();
+  let turn = 0, asked, recount, query, hits = [], shown = 0, lit = new Set();
 
   async function find(old) {
     const typed = asked.get("q") ?? "", notes = [];
-    await ready();
+    ready();
     const open = !/["“”\s]$/u.test(typed);
     let slots = await Promise.all(words(typed).slice(0, 12).map((word, at, all) => meaning(word, open && at === all.length - 1)));
     // Words such as "the" would load long lists and choose nothing; in a phrase they count all the same.
@@ -126,9 +129,10 @@
       return best;
     }));
     for (const { text, bearers, used } of names) {
-      const who = bearers.flatMap(([, , actor, name]) => [", ", link(form.dataset.actor.replace("ACTOR", actor), "bg-name", name)]).slice(1, 10);
+      const who = bearers.flatMap(([, , actor, name]) => [", ", link(data.actor.replace("ACTOR", actor), "bg-name", name)]).slice(1, 10);
       notes.unshift([`“${text}”${bearers.length > 1 ? " may be " : used ? ": also under " : " is a name of "}`, ...who, "."]);
     }
+    await ready();
     let [all, some] = ranked(parts);
     const phrases = [...typed.matchAll(/["“”]([^"“”]+)["“”]/gu)].map((found) => ` ${words(found[1]).join(" ")} `);
     if (phrases.length) {
@@ -168,6 +172,19 @@
     const codes = numbers(its.codes);
     return (unit) => its.combined[codes[unit]];
   });
+  // The actors of a sentence by number, and their types.
+  const speaking = () => load("types", async (its) => {
+    const types = numbers(its.codes), blocks = await upTo(Math.ceil(units / its.mentions), (block) => load(`mentions-${block}`, (text) => {
+      const flat = numbers(text), at = [];
+      for (let next = 0; next < flat.length; next += flat[next] + 1) at.push(next + 1);
+      return (unit) => flat.subarray(at[unit], at[unit] + flat[at[unit] - 1]);
+    }));
+    const of = (unit) => {
+      const actor = [...blocks[Math.floor(unit / its.mentions)](unit % its.mentions)];
+      return { actor, type: [...new Set(actor.map((one) => its.names[types[one]]))] };
+    };
+    return { of, name: async (actor) => (await load(`actors-${Math.floor(actor / its.actors)}`))[actor % its.actors] };
+  });
   async function tests() {
     const made = [];
     for (const name of FACETS) {
@@ -178,7 +195,7 @@
         made.push([name, (unit) => inside.has(unit)]);
       } else if (name === "outlet") made.push([name, (unit) => wanted.includes(documents[owner[unit]].outlet)]);
       else {
-        const of = await stated();
+        const of = name === "type" ? (await speaking()).of : await stated();
         made.push([name, (unit) => of(unit)[name]?.some((value) => wanted.includes(value))]);
       }
     }
@@ -188,40 +205,35 @@
   }
   // How many there are of each value among what passes all other facets: what a second choice would add.
   async function count(made, old) {
-    const of = await stated();
-    const blocks = await upTo(Math.ceil(units / start.mentions), (block) => load(`mentions-${block}`, (text) => {
-      const flat = numbers(text), at = [];
-      for (let next = 0; next < flat.length; next += flat[next] + 1) at.push(next + 1);
-      return (unit) => flat.subarray(at[unit], at[unit] + flat[at[unit] - 1]);
-    }));
+    if (!$("filters").open) return;
+    const of = await stated(), who = form.querySelector("[data-facet=actor][open], [data-facet=type][open]") && await speaking();
     const total = Object.fromEntries(FACETS.map((name) => [name, new Map()]));
     for (const unit of query) {
       const failed = made.filter(([, test]) => !test(unit));
       if (failed.length > 1) continue;
-      const { outlet } = documents[owner[unit]];
-      const its = { ...of(unit), actor: blocks[Math.floor(unit / start.mentions)](unit % start.mentions), outlet: outlet ? [outlet] : [] };
+      const { outlet } = documents[owner[unit]], its = { ...of(unit), ...who?.of(unit), outlet: outlet ? [outlet] : [] };
       for (const name in its) if (!failed.length || failed[0][0] === name) for (const value of its[name]) total[name].set(value, (total[name].get(value) ?? 0) + 1);
     }
     const top = (name) => [...total[name]].sort((one, other) => other[1] - one[1]).slice(0, LISTED);
     const actors = await Promise.all(top("actor").map(async ([actor, times]) => {
-      const [name, id] = (await load(`actors-${Math.floor(actor / start.actors)}`))[actor % start.actors];
+      const [name, id] = await who.name(actor);
       return [id, times, name];
     }));
     if (old()) return;
     await offer("actor", actors);
     await offer("outlet", top("outlet"));
     for (const box of form.querySelectorAll(".bg-fixed input")) {
-      const times = total[box.name].get(box.value) ?? 0, row = box.closest("li");
-      row.querySelector(".bg-count").textContent = told(times);
-      row.hidden = !times && !box.checked;
+      const known = who || box.name !== "type", times = total[box.name].get(box.value) ?? 0, row = box.closest("li");
+      row.querySelector(".bg-count").textContent = known ? told(times) : "";
+      row.hidden = known && !times && !box.checked;
     }
   }
   async function offer(name, rows) {
     const box = form.querySelector(`[data-facet=${name}]`), held = document.activeElement;
     for (const value of asked.getAll(name)) {
-      if (!rows.some((row) => row[0] === value)) rows.push([value, 0, start && name === "actor" ? (await named(`@${value}`, `@${value}`))[0]?.[3] : value]);
+      if (!rows.some((row) => row[0] === value)) rows.push([value, 0, name === "actor" ? (await named(`@${value}`, `@${value}`))[0]?.[3] : value]);
     }
-    box.hidden = !rows.length;
+    box.hidden = !rows.length && (name !== "actor" || !query);
     box.querySelector("ul").replaceChildren(...rows.map(([value, times, text = value]) => {
       const input = Object.assign(el("input", ""), { type: "checkbox", name, value, checked: asked.getAll(name).includes(value) });
       return el("li", "", el("label", "", input, el("span", "bg-chip", text), el("span", "bg-count", told(times))));
@@ -231,8 +243,7 @@
 
   // --- Results ------------------------------------------------------------------------------------------------------
   async function sentence(unit) {
-    const kind = start.counts[0] > unit ? 0 : start.counts[0] + start.counts[1] > unit ? 1 : 2;
-    const its = await load(`text/${owner[unit]}`);
+    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await load(`text/${owner[unit]}`);
     const [said, anchor, findings] = its.sentences[kind][unit - documents[owner[unit]].first[kind]];
     return { unit, its, said, findings, href: `${its.page}#${anchor}` };
   }
@@ -267,10 +278,13 @@
     return el("li", "", el("p", "bg-statement", main), meta);
   }
   async function show(from, to, old) {
-    const rows = (await Promise.all(hits.slice(from, to).map(sentence))).map(row);
-    if (old()) return null;
-    if (!from) $("hits").replaceChildren();
-    $("hits").append(...rows);
+    const coming = hits.slice(from, to).map(sentence), rows = [];
+    for (const one of coming) {
+      rows.push(row(await one));
+      if (old()) return null;
+      if (!from && !rows[1]) $("hits").replaceChildren();
+      $("hits").append(rows.at(-1));
+    }
     shown = from + rows.length;
     $("more").hidden = shown >= hits.length;
     say(hits.length ? `${told(shown)} of ${told(hits.length)} result${hits.length > 1 ? "s" : ""}` : "No results");
@@ -295,16 +309,19 @@
     if (old()) return;
     query = found;
     hits = query.filter((unit) => made.every(([, test]) => test(unit)));
+    if (!hits.length) $("hits").replaceChildren();
     $("notes").replaceChildren(...notes.map((note) => el("li", "", ...note)));
     $("csv").hidden = !hits.length;
     await show(0, first, old);
-    if (!old()) await count(made, old);
+    recount = () => old() || count(made, old);
+    await recount();
     if (!old()) await pages();
     if (!old()) $("hits").ariaBusy = "false";
   }
   // Pages written by hand are few, so MiniSearch holds them whole.
   async function pages() {
-    const { rows, engine } = await load("pages", (its) => {
+    const { rows, engine } = await load("pages", async (its) => {
+      await load(data.engine);
       const made = new MiniSearch({ fields: ["title", "text"], tokenize: words, processTerm: (term) => term });
       made.addAll(its ?? []);
       return { rows: its, engine: made };
@@ -324,6 +341,8 @@
     }, wait);
   };
   form.addEventListener("input", (event) => later(event.target === $("q") ? 120 : 0));
+  // What only some filters need is loaded when one of them is opened.
+  form.addEventListener("toggle", ({ target }) => target.open && recount?.(), true);
   form.addEventListener("submit", (event) => { event.preventDefault(); later(0); });
   $("clear").onclick = () => {
     for (const field of $("filters").querySelectorAll("input")) field.type === "checkbox" ? field.checked = false : field.value = "";

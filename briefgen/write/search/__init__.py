@@ -8,31 +8,31 @@ facets.py, and each file a script in scripts.py. assets/search.js reads them. Ha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 
 from briefgen.corpus import Corpus
 from briefgen.model import Briefing
-from briefgen.published import Attachment
+from briefgen.published import Attachment, Site
 from briefgen.write import site_map
 from briefgen.write.kept import Maker, Recipe
 from briefgen.write.search.by_hand import sections
-from briefgen.write.search.index import files, of_document
+from briefgen.write.search.index import Contents, contents, of_document
 from briefgen.write.search.page import page
 from briefgen.write.search.scripts import called, script
 from briefgen.write.search.sentences import Known
 from briefgen.write.threads import Threads
 
-__all__ = ["index", "page", "sections"]
+__all__ = ["sections", "site"]
 
 
-def index(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Iterator[Attachment]:
-    """Every file of the index; none of them is loaded before somebody searches.
+def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
+    """The page and every file of its index; none of these is loaded before somebody searches.
 
     All documents are looked through at once, as their words say which files there will be; what a document says is
-    made when its file is asked for. Where neither documents nor actors changed since the last build, the names of the
-    files are remembered from there.
+    made when its file is asked for. Where neither documents nor actors changed since the last build, what the page
+    says of the files is remembered from there.
     """
     maker, known = maker or Maker(), Known(corpus, threads)
     recipe = Recipe("search", known.of, of_document)
@@ -41,33 +41,40 @@ def index(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Itera
     def text(name: str, briefing: Briefing) -> bytes:
         return called(name, maker.files(recipe, briefing)["text"])
 
+    texts = []
     for number, briefing in enumerate(corpus.briefings):
         name = f"text/{number}"
-        yield Attachment(site_map.search_data(name), partial(text, name, briefing), partial(_same, digests[number]))
-    lists = _Lists(lambda: files((maker.files(recipe, one)["words"] for one in corpus.briefings), corpus.dossiers))
+        make, digest = partial(text, name, briefing), partial(_same, digests[number])
+        texts.append(Attachment(site_map.search_data(name), make, digest))
+    lists = _Lists(lambda: contents((maker.files(recipe, one)["words"] for one in corpus.briefings), corpus.dossiers))
     listed = maker.named("search lists", digests, corpus.dossiers)
-    names = lists.names() if listed is None else maker.remembered(listed, lists.names)
-    for name, digest in json.loads(names):
-        yield Attachment(site_map.search_data(name), partial(lists.content, name), partial(bytes.fromhex, digest))
+    start = json.loads(lists.start() if listed is None else maker.remembered(listed, lists.start))
+    files = (
+        Attachment(site_map.search_data(name), partial(lists.content, name), partial(bytes.fromhex, digest))
+        for name, digest in start["files"]
+    )
+    return Site((page(corpus, threads, start["counts"], start["starts"]),), (*texts, *files))
 
 
 class _Lists:
     """The files of the index that tell of all documents, made when one of them is asked for."""
 
-    def __init__(self, make: Callable[[], Iterable[tuple[str, object]]]) -> None:
+    def __init__(self, make: Callable[[], Contents]) -> None:
         self._make = make
         self._made: dict[str, bytes] = {}
 
     def content(self, name: str) -> bytes:
         """That file."""
         if not self._made:
-            self._made = {one: script(one, content) for one, content in self._make()}
+            self.start()
         return self._made[name]
 
-    def names(self) -> bytes:
-        """Their names and the digests of what they say, as JSON."""
-        self.content("start")
-        return json.dumps([(name, sha256(one).hexdigest()) for name, one in self._made.items()]).encode()
+    def start(self) -> bytes:
+        """What the page says of them, see `Contents`, and their names with the digests of what they say, as JSON."""
+        made = self._make()
+        self._made = {one: script(one, content) for one, content in made.files}
+        files = [(name, sha256(one).hexdigest()) for name, one in self._made.items()]
+        return json.dumps({"counts": made.counts, "starts": made.starts, "files": files}).encode()
 
 
 def _same(digest: bytes | None) -> bytes | None:

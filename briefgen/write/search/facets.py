@@ -1,6 +1,7 @@
 """What the sentences can be filtered by, in compact lists of the order in which sentences are numbered.
 
-In: documents. Out: files "values", "mentions-N", "actors-N" for the page, which loads them after the first results.
+In: documents. Out: files for the page, which loads them after the first results: "values" for what a sentence states;
+"types", "mentions-N" and "actors-N" for those it speaks of, when a filter by actor or type is open.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from briefgen.corpus import Dossier
 from briefgen.write.render import visible
 from briefgen.write.search.scripts import digits, plain
+from briefgen.write.view import TYPES
 
 MENTIONS_BLOCK = 1 << 14
-"""Sentences whose actors share a file."""
+"""Sentences whose actors share a file, some 25 kB compressed. Up to one such file the filter by actor stands open."""
 
 ACTORS_BLOCK = 1 << 10
 """Actors whose names share a file; those spoken of most come first."""
@@ -27,8 +29,16 @@ def ranked(dossiers: Sequence[Dossier], counts: Counter[str]) -> list[Dossier]:
 def files(
     values: Sequence[int], combined: Sequence[tuple[str, ...]], actors: Sequence[tuple[int, ...]], named: list[Dossier]
 ) -> Iterator[tuple[str, object]]:
-    """`values` has a place in `combined` for each sentence, `actors` the places in `named` of those it speaks of."""
-    yield "values", {"combined": [_by_facet(found) for found in combined], "codes": plain(values)}
+    """`values` has a place in `combined` for each sentence, `actors` the places in `named` of those it speaks of.
+
+    What type these are is told once for each actor and not again for each sentence.
+    """
+    frequent = [value for value, _ in sorted(Counter(values).items(), key=lambda one: (-one[1], one[0]))]
+    rank = {value: place for place, value in enumerate(frequent)}
+    found = [_by_facet(combined[value]) for value in frequent]
+    yield "values", {"combined": found, "codes": plain(map(rank.__getitem__, values))}
+    types = plain(TYPES.index(one.type) for one in named)
+    yield "types", {"names": TYPES, "codes": types, "mentions": MENTIONS_BLOCK, "actors": ACTORS_BLOCK}
     for number, at in enumerate(range(0, len(actors), MENTIONS_BLOCK)):
         block = actors[at : at + MENTIONS_BLOCK]
         yield f"mentions-{number}", "".join(digits(len(them)) + plain(them) for them in block)

@@ -1,6 +1,6 @@
 """The index of all sentences, as files for the search page.
 
-In: the corpus. Out: (name, content) of every file. Sentences are numbered in the order in which results are shown among
+In: the corpus. Out: (name, content) of every file, and what the page says by itself. Sentences are numbered in the order in which results are shown among
 equals: those in which something was found, then titles, then plain ones; in each the newest document first. So a list
 of numbers is a ranked list, and whoever wants the first ten reads ten numbers.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from sys import intern
 
 from briefgen.corpus import Dossier
@@ -42,12 +43,27 @@ def of_document(given: Given) -> Mapping[str, bytes]:
     return {"text": json_of(text(one)), "words": json.dumps(found).encode()}
 
 
-def files(documents: Iterable[bytes], dossiers: Iterable[Dossier]) -> Iterator[tuple[str, object]]:
-    """Every file but the texts; `documents` are the "words" of all, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The index but the texts.
+
+    Attributes:
+        counts: How many sentences there are with findings, how many titles, how many plain ones.
+        starts: The word each file of words begins with, in order; so the page knows at once which ones to load.
+        files: (name, content) of each.
+    """
+
+    counts: tuple[int, ...]
+    starts: tuple[str, ...]
+    files: Iterable[tuple[str, object]]
+
+
+def contents(documents: Iterable[bytes], dossiers: Iterable[Dossier]) -> Contents:
+    """`documents` are the "words" of all, the newest first."""
     made = _Index()
     for one in documents:
         made.add(*json.loads(one))
-    yield from made.files(dossiers)
+    return made.contents(dossiers)
 
 
 class _Index:
@@ -86,7 +102,7 @@ class _Index:
         self._values.append(self._combined.setdefault(values, len(self._combined)))
         self._actors.append(actors)
 
-    def files(self, dossiers: Iterable[Dossier]) -> Iterator[tuple[str, object]]:
+    def contents(self, dossiers: Iterable[Dossier]) -> Contents:
         """All but the texts."""
         order = sorted(range(len(self._classes)), key=self._classes.__getitem__)
         numbers = [0] * len(order)
@@ -96,27 +112,22 @@ class _Index:
         lists = {word: sorted(map(number_of, places)) for word, places in self._lists.items()}
         counts = Counter({word[1:]: len(places) for word, places in lists.items() if word.startswith("@")})
         named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
-        outlets = sorted({outlet for *_, outlet in self._documents if outlet})
-        outlet_numbers = {outlet: number for number, outlet in enumerate(["", *outlets])}
         made = vocabulary(lists, _aliases(named))
-        yield (
-            "start",
-            {
-                "counts": [self._classes.count(kind) for kind in (FOUND, TITLES, PLAIN)],
-                "starts": made.starts,
-                "outlets": outlets,
-                "mentions": facets.MENTIONS_BLOCK,
-                "actors": facets.ACTORS_BLOCK,
-            },
-        )
-        yield (
-            "documents",
-            plain(n for row in self._documents for n in (*row[:4], outlet_numbers[row[4]])),
-        )
-        yield from made.files
         places = {one.id: number for number, one in enumerate(named)}
         actors = [tuple(sorted(places[key] for key in self._actors[place] if key in places)) for place in order]
-        yield from facets.files([self._values[place] for place in order], list(self._combined), actors, named)
+        found = facets.files([self._values[place] for place in order], list(self._combined), actors, named)
+        return Contents(
+            tuple(self._classes.count(kind) for kind in (FOUND, TITLES, PLAIN)),
+            made.starts,
+            [("documents", self._table()), *made.files, *found],
+        )
+
+    def _table(self) -> dict[str, object]:
+        """Five numbers for each document: its sentences of each class, its year, its outlet's place from 1 on."""
+        outlets = sorted({outlet for *_, outlet in self._documents if outlet})
+        places = {outlet: place for place, outlet in enumerate(["", *outlets])}
+        rows = plain(n for row in self._documents for n in (*row[:4], places[row[4]]))
+        return {"outlets": outlets, "rows": rows}
 
 
 def _aliases(named: list[Dossier]) -> Iterator[Alias]:

@@ -1,11 +1,13 @@
 """The page of the search: the form with its filters; what it finds is put in by assets/search.js.
 
-In: the corpus. Out: its `Page`. Words and signs of the filters stand in templates/search.html, from where the script
-takes those of the results.
+In: the corpus and its index. Out: its `Page`, which says which files of words there are. Words and signs of the filters
+stand in templates/search.html, from where the script takes those of the results.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import get_args
 
 from briefgen.corpus import Corpus
@@ -13,6 +15,7 @@ from briefgen.model import CommitmentKind, StatementKind, Turn
 from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.render import render, visible
+from briefgen.write.search.facets import MENTIONS_BLOCK
 from briefgen.write.search.sentences import WHATS
 from briefgen.write.threads import Threads, status_key
 from briefgen.write.view import TYPES, Name
@@ -31,12 +34,12 @@ ANY_ACTOR = "ACTOR"
 """Stands for the id of a dossier in the address that search.js fills in."""
 
 
-def page(corpus: Corpus, threads: Threads) -> Page:
-    """The page; filters for what the corpus does not hold are left out."""
-    return Page(site_map.SEARCH, TITLE, lambda: _content(corpus, threads))
+def page(corpus: Corpus, threads: Threads, counts: Sequence[int], starts: Sequence[str]) -> Page:
+    """The page; filters for what the corpus does not hold are left out. `counts`, `starts`: see `index.Contents`."""
+    return Page(site_map.SEARCH, TITLE, partial(_content, corpus, threads, counts, starts))
 
 
-def _content(corpus: Corpus, threads: Threads) -> Content:
+def _content(corpus: Corpus, threads: Threads, counts: Sequence[int], starts: Sequence[str]) -> Content:
     kinds = {c.kind for briefing in corpus.briefings for c in (*briefing.commitments, *briefing.statements)}
     statuses = {status_key(thread.status) for thread in threads.all}
     types = {dossier.type for dossier in corpus.dossiers}
@@ -53,13 +56,12 @@ def _content(corpus: Corpus, threads: Threads) -> Content:
         indexes=tuple(Name(words, site_map.link(site_map.SEARCH, path)) for words, path in INDEXES),
         actor=site_map.link(site_map.SEARCH, site_map.dossier(ANY_ACTOR)),
         data=site_map.link(site_map.SEARCH, site_map.SEARCH_DATA),
+        engine=site_map.link(site_map.search_data(""), site_map.SEARCH_ENGINE).removesuffix(".js"),
+        counts=counts,
+        starts=starts,
+        actors_open=sum(counts) <= MENTIONS_BLOCK,
     )
-    return Content(
-        html,
-        (Heading(1, "top", TITLE),),
-        DESCRIPTION,
-        scripts=(site_map.SEARCH_ENGINE, site_map.SEARCH_SCRIPT),
-    )
+    return Content(html, (Heading(1, "top", TITLE),), DESCRIPTION, scripts=(site_map.SEARCH_SCRIPT,))
 
 
 def _examples(corpus: Corpus) -> list[Name]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.corpus import Corpus
-from briefgen.model import ActorType, Briefing, Evidence
+from briefgen.model import Briefing, Evidence
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
 from briefgen.write.passages import Passages
@@ -42,14 +42,13 @@ class Finding:
 class Stated:
     """A sentence: its words as shown, its anchor and what it states.
 
-    `actors` are the dossiers of those it speaks of, in order, `types` the types of these.
+    `actors` are the dossiers of those it speaks of, in order.
     """
 
     text: str
     anchor: str
     findings: tuple[Finding, ...]
     actors: tuple[str, ...]
-    types: frozenset[str]
     figure: bool
 
     @property
@@ -58,7 +57,6 @@ class Stated:
         found = {f"what:{one.what}" for one in self.findings} or {"what:plain"}
         found |= {f"kind:{one.kind}" for one in self.findings if one.kind}
         found |= {f"status:{one.status}" for one in self.findings if one.status}
-        found |= {f"type:{one}" for one in self.types}
         return tuple(sorted(found | {"what:figure"} if self.figure else found))
 
 
@@ -76,11 +74,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A document, and what stands outside it: who is who, the type of each dossier, the status of each commitment."""
+    """A document, and what stands outside it: who is who, the status of each commitment."""
 
     briefing: Briefing
     dossiers: dict[str, str]
-    types: dict[str, ActorType]
     statuses: dict[str, str]
 
 
@@ -89,7 +86,6 @@ class Known:
 
     def __init__(self, corpus: Corpus, threads: Threads) -> None:
         self._corpus = corpus
-        self._types = {dossier.id: dossier.type for dossier in corpus.dossiers}
         self._statuses = {
             (entry.briefing.source.id, entry.finding.id): status_key(thread.status)
             for thread in threads.all
@@ -100,9 +96,8 @@ class Known:
         """For one document; a status is "none" where nobody says anything."""
         source, known = briefing.source.id, self._corpus.dossier_of
         dossiers = {one.id: key for one in briefing.actors if (key := known.get((source, one.id)))}
-        types = {key: self._types[key] for key in dossiers.values() if key in self._types}
         statuses = {one.id: self._statuses.get((source, one.id), "none") for one in briefing.commitments}
-        return Given(briefing, dossiers, types, statuses)
+        return Given(briefing, dossiers, statuses)
 
 
 def document(known: Given) -> Document:
@@ -136,7 +131,6 @@ def document(known: Given) -> Document:
                 one.id,
                 tuple(found[place]),
                 tuple(meant[place]),
-                frozenset(known.types[key] for key in meant[place] if key in known.types),
                 place in figures,
             )
             for place, one in enumerate(briefing.sentences)
