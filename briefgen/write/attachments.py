@@ -27,7 +27,8 @@ ASSETS = {
 VENDORED = {"minisearch.js"}
 """Others' work, unchanged: its licence lies beside it."""
 LAYOUT = re.compile(
-    rb"^ *//.*\n|^ +|^\n| +// .*$|(?<=[{;,(\[])\n|(?<=\)) (?=\{)| ([-+!]?=|[!=]==|=>|&&|\|\||\?\?|\?\?=|\?|:) ", re.MULTILINE
+    rb"^ *//.*\n|^ +|^\n| +// .*$|(?<=[{;,(\[])\n|(?<=\)) (?=\{)| ([-+!]?=|[!=]==|=>|&&|\|\||\?\?=?|\?|:) ",
+    re.MULTILINE,
 )
 """What scripts are published without: comments, indentation, empty lines, line ends after a sign that needs none, and
 the spaces around signs that no text of ours has between spaces."""

@@ -1,8 +1,8 @@
 """The index of all sentences, as files for the search page.
 
-In: the corpus. Out: (name, content) of every file, and what the page says by itself. Sentences are numbered in the order in which results are shown among
-equals: those in which something was found, then titles, then plain ones; in each the newest document first. So a list
-of numbers is a ranked list, and whoever wants the first ten reads ten numbers.
+In: the corpus. Out: (name, content) of every file, and what the page says by itself. Sentences are numbered in the
+order in which results are shown among equals: those in which something was found, then titles, then plain ones; in each
+the newest document first. So a list of numbers is a ranked list, and whoever wants the first ten reads ten numbers.
 """
 
 from __future__ import annotations
