@@ -80,6 +80,28 @@ def test_the_address_keeps_the_order_of_the_columns(site: Path, page: Page) -> N
     assert page.locator("#register tbody tr").evaluate_all("rows => rows.map(row => row.id)") == order
 
 
+def test_on_a_phone_the_first_row_stands_on_the_first_screen_and_the_filters_unfold(site: Path, page: Page) -> None:
+    """They are folded, but for one that the address sets: nobody is to wonder where the other rows are."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((site / "commitments" / "index.html").as_uri())
+    kind, fold = page.locator("[name=kind]"), page.get_by_text("Filters, and how the rows are ordered")
+    first = page.locator("#register tbody tr").first.bounding_box()
+    assert first is not None
+    assert first["y"] < 500
+    assert not kind.is_visible()
+    assert page.locator("output").is_visible()
+    fold.click()
+    kind.select_option("plan")
+    assert page.get_by_role("button", name="Save these rows as CSV").is_visible()
+    page.goto(page.url)
+    assert kind.is_visible()
+    fold.click()
+    assert not kind.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert kind.is_visible()
+    assert not fold.is_visible()
+
+
 def test_the_timeline_shows_one_lane_or_one_actor_and_hides_empty_years(site: Path, page: Page) -> None:
     page.goto((site / "timeline" / "index.html").as_uri())
     every = _visible(page, "#list li")

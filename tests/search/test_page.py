@@ -268,6 +268,44 @@ def test_other_pages_load_nothing_of_the_index_and_this_one_only_what_it_needs(s
     assert sum(len(gzip.compress(path.read_bytes())) for path in paths if path.is_file()) < BEFORE_FIRST
 
 
+@pytest.mark.model
+def test_what_only_filters_need_is_loaded_when_they_are_open(site: Path, page: Page) -> None:
+    """A phone shows the filters folded; those by actor and type need more than the others."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(Path(urlsplit(request.url).path).stem)
+
+    page.on("request", note)
+    page.set_viewport_size({"width": 390, "height": 844})
+    _search(page, site.as_uri(), "?q=missile")
+    _settled(page)
+    assert "documents" in asked
+    assert not {"values", "types", "mentions-0"} & set(asked)
+    actors = page.locator("[data-facet=actor]")
+    actors.evaluate("facet => { facet.open = false; }")
+    page.locator("#bg-filters > summary").click()
+    expect(page.locator("[data-facet=what] .bg-count:visible").first).to_have_text(re.compile("[1-9]"))
+    assert "values" in asked
+    assert "mentions-0" not in asked
+    actors.locator("summary").click()
+    expect(actors.locator("li").first).to_be_visible()
+    assert "mentions-0" in asked
+    page.locator("[data-facet=type] > summary").click()
+    expect(page.locator("[data-facet=type] .bg-count:visible").first).to_have_text(re.compile("[1-9]"))
+
+
+@pytest.mark.model
+def test_the_filter_by_type_finds_sentences_about_such_actors(address: str, page: Page) -> None:
+    _search(page, address, "?q=missile")
+    _, every = _settled(page)
+    _search(page, address, "?q=missile&type=person")
+    _, some = _settled(page)
+    assert 0 < some < every
+    said = page.locator("[data-facet=type] li:has([value=person]) .bg-count").text_content()
+    assert said == f"{some:,}"
+
+
 @pytest.fixture
 def hostile_site(tmp_path: Path) -> Path:
     """The search page of documents that try everything, without a theme."""

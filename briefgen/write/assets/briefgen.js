@@ -70,7 +70,11 @@
       if (format) save(list, [...list.tBodies[0].rows].filter((row) => !row.hidden), format);
       if (preset !== undefined) { set(new URLSearchParams(preset)); remember(); }
     });
-    if (location.search) set(asked);
+    const fold = form.querySelector("details");
+    if (location.search) {
+      set(asked);
+      if (fold) fold.open = true;
+    }
   }
 
   // The newest or the oldest first, where a list stands in sections by time.
