@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import briefgen
+from briefgen.write.attachments import ASSETS, LAYOUT, VENDORED
 from tests.site.kinds import GENERATED, KINDS, page_of
 
 SCRIPTS = 25_000
@@ -17,6 +18,9 @@ SCRIPTS = 25_000
 
 PAGE = 120_000
 """Bytes of a page with its styles, scripts and pictures, compressed; fonts are the reader's own."""
+
+TEXT = re.compile(rb'"[^"=\n]*"|(?:`\w|\})[^`{}=\n]*(?=[`$])')
+"""Words of a script: a text in quotation marks, and what stands around `${…}`."""
 
 LOADED = re.compile(r"""<(?:script[^>]* src|link rel="(?:stylesheet|icon)" href|img[^>]* src)="([^"]+)\"""")
 
@@ -29,6 +33,14 @@ def test_our_scripts_are_light(site: Path) -> None:
     sizes = {file.name: file.stat().st_size for file in ours}
     assert len(sizes) > 1
     assert sum(sizes.values()) <= SCRIPTS, sizes
+
+
+def test_scripts_are_published_with_their_words_as_written() -> None:
+    """What is left out around signs is the layout of code, never a space of a text."""
+    for name in set(ASSETS) - VENDORED:
+        texts = TEXT.findall((Path(briefgen.__file__).parent / "write" / "assets" / name).read_bytes())
+        assert len(texts) > 5, name
+        assert [LAYOUT.sub(rb"\1", words) for words in texts] == texts, name
 
 
 @pytest.mark.model
