@@ -52,7 +52,10 @@ def timed(name: str, step: Callable[[], T]) -> T:
 def document(page: Page) -> str:
     """The page as a whole HTML file."""
     content, here = page.make(), posixpath.dirname(page.path) or "."
-    early = "".join(f'<script async src="{posixpath.relpath(path, here)}"></script>' for path in content.scripts)
+    early = "".join(
+        f'<script async fetchpriority="high" src="{posixpath.relpath(path, here)}"></script>'
+        for path in content.scripts
+    )
     script = f'<script src="{posixpath.relpath(site_map.SCRIPT, here)}"></script>'
     styles = posixpath.relpath(site_map.STYLES, here)
     return BARE.format(title=html.escape(page.title), styles=styles, early=early, body=content.html, script=script)

@@ -300,7 +300,7 @@ def test_what_a_page_wants_in_its_head_is_there_and_escaped(project, monkeypatch
     assert re.search(
         r'<link rel="alternate" type="application/json" title="&lt;/title[^"]+" href="briefing.json">', head
     )
-    assert '<script async src="../../assets/briefgen/more.js"></script>' in head
+    assert '<script async fetchpriority="high" src="../../assets/briefgen/more.js"></script>' in head
     assert "<script>alert(1)" not in html
     assert "<img src=x" not in html
     assert "citation_title" not in text(project, "index.html")

@@ -48,6 +48,7 @@ class Row:
     sentences: int
     build: float
     kilobytes: float = 0.0
+    later: float = 0.0
     requests: float = 0.0
     milliseconds: float = 0.0
     fastest: float = 0.0
@@ -61,13 +62,13 @@ class Row:
         if self.failed and not self.kilobytes:
             return f"{start} {self.failed}"
         return (
-            f"{start} {self.kilobytes:9,.0f} {self.requests:8.0f} {self.milliseconds:9,.0f} {self.fastest:9,.0f} "
-            f"{self.cpu:9,.0f} {self.megabytes:9,.0f} {self.build:9.1f}   {self.folder}"
+            f"{start} {self.kilobytes:9,.0f} {self.later:9,.0f} {self.requests:8.0f} {self.milliseconds:9,.0f} "
+            f"{self.fastest:9,.0f} {self.cpu:9,.0f} {self.megabytes:9,.0f} {self.build:9.1f}   {self.folder}"
         )
 
 
 HEAD = (
-    f"{'documents':>9} {'':<11} {'kB gz':>9} {'requests':>8} {'ms first':>9} {'fastest':>9} "
+    f"{'documents':>9} {'':<11} {'kB gz':>9} {'1 s later':>9} {'requests':>8} {'ms first':>9} {'fastest':>9} "
     f"{'ms CPU':>9} {'MB tab':>9} {'s build':>9}   from a folder"
 )
 
@@ -96,6 +97,7 @@ def measured(
         row.sentences,
         row.build,
         statistics.median(look.kilobytes for look in looks),
+        statistics.median(look.later for look in looks),
         statistics.median(look.requests for look in looks),
         statistics.median(look.milliseconds for look in looks),
         min(look.milliseconds for look in looks),

@@ -46,6 +46,7 @@ class Look:
 
     Attributes:
         kilobytes: Asked for until the first result stood on the page, compressed; without fonts. 0 from a folder.
+        later: The same a second later.
         requests: Number of those files.
         milliseconds: From the start of the navigation until then, on the clock.
         cpu: Milliseconds of CPU of the browser's renderers until then, their own start included.
@@ -54,6 +55,7 @@ class Look:
     """
 
     kilobytes: float
+    later: float
     requests: int
     milliseconds: float
     cpu: float
@@ -163,7 +165,8 @@ def look(playwright: Playwright, address: str, script: str, before: str = "", se
         sent = [size for asked, size in server.sent if failed or asked <= shown] if server else []
         cpu = sum(one["cpuTime"] for one in _renderers(session)) * 1000
         page.wait_for_timeout(1000)
+        later = sum(size for _, size in server.sent) if server else 0
         memory = sum(_private(int(one["id"])) for one in _renderers(session))
     finally:
         browser.close()
-    return Look(sum(sent) / 1000, len(sent), milliseconds, cpu, memory, failed)
+    return Look(sum(sent) / 1000, later / 1000, len(sent), milliseconds, cpu, memory, failed)
