@@ -22,6 +22,7 @@ from briefgen.write.listing import Item, Stories, items
 from briefgen.write.passages import Passages
 from briefgen.write.periods import PART, parts, words
 from briefgen.write.render import render
+from briefgen.write.time_menu import menu
 from briefgen.write.view import TYPES, Name
 
 UNDATED = "Date not stated"
@@ -101,8 +102,7 @@ def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], passages: Map
             outlets=_choices([b.source.outlet.value] for b in shown),
             topics=_choices(b.source.topics for b in shown),
             unread=failed,
-            parts=tuple(Name(words(name), site_map.link(here, site_map.briefings_part(name))) for name in cut),
-            whole=site_map.link(here, site_map.BRIEFINGS),
+            menu=menu(cut, site_map.briefings_part, here, ("Latest", site_map.BRIEFINGS)),
         )
         headings = [Heading(1, "top", title), *(Heading(2, year.id, year.title) for year in years)]
         if failed:

@@ -20,6 +20,7 @@ from briefgen.write.periods import UNDATED, parts, words
 from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, due, pledge
 from briefgen.write.render import render
 from briefgen.write.threads import Threads
+from briefgen.write.time_menu import menu
 from briefgen.write.view import Name
 
 WHOLE = 300
@@ -122,8 +123,8 @@ def _content(given: Given) -> Content:
         "register.html",
         title=given.heading,
         rows=table,
-        parts=tuple(Name(words(name), site_map.link(here, site_map.register_part(name))) for name in given.parts),
-        whole=site_map.link(here, site_map.REGISTER),
+        menu=menu(given.parts, site_map.register_part, here, ("Latest", site_map.REGISTER)),
+        search=site_map.searched(here, what="commitment"),
         views=views(here),
         newest_only=bool(given.total),
         total=given.total,

@@ -22,6 +22,7 @@ from briefgen.write.moments import LANES, Lane, Moment
 from briefgen.write.periods import parts, words
 from briefgen.write.register_page import ALIASES, views
 from briefgen.write.render import render
+from briefgen.write.time_menu import menu
 from briefgen.write.timeline_picture import covered, picture
 from briefgen.write.view import Name
 
@@ -72,7 +73,7 @@ class Given:
         own: See `picture`.
         actors: (name with link, number of lines) of those of several lines.
         known: Names for the filter, each with its dossier's id.
-        others: (name, path) of all pages of a long timeline; empty where one page holds all.
+        others: The names of all pages of a long timeline; empty where one page holds all.
     """
 
     here: str
@@ -81,7 +82,7 @@ class Given:
     own: tuple[int, int] | None
     actors: tuple[tuple[Name, int], ...]
     known: tuple[tuple[str, str], ...]
-    others: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
 
 
 Stage = tuple[str, str, tuple[Moment, ...]]
@@ -95,7 +96,7 @@ class Timeline:
         self._corpus, self._every = corpus, every
         self._own = covered(date for b in corpus.briefings if is_day(date := b.source.date.value) and date)
         self._cut = parts(every, lambda moment: moment.value, LONG) if len(every) > WHOLE else {}
-        self._others = tuple((name, site_map.timeline_part(name)) for name in self._cut)
+        self._others = tuple(self._cut)
 
     def pages(self, maker: Maker) -> Iterator[Page]:
         """All of them."""
@@ -144,8 +145,7 @@ def _content(given: Given) -> Content:
         known=given.known,
         topics=tuple(sorted({topic for moment in them for topic in moment.briefing.source.topics})),
         views=views(here),
-        parts=tuple(Name(words(name), None if path == here else site_map.link(here, path)) for name, path in others),
-        overview=site_map.link(here, site_map.TIMELINE) if others else None,
+        menu=menu(others, site_map.timeline_part, here, ("Overview", site_map.TIMELINE)),
     )
     headings = (Heading(1, "top", given.title), *(Heading(2, s.id, s.title) for s in stretches))
     return Content(html, headings, "Dated events, commitments and deadlines, in order of time.")
