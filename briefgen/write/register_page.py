@@ -20,7 +20,7 @@ from briefgen.write.periods import UNDATED, parts, words
 from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, due, pledge
 from briefgen.write.render import render
 from briefgen.write.threads import Threads
-from briefgen.write.time_menu import menu
+from briefgen.write.time_menu import Menu, menu
 from briefgen.write.view import Name
 
 WHOLE = 300
@@ -47,7 +47,7 @@ class Given:
         threads: Its rows, in the order of the page.
         known: Names that the filters complete: (name or alias, dossier id, the dossier's name where the first is an
             alias).
-        parts: The names of all pages by time; empty where one page holds all.
+        menu: The way to the other pages; None where one page holds all.
         total: How many rows there are on all pages; 0 on pages that do not say so.
         newest: Date of the newest document, on the first page; said on all, it would change them all.
         dues: When each row is due, seen from there.
@@ -58,7 +58,7 @@ class Given:
     heading: str
     threads: tuple[Thread, ...]
     known: tuple[tuple[str, str, str], ...]
-    parts: tuple[str, ...]
+    menu: Menu | None
     total: int
     newest: str | None
     dues: tuple[tuple[str, ...], ...]
@@ -103,7 +103,7 @@ class Register:
             heading,
             rows,
             _known(self._corpus, them),
-            tuple(self._cut),
+            menu(self._cut, site_map.register_part, here, ("Latest", site_map.REGISTER)),
             len(by_thread.all) if self._cut and here == site_map.REGISTER else 0,
             self._newest if here == site_map.REGISTER else None,
             tuple(due(threads.deadline(thread), self._newest) for thread in rows),
@@ -123,7 +123,7 @@ def _content(given: Given) -> Content:
         "register.html",
         title=given.heading,
         rows=table,
-        menu=menu(given.parts, site_map.register_part, here, ("Latest", site_map.REGISTER)),
+        menu=given.menu,
         search=site_map.searched(here, what="commitment"),
         views=views(here),
         newest_only=bool(given.total),

@@ -22,7 +22,7 @@ from briefgen.write.moments import LANES, Lane, Moment
 from briefgen.write.periods import parts, words
 from briefgen.write.register_page import ALIASES, views
 from briefgen.write.render import render
-from briefgen.write.time_menu import menu
+from briefgen.write.time_menu import Menu, menu
 from briefgen.write.timeline_picture import covered, picture
 from briefgen.write.view import Name
 
@@ -73,7 +73,7 @@ class Given:
         own: See `picture`.
         actors: (name with link, number of lines) of those of several lines.
         known: Names for the filter, each with its dossier's id.
-        others: The names of all pages of a long timeline; empty where one page holds all.
+        menu: The way to the other pages; None where one page holds all.
     """
 
     here: str
@@ -82,7 +82,7 @@ class Given:
     own: tuple[int, int] | None
     actors: tuple[tuple[Name, int], ...]
     known: tuple[tuple[str, str], ...]
-    others: tuple[str, ...]
+    menu: Menu | None
 
 
 Stage = tuple[str, str, tuple[Moment, ...]]
@@ -96,7 +96,6 @@ class Timeline:
         self._corpus, self._every = corpus, every
         self._own = covered(date for b in corpus.briefings if is_day(date := b.source.date.value) and date)
         self._cut = parts(every, lambda moment: moment.value, LONG) if len(every) > WHOLE else {}
-        self._others = tuple(self._cut)
 
     def pages(self, maker: Maker) -> Iterator[Page]:
         """All of them."""
@@ -114,7 +113,8 @@ class Timeline:
     def _given(self, stage: Stage) -> Given:
         here, title, them = stage
         actors, known = tuple(_busiest(self._corpus, them, here)), tuple(_known(self._corpus, them))
-        return Given(here, title, them, self._own, actors, known, self._others)
+        ways = menu(self._cut, site_map.timeline_part, here, ("Overview", site_map.TIMELINE))
+        return Given(here, title, them, self._own, actors, known, ways)
 
 
 def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
@@ -125,9 +125,9 @@ def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
 
 
 def _content(given: Given) -> Content:
-    here, them, others = given.here, given.moments, given.others
-    stretches = tuple(_stretches(them, here, by_month=bool(others)))
-    spans = [span for m in them if (span := months(m.value))] if others else []
+    here, them = given.here, given.moments
+    stretches = tuple(_stretches(them, here, by_month=given.menu is not None))
+    spans = [span for m in them if (span := months(m.value))] if given.menu else []
     drawn = picture(
         them,
         lambda moment: f"#{moment.id}",
@@ -145,7 +145,7 @@ def _content(given: Given) -> Content:
         known=given.known,
         topics=tuple(sorted({topic for moment in them for topic in moment.briefing.source.topics})),
         views=views(here),
-        menu=menu(others, site_map.timeline_part, here, ("Overview", site_map.TIMELINE)),
+        menu=given.menu,
     )
     headings = (Heading(1, "top", given.title), *(Heading(2, s.id, s.title) for s in stretches))
     return Content(html, headings, "Dated events, commitments and deadlines, in order of time.")
