@@ -11,11 +11,13 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -63,21 +65,19 @@ class Look:
     failed: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Server:
     """A server of one folder that counts."""
 
     address: str
-    sent: list[tuple[float, int]] = field(default_factory=list)
-    """When each file was asked for, in seconds since 1970, and its bytes as sent."""
-    kept: dict[Path, bytes] = field(default_factory=dict)
+    notes: Connection
 
-    def body(self, file: Path) -> bytes:
-        """The file's bytes, compressed where a server would."""
-        if file not in self.kept:
-            content = file.read_bytes()
-            self.kept[file] = gzip.compress(content, 6, mtime=0) if file.suffix in COMPRESSED else content
-        return self.kept[file]
+    def sent(self) -> list[tuple[float, int]]:
+        """Since the last call: when each file was asked for, in seconds since 1970, and its bytes as sent."""
+        found = []
+        while self.notes.poll():
+            found.append(self.notes.recv())
+        return found
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -85,8 +85,8 @@ class _Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     """As web servers do: head and body are written apart, and the second would wait 40 ms for the first's receipt."""
 
-    def __init__(self, *arguments: Any, server_of: Server, **more: Any) -> None:
-        self._of = server_of
+    def __init__(self, *arguments: Any, note: Callable[[tuple[float, int]], None], **more: Any) -> None:
+        self._note = note
         super().__init__(*arguments, **more)
 
     def do_GET(self) -> None:
@@ -97,7 +97,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        body = self._of.body(file)
+        body = _body(file)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)))
         if file.suffix in COMPRESSED:
@@ -106,24 +106,43 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         if file.suffix not in {".woff2", ".woff"}:
-            self._of.sent.append((asked, len(body)))
+            self._note((asked, len(body)))
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the base class's name
         """Says nothing."""
 
 
+@cache
+def _body(file: Path) -> bytes:
+    """The file's bytes, compressed where a server would."""
+    content = file.read_bytes()
+    return gzip.compress(content, 6, mtime=0) if file.suffix in COMPRESSED else content
+
+
+def _serve(folder: Path, notes: Connection) -> None:
+    """Says its port, then what it sends."""
+    lock = threading.Lock()
+
+    def note(what: tuple[float, int]) -> None:
+        with lock:
+            notes.send(what)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, note=note, directory=str(folder))) as running:
+        notes.send(running.server_address[1])
+        running.serve_forever()
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[Server]:
-    """The folder over HTTP on this machine."""
-    counting = Server("")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, server_of=counting, directory=str(folder))) as running:
-        counting.address = f"http://127.0.0.1:{running.server_address[1]}"
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield counting
-        finally:
-            running.shutdown()
+    """The folder over HTTP on this machine, from a process of its own: the steering would slow it."""
+    here, there = get_context("spawn").Pipe(duplex=False)
+    process = get_context("spawn").Process(target=_serve, args=(folder, there), daemon=True)
+    process.start()
+    try:
+        yield Server(f"http://127.0.0.1:{here.recv()}", here)
+    finally:
+        process.terminate()
+        process.join()
 
 
 def _private(pid: int) -> float:
@@ -158,15 +177,16 @@ def look(playwright: Playwright, address: str, script: str, before: str = "", se
         if before:
             page.add_init_script(before)
         if server:
-            server.sent.clear()
+            server.sent()
         page.goto(address, wait_until="commit")
         milliseconds, failed = _ready(page, script)
         shown = (page.evaluate("performance.timeOrigin") + milliseconds) / 1000
-        sent = [size for asked, size in server.sent if failed or asked <= shown] if server else []
         cpu = sum(one["cpuTime"] for one in _renderers(session)) * 1000
         page.wait_for_timeout(1000)
-        later = sum(size for _, size in server.sent) if server else 0
+        every = server.sent() if server else []
         memory = sum(_private(int(one["id"])) for one in _renderers(session))
     finally:
         browser.close()
+    sent = [size for asked, size in every if failed or asked <= shown]
+    later = sum(size for _, size in every)
     return Look(sum(sent) / 1000, later / 1000, len(sent), milliseconds, cpu, memory, failed)
