@@ -29,13 +29,18 @@ RESERVED = {
 """Names that Windows refuses for files, and the one that a folder's own page takes."""
 
 
-def _digest(parts: Iterable[str]) -> str:
+def _digest(parts: Iterable[str], length: int = 32) -> str:
+    """Letters of the first `length` bytes of the parts' digest: each five bytes are eight letters."""
     key = "\x1f".join(" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in parts)
-    return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()[:length]).decode().lower()
 
 
 def content_id(prefix: str, *parts: str, taken: set[str]) -> str:
     """`prefix-` and letters made from the parts, case and spacing aside; never one of `taken`, to which it is added."""
+    name = f"{prefix}-{_digest(parts, 5)[:ID_LETTERS]}"  # enough nearly always, and base 32 is slow
+    if name not in taken:
+        taken.add(name)
+        return name
     digest = _digest(parts)
     for length in range(ID_LETTERS, len(digest)):
         name = f"{prefix}-{digest[:length]}"

@@ -21,13 +21,15 @@ import sys
 import types
 import typing
 import zlib
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from briefgen import model
 from briefgen.model import Briefing, Evidence, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
+
+T = TypeVar("T")
 
 SHORT = 32
 """Letters of a string that is worth sharing between documents: kinds, rules, names, roles."""
@@ -57,7 +59,7 @@ class _Form(NamedTuple):
     """How a column of values of one type is written and read."""
 
     write: Callable[[list[Any], _Writing], Any]
-    read: Callable[[Any, _Reading], Iterable[Any]]
+    read: Callable[[Any, _Reading], list[Any]]
 
 
 def packed(briefing: Briefing) -> bytes:
@@ -89,6 +91,29 @@ def unpacked(content: bytes, name: str, file: str) -> Briefing:
         raise PackedError(f"{file}: what was kept of it cannot be read ({error})") from error
 
 
+def written(kind: Hashable, value: object) -> bytes:
+    """A frozen dataclass of strings, numbers, tuples and other such classes; equal ones give the same bytes."""
+    tables = _Writing()
+    found = _form(kind).write([value], tables)
+    content = json.dumps([list(tables.strings), found], separators=(",", ":"))
+    return zlib.compress(content.encode(), 1)
+
+
+def read(kind: type[T], content: bytes) -> T:
+    """What `written` made bytes of.
+
+    Raises:
+        PackedError: the bytes are damaged, or of another version.
+    """
+    try:
+        strings, found = json.loads(zlib.decompress(content))
+        (value,) = _form(typing.cast("Hashable", kind)).read(found, _Reading([None, *map(sys.intern, strings[1:])], []))
+    except (ValueError, TypeError, IndexError, AttributeError, zlib.error) as error:
+        raise PackedError(f"what was kept cannot be read ({error})") from error
+    whole: T = value
+    return whole
+
+
 def _cut(source: Source, spans: list[int]) -> list[Evidence]:
     """One `Evidence` for each stretch, however many findings rest on it; as `Source.cut`, checked all at once."""
     starts, ends = spans[::2], spans[1::2]
@@ -111,6 +136,8 @@ def _form(kind: Any) -> _Form:  # noqa: ANN401 - an annotation
         return _EVIDENCE
     if origin in (typing.Union, types.UnionType):
         return _either(inside)
+    if origin is frozenset:
+        return _sets(_form(inside[0]))
     if origin is tuple:
         return _several(_form(inside[0])) if inside[1:] == (...,) else _row(lambda *one: one, map(_form, inside))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
@@ -121,15 +148,15 @@ def _form(kind: Any) -> _Form:  # noqa: ANN401 - an annotation
 _AS_IS = _Form(lambda values, _: values, lambda column, _: column)
 _STRINGS = _Form(
     lambda values, t: [t.strings.setdefault(value, len(t.strings)) for value in values],
-    lambda column, t: map(t.strings.__getitem__, column),
+    lambda column, t: list(map(t.strings.__getitem__, column)),
 )
 """None too, which is the first of them."""
 
 _EVIDENCE = _Form(
     lambda values, t: [t.spans.setdefault((value.start, value.end), len(t.spans)) for value in values],
-    lambda column, t: map(t.cuts.__getitem__, column),
+    lambda column, t: list(map(t.cuts.__getitem__, column)),
 )
-_GIVEN = _Form(lambda values, _: len(values), lambda length, _: itertools.repeat("", length))
+_GIVEN = _Form(lambda values, _: len(values), lambda length, _: [""] * length)
 """What is given anew to each that is read."""
 
 
@@ -161,10 +188,20 @@ def _several(form: _Form) -> _Form:
 
     def read(column: list[Any], t: _Reading) -> list[Any]:
         lengths, flat = column
-        rest = iter(form.read(flat, t))
-        return [tuple(itertools.islice(rest, length)) for length in lengths]
+        ends = list(itertools.accumulate(lengths))
+        whole = tuple(form.read(flat, t)) if ends and ends[-1] else ()
+        return list(map(whole.__getitem__, map(slice, [0, *ends], ends)))
 
     return _Form(written, read)
+
+
+def _sets(form: _Form) -> _Form:
+    """As tuples, in order."""
+    several = _several(form)
+    return _Form(
+        lambda values, t: several.write(list(map(sorted, values)), t),
+        lambda column, t: list(map(frozenset, several.read(column, t))),
+    )
 
 
 def _row(make: Callable[..., Any], forms: Iterable[_Form]) -> _Form:
@@ -175,15 +212,15 @@ def _row(make: Callable[..., Any], forms: Iterable[_Form]) -> _Form:
         columns = zip(*values, strict=True) if values else [[]] * len(each)
         return [form.write(list(column), t) for form, column in zip(each, columns, strict=True)]
 
-    def read(columns: list[Any], t: _Reading) -> Iterable[Any]:
-        return map(make, *[form.read(column, t) for form, column in zip(each, columns, strict=True)])
+    def read(columns: list[Any], t: _Reading) -> list[Any]:
+        return list(map(make, *[form.read(column, t) for form, column in zip(each, columns, strict=True)]))
 
     return _Form(written, read)
 
 
 def _fields(kind: type[Any]) -> _Form:
     """A dataclass as the row of its fields; the source of a briefing is written once, beside it."""
-    hints = typing.get_type_hints(kind, vars(model))
+    hints = typing.get_type_hints(kind, {**vars(model), **vars(sys.modules[kind.__module__])})
     names = [field.name for field in dataclasses.fields(kind)]
     given = OTHERWISE if kind is Source else ()
     row = _row(kind, [_GIVEN if name in given or hints[name] is Source else _form(hints[name]) for name in names])

@@ -15,6 +15,7 @@ from briefgen.connect import nations, standing, wording
 from briefgen.connect.actors import identities
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
+from briefgen.connect.features import Features, features
 from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names, entries
 from briefgen.connect.related import related
@@ -25,13 +26,13 @@ from briefgen.corpus import Corpus
 from briefgen.corrections import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from briefgen.corrections import Corrections
     from briefgen.errors import Problem
     from briefgen.model import Briefing
 
-__all__ = ["Connected", "connected", "corpus"]
+__all__ = ["Connected", "Features", "connected", "corpus", "features"]
 
 WORKED_OUT = (plain, sound, person_name, standing.compared, nations.code, wording.kind, wording.stem)
 """What remembers names and words while a corpus is connected: at ten thousand documents some 30 MB, given back."""
@@ -56,15 +57,27 @@ def corpus(briefings: Iterable[Briefing], corrections: Corrections = NONE) -> Co
     return connected(briefings, corrections).corpus
 
 
-def connected(briefings: Iterable[Briefing], corrections: Corrections) -> Connected:
-    """As `corpus`, with what came of the corrections."""
-    right = corrected(newest_first(briefings), corrections)
+def connected(
+    briefings: Iterable[Briefing], corrections: Corrections, kept: Mapping[str, Features] | None = None
+) -> Connected:
+    """As `corpus`, with what came of the corrections.
+
+    `kept` holds features that are known already, by the briefing's id; those of others, and of briefings that are
+    corrected, are worked out.
+    """
+    found_by_machine = newest_first(briefings)
+    right = corrected(found_by_machine, corrections)
     ordered = right.briefings
+    known = kept or {}
+    featured: dict[str, Features] = {}
+    for now, before in zip(ordered, found_by_machine, strict=True):
+        there = known.get(now.source.id) if now is before else None
+        featured[now.source.id] = features(now) if there is None else there
     people = worth_a_page(checked(identities(ordered, right.rules), right.applied))
-    names = Names(ordered, people)
-    found = entries(ordered, names)
-    stories = same_story(ordered)
-    woven, thread_of = threads(found.commitments, found.statements, ordered, names.dossier_of, stories)
+    names = Names(people)
+    found = entries(ordered, names, featured)
+    stories = same_story(ordered, {name: one.sample for name, one in featured.items()})
+    woven, thread_of = threads(found.commitments, found.statements, ordered, names.dossier_of, featured, stories)
     whole = Corpus(
         briefings=ordered,
         dossiers=dossiers(people, found),
@@ -76,6 +89,6 @@ def connected(briefings: Iterable[Briefing], corrections: Corrections) -> Connec
         thread_of=thread_of,
         corrections=right.applied,
     )
-    for kept in WORKED_OUT:
-        kept.cache_clear()
+    for memory in WORKED_OUT:
+        memory.cache_clear()
     return Connected(whole, right.problems, right.notes)

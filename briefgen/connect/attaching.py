@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefgen.connect.joining import Tied
-from briefgen.connect.matching import SAME, Index, Match, Matcher, apart
+from briefgen.connect.matching import SAME, Index, Match, Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,11 +65,8 @@ def _best(
 ) -> tuple[Point, Match] | None:
     """The report that the point speaks of; None where none is alike, or two threads are alike equally."""
     best: dict[int, tuple[float, Point, Match]] = {}
-    for other in index.near(point.words):
-        if apart(other, point):
-            match = _third(matcher, other, point) if point.entry is None else None
-        else:
-            match = matcher.match(other, point) or (_third(matcher, other, point) if point.entry is None else None)
+    for other in index.akin(point):
+        match = matcher.match(other, point) or (_third(matcher, other, point) if point.entry is None else None)
         if match is None:
             continue
         number = home[id(other)][0]

@@ -1,6 +1,6 @@
 """What one document says around a finding: who is on whose side, what "the two units" are, when it was undertaken.
 
-In: a briefing. Out: `Document`, which points.py asks for each of its findings.
+In: a briefing. Out: `Document`, which undertakings.py asks for each of its findings.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import bisect
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.connect.spelling import plain
 from briefgen.connect.wording import WORD, Words, listed, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from briefgen.model import Actor, Briefing, Commitment
 
@@ -37,12 +37,25 @@ LOOK_BACK = 6
 """Tokens before a noun in which a name describes it: "Northern Lights coast radar unit"."""
 
 
+class Parties(NamedTuple):
+    """Whose undertaking it is.
+
+    Attributes:
+        own: Ids of the document's actors who act.
+        sides: Ids of those and of the document's actors they act for; places act for nobody.
+        named: Keys of those they act for who are no actors of the document, such as "country:norland".
+    """
+
+    own: frozenset[str]
+    sides: frozenset[str]
+    named: frozenset[str]
+
+
 class Document:
     """One briefing, as its points need it."""
 
-    def __init__(self, briefing: Briefing, dossier_of: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
-        self._dossier_of = dossier_of
         self._by_id = {actor.id: actor for actor in briefing.actors}
         self._by_name = {plain(actor.name): actor for actor in reversed(briefing.actors)}
         countries = [actor for actor in briefing.actors if actor.type == "country"]
@@ -65,33 +78,33 @@ class Document:
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in self._text)
         return _one_sigma(small)
 
-    def dossier(self, actor: Actor) -> str:
-        """The actor's dossier, or a key of its own name where it has no page."""
-        return self._dossier_of.get((self.briefing.source.id, actor.id)) or f"{actor.type}:{plain(actor.name)}"
-
-    def parties(self, names: Iterable[str], ids: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """Dossiers of those who act; and with them those of whom they act for.
+    def parties(self, names: Iterable[str], ids: Iterable[str]) -> Parties:
+        """Who acts; and with them those whom they act for.
 
         The ministry, the army, the cabinet of a document about one country act for that country.
         """
         own = [self._by_id[actor] for actor in ids if actor in self._by_id]
         others = [self._by_name.get(plain(name)) or name for name in names if name not in {a.name for a in own}]
-        sides = {side for somebody in (*own, *others) for side in self._sides(somebody)}
-        return frozenset(self.dossier(actor) for actor in own), frozenset(sides)
+        sides = [side for somebody in (*own, *others) for side in self._sides(somebody)]
+        return Parties(
+            frozenset(actor.id for actor in own),
+            frozenset(side.id for side in sides if not isinstance(side, str)),
+            frozenset(side for side in sides if isinstance(side, str)),
+        )
 
-    def _sides(self, somebody: Actor | str) -> Iterator[str]:
+    def _sides(self, somebody: Actor | str) -> Iterator[Actor | str]:
         if isinstance(somebody, str):
             office = somebody
         else:
             if somebody.type != "place":
-                yield self.dossier(somebody)
+                yield somebody
             if somebody.affiliation:
                 above = self._by_name.get(plain(somebody.affiliation))
-                yield self.dossier(above) if above else f"country:{plain(somebody.affiliation)}"
+                yield above or f"country:{plain(somebody.affiliation)}"
                 return
             office = "" if somebody.type == "country" else somebody.role or somebody.name
         if self._home and _is_state(office):
-            yield self.dossier(self._home)
+            yield self._home
 
     def opens(self, at: int) -> bool:
         """A sentence begins here."""
@@ -193,7 +206,7 @@ def described(document: Document, text: str, at: int, words: Words) -> bool:
         return False
     nouns = [word for word in words.weights if not word.startswith(("#", "@")) and word not in document.known]
     for noun in nouns:
-        for name in document.names_of(noun, at):
+        for name in sorted(document.names_of(noun, at)):
             words.add(name, CONTEXT * 2)
     if words.weights and max(words.weights.values()) >= 1.0:
         return False

@@ -6,6 +6,7 @@ Which actors get one is `worth_a_page`; how a dossier looks is decided in write/
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -137,17 +138,25 @@ def _roles(identity: Identity) -> tuple[Role, ...]:
 
 def _company(people: Iterable[Identity]) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each dossier those that share briefings with it, and how many, most first."""
-    present: dict[str, set[str]] = defaultdict(set)
-    for identity in people:
-        for appearance in identity.appearances:
-            present[appearance.briefing.source.id].add(identity.id)
+    documents = {identity.id: {a.briefing.source.id for a in identity.appearances} for identity in people}
+    present: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(documents):
+        for source in documents[name]:
+            present[source].append(name)
     pairs: dict[tuple[str, int], tuple[str, int]] = {}
+    once = {name: (name, 1) for name in documents}  # nearly all pairs are such, so they are shared
     found = {}
-    for identity in people:
-        shared: Counter[str] = Counter()
-        for source in {a.briefing.source.id for a in identity.appearances}:
-            shared.update(present[source])
-        del shared[identity.id]
-        most = sorted(shared.items(), key=lambda other: (-other[1], other[0]))
-        found[identity.id] = tuple(pairs.setdefault(pair, pair) for pair in most)  # nearly all are ("x", 1)
+    for name, sources in documents.items():
+        if len(sources) == 1:
+            found[name] = tuple([once[other] for other in present[next(iter(sources))] if other != name])
+            continue
+        shared = Counter(itertools.chain.from_iterable([present[source] for source in sources]))
+        del shared[name]
+        most = sorted([(-times, other) for other, times in shared.items()])
+        found[name] = tuple(
+            [
+                once[other] if times == -1 else pairs.setdefault((other, -times), (other, -times))
+                for times, other in most
+            ]
+        )
     return found

@@ -90,7 +90,7 @@ def instead(matcher: Matcher, grouped: list[list[Tied]]) -> None:
                 if home[id(other)] == number or other.order >= point.order or not point.sides & other.sides:
                     continue
                 here, there = matcher.weights(point.replaced), matcher.weights(other.words)
-                common = {word: min(here[word], there[word]) for word in here.keys() & there.keys()}
+                common = {word: min(weight, there[word]) for word, weight in here.items() if word in there}
                 share = sum(common.values()) / max(sum(here.values()), 0.01)
                 whole = sum(common.values()) / max(sum(there.values()), 0.01)
                 if not point.replaced.names & other.words.names or share < GIVES_WAY or whole < OF_IT:

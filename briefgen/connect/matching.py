@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.connect.wording import akin
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.connect.points import Point
-    from briefgen.connect.wording import Words
+    from briefgen.connect.wording import Said
 
 SAME = 0.5
 """From here on two places speak of one undertaking. The figures of the method page are measured with it."""
@@ -44,6 +44,14 @@ class Match:
     actor: str
 
 
+class Weighed(NamedTuple):
+    """Words with what each says in this corpus; `words` are held, so that their id is nobody else's."""
+
+    words: Said
+    weights: dict[str, float]
+    telling: list[str]
+
+
 class Matcher:
     """Compares points; knows how rare each word is in the corpus."""
 
@@ -51,21 +59,29 @@ class Matcher:
         """Rarity is counted over all these points, the same words of one document once."""
         having: dict[str, set[str]] = defaultdict(set)
         for point in points:
-            for word in point.words.weights:
+            for word in point.words.stems:
                 having[word].add(point.briefing.source.id)
-        self._weighed: dict[int, tuple[Words, dict[str, float]]] = {}
+        self._weighed: dict[int, Weighed] = {}
         total = max(len({point.briefing.source.id for point in points}), 2)
         self._rarity = {
             word: 0.6 + 0.4 * math.log((total + 1) / len(ids)) / math.log(total + 1) for word, ids in having.items()
         }
 
-    def weights(self, words: Words) -> dict[str, float]:
+    def weights(self, words: Said) -> dict[str, float]:
         """Word to what it says here: how much its kind says, and more where it is rare."""
-        known = self._weighed.get(id(words))
-        if known is None:
-            rare = {word: weight * self._rarity.get(word, 1.0) for word, weight in words.weights.items()}
-            known = self._weighed[id(words)] = (words, rare)  # kept, so that its id is nobody else's
-        return known[1]
+        return (self._weighed.get(id(words)) or self._weigh(words)).weights
+
+    def telling_words(self, words: Said) -> list[str]:
+        """The words by which a point is looked for."""
+        return (self._weighed.get(id(words)) or self._weigh(words)).telling
+
+    def _weigh(self, words: Said) -> Weighed:
+        rare = self._rarity
+        weights = {word: weight * rare.get(word, 1.0) for word, weight in zip(words.stems, words.weights, strict=True)}
+        told = [(-weight, word) for word, weight in weights.items() if weight >= PLAIN_FLOOR and word[0] != "@"]
+        telling = [word for _, word in sorted(told)[:KEYS]]
+        found = self._weighed[id(words)] = Weighed(words, weights, telling)
+        return found
 
     def match(self, one: Point, other: Point) -> Match | None:
         """Why the two speak of one undertaking; None where they do not, or nobody can tell."""
@@ -84,14 +100,13 @@ class Matcher:
         score = text * actor * (max(acts, TURN_ACT) if "turn" in {one.role, other.role} else acts)
         return Match(score, shared, how) if score >= SAME else None
 
-    def likeness(self, one: Words, other: Words, about: Words | None = None) -> tuple[float, tuple[str, ...]] | None:
+    def likeness(self, one: Said, other: Said, about: Said | None = None) -> tuple[float, tuple[str, ...]] | None:
         """From 0 to 1, how much of what is said is said by both; None where that is too little to tell.
 
         Where one tells what became of `about`, it may say much else: "a radar by X for the two stations".
         """
         here, there = self.weights(one), self.weights(other)
-        common = here.keys() & there.keys()
-        shared = {word: min(here[word], there[word]) for word in common}
+        shared = {word: min(weight, there[word]) for word, weight in here.items() if word in there}  # in one order
         telling = sum(w for word, w in shared.items() if word[0] not in "#@" and w >= PLAIN_FLOOR)
         telling += sum(w for word, w in shared.items() if word[0] == "#" and w >= PLAIN_FLOOR)
         both, left, right = sum(shared.values()), sum(here.values()), sum(there.values())
@@ -117,7 +132,7 @@ TURN_ACT = 0.95
 """A turn has a verb of its own, so that the act need not be said again."""
 
 
-def _about(one: Point, other: Point) -> Words | None:
+def _about(one: Point, other: Point) -> Said | None:
     if (one.role == "turn") == (other.role == "turn"):
         return None
     return other.words if one.role == "turn" else one.words
@@ -133,29 +148,32 @@ def _actors(one: Point, other: Point) -> tuple[float, str]:
     return OTHERS, "others"
 
 
-def apart(one: Point, other: Point) -> bool:
-    """Others act, who are known: asked first, because it is so of most points that share a word."""
-    return bool(one.sides and other.sides) and one.sides.isdisjoint(other.sides) and one.actors.isdisjoint(other.actors)
+ANYBODY = frozenset({""})
+
+
+def parties_of(point: Point) -> frozenset[str]:
+    """Its parties, `ANYBODY` where its side is not known.
+
+    Of two points whose sides are known and whose parties have nobody in common others act. It is so of most points that
+    share a word, so this is asked first, in one step.
+    """
+    return point.parties if point.sides else ANYBODY
 
 
 def candidates(matcher: Matcher, points: Sequence[Point]) -> Iterator[tuple[int, int]]:
     """Pairs of places in `points`, the earlier first, that share a telling word and may share an actor; in order."""
     postings: dict[str, list[int]] = defaultdict(list)
+    parties = [parties_of(point) for point in points]
     for place, point in enumerate(points):
-        keys = telling_words(matcher, point.words)
         near: set[int] = set()
-        for key in keys:
+        for key in matcher.telling_words(point.words):
             near.update(postings[key][-NEIGHBOURS:])
             postings[key].append(place)
-        for other in sorted(there for there in near if not apart(points[there], point)):
+        if point.sides:
+            mine = point.parties | ANYBODY
+            near = {there for there in near if not mine.isdisjoint(parties[there])}
+        for other in sorted(near):
             yield other, place
-
-
-def telling_words(matcher: Matcher, words: Words) -> list[str]:
-    """The words by which a point is looked for."""
-    weights = matcher.weights(words)
-    told = [word for word, weight in weights.items() if weight >= PLAIN_FLOOR and not word.startswith("@")]
-    return sorted(told, key=lambda word: (-weights[word], word))[:KEYS]
 
 
 class Index:
@@ -165,16 +183,33 @@ class Index:
         """The points come in order of time."""
         self._matcher = matcher
         self._points = list(points)
+        self._parties = [parties_of(point) for point in self._points]
+        self._names = [point.words.names for point in self._points]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for place, point in enumerate(self._points):
-            for key in telling_words(matcher, point.words):
+            for key in matcher.telling_words(point.words):
                 self._postings[key].append(place)
 
-    def near(self, words: Words) -> list[Point]:
+    def near(self, words: Said) -> list[Point]:
         """Those that share most telling words, at most a few times `NEIGHBOURS`, in order of time."""
+        return [self._points[place] for place in sorted(self._near(words))]
+
+    def akin(self, point: Point) -> list[Point]:
+        """Those of `near` that may share an actor with the point, or where it has no entry a name."""
+        found: Iterable[int] = self._near(point.words)
+        if point.sides:
+            mine, parties = point.parties | ANYBODY, self._parties
+            if point.entry is None and (named := point.words.names):
+                names = self._names
+                found = [at for at in found if not (mine.isdisjoint(parties[at]) and named.isdisjoint(names[at]))]
+            else:
+                found = [at for at in found if not mine.isdisjoint(parties[at])]
+        return [self._points[place] for place in sorted(found)]
+
+    def _near(self, words: Said) -> set[int]:
         found: set[int] = set()
-        for key in telling_words(self._matcher, words):
+        for key in self._matcher.telling_words(words):
             places = self._postings.get(key, [])
             found.update(places[:NEIGHBOURS])
             found.update(places[-NEIGHBOURS:])
-        return [self._points[place] for place in sorted(found)]
+        return found

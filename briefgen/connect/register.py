@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect.spelling import plain
 from briefgen.corpus import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from briefgen.connect.features import Act, Features
     from briefgen.connect.identified import Identity
     from briefgen.model import Briefing, Commitment, Quote
 
@@ -37,36 +37,19 @@ class Names:
         dossier_of: (briefing id, actor id) to dossier id, for every actor that has a page.
     """
 
-    def __init__(self, briefings: Iterable[Briefing], people: Iterable[Identity]) -> None:
+    def __init__(self, people: Iterable[Identity]) -> None:
         """Names count within their own document only: elsewhere they may mean others."""
         self.dossier_of: dict[tuple[str, str], str] = {}
         for identity in people:
             for appearance in identity.appearances:
                 self.dossier_of[appearance.briefing.source.id, appearance.actor.id] = identity.id
-        self._known = {briefing.source.id: _by_name(briefing) for briefing in briefings}
         self._given: dict[Named, Named] = {}
 
-    def given(self, briefing: Briefing, names: Sequence[str], ids: Sequence[str]) -> Named:
-        """Each name with its dossier; `ids` are those of them that are known, in the order of the names."""
-        source = briefing.source.id
-        if len(ids) == len(names):
-            return self._one(
-                tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, ids, strict=True))
-            )
-        known = [self._known[source].get(plain(name)) for name in names]
+    def meant(self, briefing: Briefing, names: Sequence[str], actors: Sequence[str | None]) -> Named:
+        """Each name with the dossier of the briefing's actor that it means, None where it means none."""
+        source, known = briefing.source.id, self.dossier_of
         return self._one(
-            tuple(
-                (name, self.dossier_of.get((source, actor)) if actor in ids and actor is not None else None)
-                for name, actor in zip(names, known, strict=True)
-            )
-        )
-
-    def looked_up(self, briefing: Briefing, names: Sequence[str]) -> Named:
-        """Each name with the dossier of the document's actor that is called so, where exactly one is."""
-        source = briefing.source.id
-        known = [self._known[source].get(plain(name)) or "" for name in names]
-        return self._one(
-            tuple((name, self.dossier_of.get((source, actor))) for name, actor in zip(names, known, strict=True))
+            tuple([(name, actor and known.get((source, actor))) for name, actor in zip(names, actors, strict=True)])
         )
 
     def _one(self, found: Named) -> Named:
@@ -74,39 +57,27 @@ class Names:
         return self._given.setdefault(found, found)
 
 
-def _by_name(briefing: Briefing) -> dict[str, str | None]:
-    """Forms of the document's names, without case and punctuation, to actor ids; None where two share one."""
-    known: dict[str, str | None] = {}
-    names = [(plain(actor.name), actor.id) for actor in briefing.actors]
-    aliases = [(plain(form), actor.id) for actor in briefing.actors for form in actor.aliases]
-    for forms in (names, aliases):
-        level: dict[str, str | None] = {}
-        for form, actor in forms:
-            level[form] = actor if level.get(form, actor) == actor else None
-        known = {**level, **known}  # a name in full outranks another actor's short form
-    return known
-
-
-def entries(briefings: Iterable[Briefing], names: Names) -> Found:
-    """All commitments, statements and quotations of the corpus."""
+def entries(briefings: Iterable[Briefing], names: Names, features: Mapping[str, Features]) -> Found:
+    """All commitments, statements and quotations of the corpus; `features` by briefing id."""
     ordered = list(briefings)
 
-    def acts(briefing: Briefing, found: Iterable[Commitment]) -> list[Entry]:
+    def acts(briefing: Briefing, found: Sequence[Commitment], here: Sequence[Act]) -> list[Entry]:
+        both = sorted(zip(found, here, strict=True), key=lambda one: _place(one[0]))
         return [
             Entry(
                 briefing,
                 c,
-                names.given(briefing, c.actors, c.actor_ids),
-                names.looked_up(briefing, c.recipients),
+                names.meant(briefing, c.actors, act.by or c.actor_ids),
+                names.meant(briefing, c.recipients, act.to),
             )
-            for c in sorted(found, key=_place)
+            for c, act in both
         ]
 
     return Found(
-        tuple(entry for b in ordered for entry in acts(b, b.commitments)),
-        tuple(entry for b in ordered for entry in acts(b, b.statements)),
+        tuple(entry for b in ordered for entry in acts(b, b.commitments, features[b.source.id].commitments)),
+        tuple(entry for b in ordered for entry in acts(b, b.statements, features[b.source.id].statements)),
         tuple(
-            Entry(b, quote, names.given(b, [quote.speaker], [quote.speaker_id] if quote.speaker_id else []))
+            Entry(b, quote, names.meant(b, [quote.speaker], [quote.speaker_id]))
             for b in ordered
             for quote in sorted(b.quotes, key=_place)
             if quote.speaker is not None

@@ -117,51 +117,61 @@ class _Shared:
         marks: dict[str, dict[Mark, str]],
         same_story: Iterable[Sequence[str]],
     ) -> None:
-        self._marks = marks
-        self._place = {briefing.source.id: (at, briefing) for at, briefing in enumerate(briefings)}
-        self._story = {one: group[0] for group in same_story for one in group}
-        self._having: dict[Mark, list[str]] = defaultdict(list)
-        for briefing in briefings:
+        having: dict[Mark, list[int]] = defaultdict(list)
+        for place, briefing in enumerate(briefings):
             for mark in marks[briefing.source.id]:
-                self._having[mark].append(briefing.source.id)
+                having[mark].append(place)
         total = len(briefings)
         half = total / 2 if total > SMALL_CORPUS else total
-        self._weight = {m: WEIGHT[m.kind] * math.log((total + 1) / len(ids)) for m, ids in self._having.items()}
+        weight = {mark: WEIGHT[mark.kind] * math.log((total + 1) / len(places)) for mark, places in having.items()}
+        # Marks are numbered, the most telling first, and documents by their place: numbers are compared in no time.
+        self._order = sorted(weight, key=lambda mark: (-weight[mark], mark))
+        self._weight = [weight[mark] for mark in self._order]
+        number = {mark: at for at, mark in enumerate(self._order)}
+        self._briefings = briefings
+        self._marks = [marks[briefing.source.id] for briefing in briefings]
+        self._numbers = [frozenset([number[mark] for mark in here]) for here in self._marks]
         self._telling = {
-            mark
-            for mark, ids in self._having.items()
-            if mark.kind != "day" and 1 < len(ids) <= min(COMMON, half)  # a day alone is many events'
+            number[mark]: places
+            for mark, places in having.items()
+            if mark.kind != "day" and 1 < len(places) <= min(COMMON, half)  # a day alone is many events'
         }
+        place_of = {briefing.source.id: place for place, briefing in enumerate(briefings)}
+        self._story = list(range(total))
+        for group in same_story:
+            for one in group:
+                self._story[place_of[one]] = place_of[group[0]]
 
     def closest(self) -> dict[str, tuple[Related, ...]]:
         """Briefing id to its closest ones."""
-        return {here: self._closest(here) for here in self._place}
+        return {briefing.source.id: self._closest(here) for here, briefing in enumerate(self._briefings)}
 
-    def _closest(self, here: str) -> tuple[Related, ...]:
-        near: dict[str, float] = defaultdict(float)
-        for mark in sorted(self._marks[here]):
-            if mark in self._telling:
-                for there in self._having[mark]:
-                    near[there] += self._weight[mark]
-        mine = self._story.get(here, here)
-        for there in list(near):
-            story = self._story.get(there, there)
-            if story in {mine, here} or story != there:
-                del near[there]
-        first = sorted(near, key=lambda there: (-round(near[there], 9), self._place[there][0]))[:LOOKED_AT]
-        score = {there: round(sum(self._weight[mark] for mark in self._both(here, there)), 9) for there in first}
-        best = sorted(score, key=lambda there: (-score[there], self._place[there][0]))[:CLOSEST]
-        kept = [there for at, there in enumerate(best) if at < AT_LEAST or score[there] >= FAR * score[best[0]]]
-        return tuple(Related(self._place[there][1], self._reason(here, there)) for there in kept)
+    def _closest(self, here: int) -> tuple[Related, ...]:
+        near: dict[int, float] = defaultdict(float)
+        for mark in sorted(self._numbers[here] & self._telling.keys()):
+            weight = self._weight[mark]
+            for there in self._telling[mark]:
+                near[there] += weight
+        story, mine = self._story, self._story[here]
+        ranked = sorted(
+            [(-round(score, 9), there) for there, score in near.items() if story[there] == there and there != mine]
+        )
+        scored = [
+            (-round(sum([self._weight[mark] for mark in self._both(here, there)]), 9), there)
+            for _, there in ranked[:LOOKED_AT]
+        ]
+        best = sorted(scored)[:CLOSEST]
+        kept = [there for at, (score, there) in enumerate(best) if at < AT_LEAST or -score >= FAR * -best[0][0]]
+        return tuple([Related(self._briefings[there], self._reason(here, there)) for there in kept])
 
-    def _both(self, here: str, there: str) -> list[Mark]:
-        """What both have, the most telling first."""
-        shared = self._marks[here].keys() & self._marks[there].keys()
-        return sorted(shared, key=lambda mark: (-self._weight[mark], mark))
+    def _both(self, here: int, there: int) -> list[int]:
+        """Numbers of the marks that both have, the most telling first."""
+        return sorted(self._numbers[here] & self._numbers[there])
 
-    def _reason(self, here: str, there: str) -> str:
+    def _reason(self, here: int, there: int) -> str:
         shared: dict[str, list[str]] = defaultdict(list)
-        for mark in self._both(here, there):
+        for number in self._both(here, there):
+            mark = self._order[number]
             shared[mark.kind].append(self._marks[here][mark])
         if shared["day"] and shared["place"]:
             shared["event"] = [*shared.pop("day"), *shared.pop("place")]

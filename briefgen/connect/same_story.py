@@ -2,25 +2,22 @@
 
 In: all briefings. Out: groups of their ids. Method: word shingles, of which those with a small hash are compared first
 (Broder 1997, "On the resemblance and containment of documents"); pairs that share enough of these are compared in
-full. The hash is arithmetic on CRC-32, so it is the same on every machine and in every run.
+full. What the words are compared by: shingles.py.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
-import zlib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from briefgen.connect.shingles import Numbers, shingles
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import Briefing
-
-SAMPLE = 8
-"""One shingle of so many is compared first: of a report of 400 words about fifty."""
 
 CROWD = 40
 """A shingle in more documents than this is a phrase of the trade, such as an agency's closing line."""
@@ -41,40 +38,18 @@ DAYS = 14
 PLACE_BITS = 32
 """Room for the place of a document behind the number of a shingle."""
 
-_MASK = (1 << 61) - 1
-_WORD = re.compile(r"\w+")
 
-
-class _Numbers(dict[str, int]):
-    """Words to numbers, each worked out once."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = zlib.crc32(word.encode())
-        return number
-
-
-def _shingles(briefing: Briefing, known: _Numbers) -> list[int]:
-    """Numbers of all runs of four words in the text that is read, in order."""
-    source = briefing.source
-    text = " ".join(source.text[block.start : block.end] for block in source.blocks)
-    numbers = [known[word] for word in _WORD.findall(text.lower())]
-    return [
-        (a * 1_000_003 + b * 998_244_353 + c * 2_147_483_647 + d * 67_280_421) & _MASK
-        for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
-    ]
-
-
-def same_story(briefings: Sequence[Briefing]) -> tuple[tuple[str, ...], ...]:
+def same_story(briefings: Sequence[Briefing], samples: Mapping[str, Sequence[int]]) -> tuple[tuple[str, ...], ...]:
     """Groups of briefing ids, the first published first, undated ones last; groups in order of their first.
 
-    Who is in no group tells a story of its own.
+    Who is in no group tells a story of its own. `samples` holds for each briefing's id what `shingles.sample` gives.
     """
     ordered = sorted(briefings, key=_published)
-    known = _Numbers()
+    known = Numbers()
     drawn: list[int] = []
     sampled: list[int] = []
     for place, briefing in enumerate(ordered):
-        some = {number for number in _shingles(briefing, known) if not number % SAMPLE}
+        some = samples[briefing.source.id]
         sampled.append(len(some))
         drawn += [number << PLACE_BITS | place for number in some]
     drawn.sort()
@@ -124,6 +99,6 @@ def _near(one: Briefing, other: Briefing) -> bool:
     return abs((a - b).days) <= DAYS
 
 
-def _same_words(one: Briefing, other: Briefing, known: _Numbers) -> bool:
-    a, b = sorted((set(_shingles(one, known)), set(_shingles(other, known))), key=len)
+def _same_words(one: Briefing, other: Briefing, known: Numbers) -> bool:
+    a, b = sorted((set(shingles(one, known)), set(shingles(other, known))), key=len)
     return len(a) >= SHORTEST and len(b) <= LONGER * len(a) and len(a & b) >= CONTAINED * len(a)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.connect.firmness import wording
 from briefgen.connect.wording import WORD, stem
 from briefgen.corpus import Step
 from briefgen.model import Commitment, Development
@@ -63,8 +62,8 @@ def steps_of(group: list[Tied], first: Point) -> list[tuple[Tied, Step]]:
         if turn is None and isinstance(point.finding, Commitment) and point.role == "report":
             later = point.date is not None and first.date is not None and point.date > first.date
             turn = "renewed" if point.finding.reaffirmed and later and not tied.instead else None
-        firm = wording(point.finding) if isinstance(point.finding, Commitment) else ""
-        found.append((tied, Step(point.briefing, point.finding, turn, firm, _reason(tied, first), point.date)))
+        reason = _reason(tied, first)
+        found.append((tied, Step(point.briefing, point.finding, turn, point.wording, reason, point.date)))
     return found
 
 

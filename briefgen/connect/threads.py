@@ -23,6 +23,7 @@ from briefgen.model import Commitment
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefgen.connect.features import Features
     from briefgen.corpus import Entry
     from briefgen.model import Briefing, CommitmentKind, StatementKind
 
@@ -45,13 +46,14 @@ def threads(
     statements: Sequence[Entry],
     briefings: Sequence[Briefing],
     dossier_of: Mapping[tuple[str, str], str],
+    features: Mapping[str, Features],
     same_story: Sequence[Sequence[str]] = (),
 ) -> tuple[tuple[Thread, ...], dict[tuple[str, str], str]]:
     """The threads, those with the latest step first, and (briefing id, commitment id) to thread id.
 
-    The same for every order of the same briefings.
+    `features` are those of the briefings, by id. The same for every order of the same briefings.
     """
-    everything = points(register, statements, briefings, dossier_of)
+    everything = points(register, statements, briefings, dossier_of, features)
     matcher = Matcher(everything)
     reports = [point for point in everything if point.role == "report"]
     stories = {briefing: group[0] for group in same_story for briefing in group}

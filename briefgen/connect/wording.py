@@ -11,11 +11,16 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import snowballstemmer
 
 from briefgen.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from briefgen.model import Turn
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 """Hyphens part words: "Lantern-equipped" says both."""
@@ -72,7 +77,7 @@ def _akin() -> frozenset[frozenset[str]]:
 
 
 @functools.cache
-def withdrawing() -> dict[str, str]:
+def withdrawing() -> dict[str, Turn]:
     """Stems of verbs that take something back, and the turn they make of it."""
     return {stem(word): turn for turn, words in lexicon()["withdraw"].items() for word in words}
 
@@ -99,18 +104,30 @@ class Words:
     Attributes:
         weights: Stem to how much it says, before anybody asks how rare it is.
         acts: Groups of its verbs; stems of verbs without a group are plain words.
-        first: The first act of it; None where it has none.
         names: Stems written with a capital or a figure inside, who acts left out.
     """
 
     weights: dict[str, float] = field(default_factory=dict)
     acts: set[str] = field(default_factory=set)
-    first: str | None = None
     names: set[str] = field(default_factory=set)
 
     def add(self, stemmed: str, weight: float) -> None:
         """Keeps the greater weight of a word said twice."""
         self.weights[stemmed] = max(weight, self.weights.get(stemmed, 0.0))
+
+    def said(self) -> Said:
+        """The same, ready to be compared and kept."""
+        return Said(tuple(self.weights), tuple(self.weights.values()), frozenset(self.acts), frozenset(self.names))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says, as `Words` has it: `weights` are those of `stems`."""
+
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    acts: frozenset[str]
+    names: frozenset[str]
 
 
 def words_of(text: str, known: frozenset[str], opens_sentence: bool = False) -> Words:
@@ -181,13 +198,12 @@ def _words_of(text: str, main: int, known: frozenset[str], opens_sentence: bool)
             found.add(f"@{group}", share * ACT)
             if share == 1.0:
                 found.acts.add(group)
-                found.first = found.first or group
         else:
             found.add(stemmed, share * (GENERIC if stemmed in listed("generic") else PLAIN))
     return found
 
 
-def akin(one: set[str], other: set[str]) -> float:
+def akin(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """1 where the acts share a group, 0 where they are of groups that are nothing alike, between where unknown."""
     if one & other:
         return 1.0

@@ -20,7 +20,7 @@ def document(text):
     source = Source(
         *("a", "a.txt", "0", text, "utf-8", *[UNKNOWN] * 7, (), (Block(0, len(text), "paragraph"),), (), ())
     )
-    return Document(Briefing(source, (), (), (), (), (), (), (), (), (), ()), {})
+    return Document(Briefing(source, (), (), (), (), (), (), (), (), (), ()))
 
 
 @given(TEXTS, st.integers(min_value=0, max_value=200))

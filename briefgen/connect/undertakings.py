@@ -1,0 +1,101 @@
+"""What each finding of one document says of an undertaking, ready for comparing.
+
+In: a document, and a commitment, a statement or what became of an undertaking. Out: `Undertaking`s, which features.py
+keeps; who the actors are in other documents is not known yet. points.py adds that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.connect.document_words import antecedent, described, made_on
+from briefgen.connect.wording import TAIL, WORD, Said, listed, replacing, stem, withdrawing, words_of
+from briefgen.model import Turn
+
+if TYPE_CHECKING:
+    from briefgen.connect.document_words import Document
+    from briefgen.model import Commitment, Development
+
+INTERESTS = frozenset({"wish", "proposal"})
+"""Statements that may open or accompany a thread: "wants to buy", "suggested buying"."""
+
+NOT_DONE = re.compile(r"\b(?:not|never|no longer|cannot|neither)\b|n['’]t\b")
+NEGATED_IN = 40
+"""Characters from the act's beginning in which a "not" is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What a finding says of an undertaking.
+
+    Attributes:
+        own: Ids of the document's actors who undertake it.
+        sides: Those ids, and of the actors they act for; `named` are keys of those who are no actors of the document.
+        words: Of the act, or of what is meant.
+        replaced: Words of what gives way to it; None where nothing does.
+        turn: What it makes of another one; None for one that only undertakes.
+        negative: Says that it will not be done.
+        date: Of the act of undertaking if told, else of the source; None where neither is known.
+        vague: Its words name nothing that could be told from another thing of the kind: "the plan".
+    """
+
+    own: frozenset[str]
+    sides: frozenset[str]
+    named: frozenset[str]
+    words: Said
+    replaced: Said | None
+    turn: Turn | None
+    negative: bool
+    date: str | None
+    vague: bool
+
+
+def of_commitment(document: Document, finding: Commitment, *, binding: bool) -> Undertaking | None:
+    """What a commitment says, or where it is not `binding` a statement: only those of `INTERESTS` say something."""
+    if not binding and finding.kind not in INTERESTS:
+        return None
+    action = finding.action.reading
+    gone = replacing().search(action)
+    own = action if gone is None else f"{action[: gone.start()]}, {action[gone.end() :]}"
+    first = next((stem(word) for word in WORD.findall(action)), "")
+    turn = withdrawing().get(first) if binding else None
+    if turn:
+        own = TAIL.split(own.partition(" ")[2] or own)[0]  # what is taken back, not the taking back
+    words = words_of(own, document.known, document.opens(finding.action.start))
+    antecedent(document, finding, words)
+    if not words.acts and not turn:
+        # "take the place of" is an act of its own; of an act in no group the stem of its verb
+        words.acts.add("replace" if gone else first if action[:1].islower() and first not in listed("little") else "")
+        words.acts.discard("")
+    vague = described(document, action, finding.action.start, words)
+    return Undertaking(
+        *document.parties(finding.actors, finding.actor_ids),
+        words=words.said(),
+        replaced=words_of(gone[1], document.known).said() if gone else None,
+        turn=turn,
+        negative=finding.kind == "refusal" or bool(NOT_DONE.search(action[:NEGATED_IN])),
+        date=made_on(document, finding) or document.briefing.source.date.value,
+        vague=vague,
+    )
+
+
+def of_development(document: Document, development: Development) -> Undertaking:
+    """What a sentence says that tells what became of an undertaking."""
+    about = development.about
+    words = words_of(about.reading, document.known, document.opens(about.start))
+    vague = described(document, about.reading, about.start, words)
+    names = development.actors or ((development.speaker,) if development.speaker else ())
+    own, sides, named = document.parties(names, development.actor_ids)
+    return Undertaking(
+        own if development.actors else frozenset(),  # who says so need not have done it
+        sides,
+        named,
+        words=words.said(),
+        replaced=None,
+        turn=development.turn,
+        negative=False,
+        date=development.date or document.briefing.source.date.value,
+        vague=vague,
+    )
