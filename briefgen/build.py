@@ -20,7 +20,7 @@ from briefgen.cache import Cache
 from briefgen.errors import Problem
 from briefgen.extraction import briefings
 from briefgen.published import Attachment, Site
-from briefgen.store import Store
+from briefgen.store import FEATURES, PAGES, Store
 from briefgen.task import Failure
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ log = logging.getLogger(__name__)
 
 SCHEMA = Path(__file__).with_name("schema.json")
 SCHEMA_PATH = "data/schema.json"
-PAGES = "pages.sqlite"
-"""In the folder of the cache: pages and files as they were made."""
-
 EDITORS_SCHEMAS = ("sidecar.schema.json", "actors.schema.json")
 """Describe the files that editors write; published as data/NAME, packaged beside this file."""
 
@@ -208,18 +205,22 @@ def machine(settings: Settings) -> Machine:
     Raises:
         SettingsError: the sources folder or the language model is missing.
     """
+    with Cache(settings.cache) as cache:
+        return _machine(settings, cache)
+
+
+def _machine(settings: Settings, cache: Cache) -> Machine:
     from briefgen import read  # a command loads only what it uses
 
     documents, problems = read.documents(settings)
     found: list[Briefing] = []
     sources: list[Source] = []
-    with Cache(settings.cache) as cache:
-        for outcome in extraction.extracted(documents, settings, cache, problems):
-            sources.append(outcome.source)
-            if isinstance(outcome, Failure):
-                problems.append(problem(outcome, settings))
-            else:
-                found.append(outcome)
+    for outcome in extraction.extracted(documents, settings, cache, problems):
+        sources.append(outcome.source)
+        if isinstance(outcome, Failure):
+            problems.append(problem(outcome, settings))
+        else:
+            found.append(outcome)
     found.sort(key=lambda briefing: briefing.source.file)
     sources.sort(key=lambda source: source.file)
     return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes))
@@ -242,12 +243,17 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
 
     Corrections come after the cache, which holds what the machine found and nothing else.
     """
-    from briefgen import connect, read
+    from briefgen import connect, features, read
 
     with _without_collector():
-        made = machine(settings)
+        with Cache(settings.cache) as cache:
+            made = _machine(settings, cache)
         written, faults = read.corrections(settings, made.sources)
-        connected = connect.connected(made.briefings, written)
+        store = Store(settings.cache / FEATURES if settings.cache else None)
+        known = features.known(made.briefings, cache.prints, store)
+        store.close()
+        made = replace(made, notes=(*made.notes, *store.notes))
+        connected = connect.connected(made.briefings, written, known)
     missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
     every = sorted({*made.problems, *faults, *missed}, key=_place)
     notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)

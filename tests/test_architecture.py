@@ -35,21 +35,23 @@ ALONE = {
 """Packages that one module or room may import, or a few, and nobody else."""
 
 ABOVE = {
-    "cache": CORE,
+    "database": CORE,
+    "cache": CORE | {"database"},
     "task": CORE | {"understand"},
     "workers": CORE | {"task"},
     "cluster": CORE | {"task", "workers", "understand"},
     "extraction": CORE | {"read", "understand", "cache", "task", "workers", "cluster"},
-    "store": CORE,
+    "store": CORE | {"database"},
+    "features": CORE | {"connect", "store"},
     "ledger": CORE | {"ledger"},
-    "build": CORE | ROOMS | {"cache", "extraction", "ledger", "store", "task"},
+    "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "task"},
     "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
     "verify": set(),
     "evaluate": CORE | {"evaluate"},
     "review": CORE | ROOMS | {"build", "review"},
     "progress": set(),
-    "upkeep": CORE | {"cache"},
+    "upkeep": CORE | {"cache", "database", "store"},
     "cli": CORE
     | {
         "read",

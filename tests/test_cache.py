@@ -167,18 +167,18 @@ def test_without_a_folder_nothing_is_kept(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("damage", "value"),
     [
-        ("found", "zeroblob(9)"),
-        ("found", "NULL"),
+        ("content", "zeroblob(9)"),
+        ("content", "NULL"),
+        ("content", "'[]'"),
+        ("content", "x'5b5b305d5d0a'"),
         ("checksum", "zeroblob(16)"),
-        ("problems", "'[[0]]'"),
-        ("problems", "4"),
     ],
 )
 def test_a_damaged_entry_is_made_anew(tmp_path, damage, value):
     document = sample.source()
     kept(tmp_path, document)
     with sqlite3.connect(tmp_path / FILE) as db:
-        db.execute(f"UPDATE findings SET {damage} = {value}")
+        db.execute(f"UPDATE contents SET {damage} = {value}")
     db.close()
     assert kept(tmp_path, document)[0] == [None]
     assert kept(tmp_path, document)[0] == [sample.briefing(document)]
@@ -201,7 +201,7 @@ def test_a_table_of_another_version_is_put_aside_and_made_anew(tmp_path):
     db = sqlite3.connect(tmp_path / FILE)
     with db:
         db.execute("PRAGMA user_version = 99")
-        db.execute("ALTER TABLE findings RENAME COLUMN found TO something")
+        db.execute("ALTER TABLE contents RENAME COLUMN content TO something")
     db.close()
     found, cache = kept(tmp_path, document)
     assert (found, cache.notes) == ([None], [])
@@ -236,7 +236,7 @@ def test_a_wrecked_file_costs_time_and_nothing_else(tmp_path, wreck):
 
 def test_a_database_of_another_program_is_left_alone(tmp_path):
     with sqlite3.connect(tmp_path / FILE) as db:
-        db.execute("CREATE TABLE findings (mine TEXT)")
+        db.execute("CREATE TABLE contents (mine TEXT)")
     db.close()
     before = (tmp_path / FILE).read_bytes()
     assert kept(tmp_path, sample.source())[0] == [None]
@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_made_is_a_note(tmp_path):
 
 
 def test_a_locked_cache_is_read_or_passed_over(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefgen.cache.PATIENCE", 0.05)
+    monkeypatch.setattr("briefgen.database.PATIENCE", 0.05)
     old, new = sample.source(), sample.source("new")
     kept(tmp_path, old)
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
@@ -347,7 +347,7 @@ def test_info_counts_what_is_kept_and_what_nobody_used(tmp_path):
     kept(tmp_path, sample.source("d1"))
     done = run("info", tmp_path)
     size = f"{(tmp_path / FILE).stat().st_size:,} bytes of 500,000,000 at most"
-    assert done.output == f"{tmp_path}: findings of 3 documents, {size}; 2 not used by the last run\n"
+    assert done.output == f"{tmp_path / FILE}: findings of 3 documents, {size}; 2 not used by the last run\n"
 
 
 def test_info_of_an_empty_folder_writes_nothing(tmp_path):
@@ -387,7 +387,7 @@ def test_the_cache_meant_is_that_of_the_site(tmp_path, monkeypatch):
     assert "Name a folder" in run("info").stderr
     (tmp_path / "mkdocs.yml").write_text("plugins: [{briefgen: {cache: kept}}]")
     kept(tmp_path / "kept", sample.source())
-    assert run("info").output.startswith(f"{tmp_path / 'kept'}: findings of 1 documents, ")
+    assert run("info").output.startswith(f"{tmp_path / 'kept' / FILE}: findings of 1 documents, ")
 
 
 def test_what_is_equal_in_briefings_out_of_the_cache_is_one_object():

@@ -37,7 +37,7 @@ def many(seeds):
 def findings(folder):
     """All that a cache holds, apart from when it was used."""
     db = sqlite3.connect(folder / cache.FILE)
-    rows = db.execute("SELECT * FROM findings ORDER BY key").fetchall()
+    rows = db.execute("SELECT * FROM contents ORDER BY name").fetchall()
     db.close()
     return rows
 

@@ -126,7 +126,7 @@ def test_a_folder_that_cannot_be_made_is_a_note(tmp_path):
 
 
 def test_one_that_another_build_writes_to_is_read_and_not_waited_for_in_vain(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefgen.store.PATIENCE", 0.05)
+    monkeypatch.setattr("briefgen.database.PATIENCE", 0.05)
     run(tmp_path, NAMES[:20])
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

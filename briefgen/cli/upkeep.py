@@ -18,7 +18,7 @@ folder_argument = click.argument("folder", required=False, type=click.Path(file_
 
 @click.group()
 def cache() -> None:
-    """Look at the findings kept from run to run, or delete them.
+    """Look at what is kept from run to run, findings and pages, or delete it.
 
     FOLDER is by default the one that mkdocs.yml names. Deleting changes no page: the next build takes longer.
     """
@@ -35,19 +35,18 @@ def _chosen(folder: Path | None, config: Path | None) -> Path:
 @folder_argument
 @config_option
 def info(folder: Path | None, config: Path | None) -> None:
-    """Say how many documents are kept and how large that is."""
+    """Say what is kept, how much of it, and how large that is."""
     from briefgen import upkeep
-    from briefgen.cache import BOUND
 
     place = _chosen(folder, config)
     found = upkeep.info(place)
-    if found is None:
+    if not found:
         click.echo(f"{place}: empty")
-        return
-    click.echo(
-        f"{place}: findings of {found.documents:,} documents, {found.size:,} bytes of {BOUND:,} at most; "
-        f"{found.unused:,} not used by the last run"
-    )
+    for one in found:
+        click.echo(
+            f"{place / one.part.file}: {one.part.holds.format(f'{one.kept:,}')}, {one.size:,} bytes of "
+            f"{one.part.bound:,} at most; {one.unused:,} not used by the last run"
+        )
 
 
 @cache.command()

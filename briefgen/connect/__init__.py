@@ -3,7 +3,7 @@
 In: `Briefing`s in any order. Out: a `Corpus`, the same for every order of the same briefings.
 Who is who: actors.py. A page about an actor: dossiers.py. The register: register.py. Related briefings:
 related.py. One story in several outlets: same_story.py. Threads of commitments: threads.py. What editors wrote is
-applied first: corrections/.
+applied first: corrections/. What is a function of one document: features.py.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefgen.connect import nations, standing, wording
 from briefgen.connect.actors import identities
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
-from briefgen.connect.features import Features, features
+from briefgen.connect.features import Features, features, fingerprint, from_kept, kept
 from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names, entries
 from briefgen.connect.related import related
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Problem
     from briefgen.model import Briefing
 
-__all__ = ["Connected", "Features", "connected", "corpus", "features"]
+__all__ = ["Connected", "Features", "connected", "corpus", "features", "fingerprint", "from_kept", "kept"]
 
 WORKED_OUT = (plain, sound, person_name, standing.compared, nations.code, wording.kind, wording.stem)
 """What remembers names and words while a corpus is connected: at ten thousand documents some 30 MB, given back."""
@@ -58,20 +58,19 @@ def corpus(briefings: Iterable[Briefing], corrections: Corrections = NONE) -> Co
 
 
 def connected(
-    briefings: Iterable[Briefing], corrections: Corrections, kept: Mapping[str, Features] | None = None
+    briefings: Iterable[Briefing], corrections: Corrections, known: Mapping[str, Features] | None = None
 ) -> Connected:
     """As `corpus`, with what came of the corrections.
 
-    `kept` holds features that are known already, by the briefing's id; those of others, and of briefings that are
+    `known` holds features that need not be worked out, by the briefing's id; those of others, and of briefings that are
     corrected, are worked out.
     """
     found_by_machine = newest_first(briefings)
     right = corrected(found_by_machine, corrections)
     ordered = right.briefings
-    known = kept or {}
     featured: dict[str, Features] = {}
     for now, before in zip(ordered, found_by_machine, strict=True):
-        there = known.get(now.source.id) if now is before else None
+        there = known.get(now.source.id) if known and now is before else None
         featured[now.source.id] = features(now) if there is None else there
     people = worth_a_page(checked(identities(ordered, right.rules), right.applied))
     names = Names(people)

@@ -61,6 +61,16 @@ class Features:
     developments: tuple[Undertaking, ...]
     sample: tuple[int, ...]
 
+    def fit(self, briefing: Briefing) -> bool:
+        """They can be those of the briefing: they are aligned with it."""
+        pairs = (
+            (self.keys, briefing.actors),
+            (self.commitments, briefing.commitments),
+            (self.statements, briefing.statements),
+            (self.developments, briefing.developments),
+        )
+        return all(len(mine) == len(found) for mine, found in pairs)
+
 
 def fingerprint() -> str:
     """A digest of all that features depend on besides the briefing."""

@@ -106,7 +106,7 @@ def files(folder):
 
 def findings(folder):
     db = sqlite3.connect(folder / cache.FILE)
-    rows = db.execute("SELECT * FROM findings ORDER BY key").fetchall()
+    rows = db.execute("SELECT * FROM contents ORDER BY name").fetchall()
     db.close()
     return rows
 
