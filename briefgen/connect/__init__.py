@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.connect import nations, standing, wording
 from briefgen.connect.actors import identities
+from briefgen.connect.bodies import body_name
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
 from briefgen.connect.features import Features, features, fingerprint, from_kept, kept
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Connected", "Features", "connected", "corpus", "features", "fingerprint", "from_kept", "kept"]
 
-WORKED_OUT = (plain, sound, person_name, standing.compared, nations.code, wording.kind, wording.stem)
+WORKED_OUT = (plain, sound, person_name, body_name, standing.compared, nations.code, wording.kind, wording.stem)
 """What remembers names and words while a corpus is connected: at ten thousand documents some 30 MB, given back."""
 
 

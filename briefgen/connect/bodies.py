@@ -7,6 +7,7 @@ needs its country, from the name or from what its documents are about.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ class Body:
             self.here.append(appearance)
 
 
+@functools.lru_cache(maxsize=50_000)
 def body_name(name: str) -> BodyName:
     """The name in its parts."""
     found = tuple(plain(name.replace("&", " and ")).split())

@@ -32,6 +32,7 @@ class Point:
         actors: Dossier ids, or keys, of those who undertake it.
         parties: Both of these.
         words: Of the act, or of what is meant.
+        forms: For each stem of the words the first word of the evidence that has it; empty where none has.
         replaced: Words of what gives way to it; None where nothing does.
         turn: What it makes of another one, for turns.
         negative: Says that it will not be done.
@@ -50,6 +51,7 @@ class Point:
     sides: frozenset[str]
     parties: frozenset[str]
     words: Said
+    forms: tuple[str, ...]
     replaced: Said | None
     turn: Turn | None
     negative: bool
@@ -123,6 +125,7 @@ def _point(  # one call for each of a hundred thousand
         sides,
         actors | sides,
         said.words,
+        said.forms,
         said.replaced,
         said.turn,
         said.negative,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.connect.wording import WORD, stem
+from briefgen.connect.undertakings import as_written
 from briefgen.corpus import Step
 from briefgen.model import Commitment, Development
 
@@ -85,10 +85,7 @@ def _reason(tied: Tied, first: Point) -> str:
 
 def _as_written(stems: Sequence[str], point: Point) -> list[str]:
     """The words of the finding that have these stems, as they stand there, the most telling first; at most five."""
-    finding = point.finding
-    forms: dict[str, str] = {}
-    initials = {word[0] for word in stems}  # a stem keeps the first letter, so most words need none
-    for word in WORD.findall(finding.evidence.reading):
-        if word[0].lower() in initials:
-            forms.setdefault(stem(word), word)
-    return [forms[word] for word in stems if word in forms][:SHOWN]
+    forms = dict(zip(point.words.stems, point.forms, strict=True))
+    if not forms.keys() >= set(stems):  # said of what it replaces
+        forms = as_written(point.finding, {word[0] for word in stems})
+    return [forms[word] for word in stems if forms.get(word)][:SHOWN]

@@ -15,6 +15,8 @@ from briefgen.connect.wording import TAIL, WORD, Said, listed, replacing, stem, 
 from briefgen.model import Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefgen.connect.document_words import Document
     from briefgen.model import Commitment, Development
 
@@ -34,6 +36,7 @@ class Undertaking:
         own: Ids of the document's actors who undertake it.
         sides: Those ids, and of the actors they act for; `named` are keys of those who are no actors of the document.
         words: Of the act, or of what is meant.
+        forms: For each of their stems the first word of the evidence that has it, as it stands there; empty for none.
         replaced: Words of what gives way to it; None where nothing does.
         turn: What it makes of another one; None for one that only undertakes.
         negative: Says that it will not be done.
@@ -45,6 +48,7 @@ class Undertaking:
     sides: frozenset[str]
     named: frozenset[str]
     words: Said
+    forms: tuple[str, ...]
     replaced: Said | None
     turn: Turn | None
     negative: bool
@@ -72,7 +76,8 @@ def of_commitment(document: Document, finding: Commitment, *, binding: bool) -> 
     vague = described(document, action, finding.action.start, words)
     return Undertaking(
         *document.parties(finding.actors, finding.actor_ids),
-        words=words.said(),
+        words=(said := words.said()),
+        forms=_forms(said, finding),
         replaced=words_of(gone[1], document.known).said() if gone else None,
         turn=turn,
         negative=finding.kind == "refusal" or bool(NOT_DONE.search(action[:NEGATED_IN])),
@@ -92,10 +97,28 @@ def of_development(document: Document, development: Development) -> Undertaking:
         own if development.actors else frozenset(),  # who says so need not have done it
         sides,
         named,
-        words=words.said(),
+        words=(said := words.said()),
+        forms=_forms(said, development),
         replaced=None,
         turn=development.turn,
         negative=False,
         date=development.date or document.briefing.source.date.value,
         vague=vague,
     )
+
+
+def _forms(said: Said, finding: Commitment | Development) -> tuple[str, ...]:
+    found = as_written(finding, {word[0] for word in said.stems})
+    return tuple(found.get(word, "") for word in said.stems)
+
+
+def as_written(finding: Commitment | Development, initials: Collection[str]) -> dict[str, str]:
+    """Stems of the words of the evidence that begin so, each with the first word that has it.
+
+    A stem keeps the first letter of its word, so most words need none.
+    """
+    forms: dict[str, str] = {}
+    for word in WORD.findall(finding.evidence.reading):
+        if word[0].lower() in initials:
+            forms.setdefault(stem(word), word)
+    return forms
