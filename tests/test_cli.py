@@ -88,6 +88,16 @@ def test_extract_goes_on_after_a_bad_document(seeds, tmp_path, monkeypatch, flag
     assert done.stderr.endswith("2 written to out, 1 problem\n")
 
 
+@pytest.mark.parametrize("place", ["seeds/kept", "docs", "site/kept"])
+def test_extract_keeps_no_cache_where_serve_would_see_it_change(seeds, tmp_path, monkeypatch, place):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Made")
+    done = run("extract", seeds, "--output", tmp_path / "out", "--cache", tmp_path / place)
+    assert done.exit_code == 1
+    assert "where a change starts a new build" in done.stderr
+    assert not (tmp_path / place).exists()
+
+
 def test_extract_of_nothing_is_a_mistyped_command(tmp_path):
     assert run("extract", tmp_path / "none", "--output", tmp_path / "out").exit_code == 2
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.shared_options import config_option, jobs_option, model_option
-from briefgen.cli.site_settings import site_settings
+from briefgen.cli.site_settings import site_settings, watched_folders
 from briefgen.cli.telling import count, tell
-from briefgen.errors import Problem, SourceError
+from briefgen.errors import Problem, SettingsError, SourceError
 from briefgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def extract(
     """
     from briefgen import build, progress, record
 
+    _check_cache(cache, paths)
     output.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
     notes: list[str] = []
@@ -84,6 +85,20 @@ def extract(
     click.echo(f"{written} written to {output}" + (f", {count(problems)}" if problems else ""), err=True)
     if strict and problems:
         sys.exit(1)
+
+
+def _check_cache(cache: Path | None, paths: Iterable[Path]) -> None:
+    """A cache among the documents, or in a folder that `mkdocs serve` watches, would make it build for ever.
+
+    Raises:
+        SettingsError: it lies in such a folder.
+    """
+    for folder in (*(path.absolute() for path in paths if path.is_dir()), *watched_folders(None)):
+        if cache is not None and cache.absolute().is_relative_to(folder):
+            raise SettingsError(
+                f"--cache {cache} lies in {folder}, where a change starts a new build. "
+                "Put it elsewhere, for example --cache .cache/briefgen."
+            )
 
 
 def _documents(

@@ -45,6 +45,15 @@ def site_folder(config: Path | None) -> Path:
     return file.parent.absolute() / str(_site(config).get("site_dir") or "site")
 
 
+def watched_folders(config: Path | None) -> tuple[Path, ...]:
+    """Folders of the site in which a change starts a new build, or which a build empties; none where there is no site."""
+    file = config or Path(CONFIG)
+    if not file.is_file():
+        return ()
+    docs = file.parent.absolute() / str(_site(config).get("docs_dir") or "docs")
+    return site_settings(config, None, 1).sources, docs, site_folder(config)
+
+
 def _site(config: Path | None) -> dict[str, Any]:
     """What mkdocs.yml says; empty where there is none."""
     import yaml
