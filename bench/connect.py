@@ -1,11 +1,11 @@
 """What connecting many briefings costs, and holding them: `python -m bench connect [--sizes 1000 10000]`.
 
 The briefings are made: see corpus.py. What actors, threads and related briefings are joined by grows as in a real
-archive: names come up again, commitments are told of and come back, subjects return. Each is written as the cache
-keeps it and loaded from there, all are connected, and the result is compared with the ledger of the last build, as in
-a warm build. CPU milliseconds a document and, at the first size, the memory that stays; reading is measured on
-documents of the same making without a cache. Each size has a process of its own, so that none finds what the one
-before worked out.
+archive: names come up again, commitments are told of and come back, subjects return. Each and its features are written
+as the cache keeps them and loaded from there (features while they are connected), all are connected, and the result is
+compared with the ledger of the last build, as in a warm build. CPU milliseconds a document and, at the first size, the
+memory that stays; reading is measured on documents of the same making without a cache. Each size has a process of its
+own, so that none finds what the one before worked out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.corpus import briefings
 from briefgen import connect, ledger, packed, understand
+from briefgen.corrections import NONE
 from briefgen.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -91,14 +92,18 @@ def cost(size: int, measure: Callable[[], float], scale: float) -> Cost:
         measure: Tells how much was spent up to now.
         scale: What its figures are multiplied with.
     """
-    kept = [(one.source.id, one.source.file, packed.packed(one)) for one in briefings(size)]
-    connect.corpus(briefings(WARM))
+    kept = [
+        (one.source.id, one.source.file, packed.packed(one), connect.kept(connect.features(one)))
+        for one in briefings(size)
+    ]
+    connect.corpus(briefings(WARM))  # and forgets what was worked out for the features
     gc.collect()
     gc.disable()  # what is held is in no circles; looking for them again and again is a cost of the caller's making
     spent = [measure()]
-    loaded = [packed.unpacked(content, name, file) for name, file, content in kept]
+    loaded = [packed.unpacked(content, name, file) for name, file, content, _ in kept]
     spent.append(measure())
-    corpus = connect.corpus(loaded)
+    features = {name: content for name, _, _, content in kept}
+    corpus = connect.connected(loaded, NONE, lambda one: connect.from_kept(features[one.source.id])).corpus
     spent.append(measure())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "ledger.jsonl")

@@ -250,10 +250,9 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
             made = _machine(settings, cache)
         written, faults = read.corrections(settings, made.sources)
         store = Store(settings.cache / FEATURES if settings.cache else None)
-        known = features.known(made.briefings, cache.prints, store)
+        connected = connect.connected(made.briefings, written, features.Known(store, cache.prints))
         store.close()
         made = replace(made, notes=(*made.notes, *store.notes))
-        connected = connect.connected(made.briefings, written, known)
     missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
     every = sorted({*made.problems, *faults, *missed}, key=_place)
     notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)

@@ -1,7 +1,7 @@
 """What connecting needs of each document, kept from one build to the next.
 
-In: briefings as the machine found them, and a store. Out: the features of each, from the store where they are there,
-else worked out and put there. What they are, and what they depend on: connect/features.py.
+In: a store, and briefings as the machine found them, one at a time. Out: the features of each, from the store where
+they are there, else worked out and put there. What they are, and what they depend on: connect/features.py.
 """
 
 from __future__ import annotations
@@ -13,32 +13,35 @@ from briefgen import connect, packed
 from briefgen.packed import PackedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from briefgen.connect import Features
     from briefgen.model import Briefing
     from briefgen.store import Store
 
 
-def known(briefings: Iterable[Briefing], prints: Mapping[str, bytes], store: Store) -> dict[str, Features]:
-    """The features of each briefing, by the id of its source.
+class Known:
+    """Gives the features of briefings as the machine found them: what editors change in them is no part of a print."""
 
-    Args:
-        briefings: As the machine found them: what editors change in them is no part of a print.
-        prints: Of some of them what `packed.fingerprint` gives, by the id of the source; of others it is worked out.
-        store: Open or not; the caller closes it.
-    """
-    code = connect.fingerprint().encode()
-    found = {}
-    for briefing in briefings:
-        source = briefing.source.id
-        name = hashlib.sha256(code + (prints.get(source) or packed.fingerprint(packed.packed(briefing)))).digest()
-        features = _kept(store.get(name), briefing)
+    def __init__(self, store: Store, prints: Mapping[str, bytes]) -> None:
+        """Features come from the store and go into it; the caller closes it.
+
+        Args:
+            store: Open or not.
+            prints: Of some briefings what `packed.fingerprint` gives, by the id of the source; of others it is made.
+        """
+        self._store, self._prints = store, prints
+        self._code = connect.fingerprint().encode()
+
+    def __call__(self, briefing: Briefing) -> Features:
+        """The features of the briefing."""
+        mark = self._prints.get(briefing.source.id) or packed.fingerprint(packed.packed(briefing))
+        name = hashlib.sha256(self._code + mark).digest()
+        features = _kept(self._store.get(name), briefing)
         if features is None:
             features = connect.features(briefing)
-            store.put(name, connect.kept(features))
-        found[source] = features
-    return found
+            self._store.put(name, connect.kept(features))
+        return features
 
 
 def _kept(content: bytes | None, briefing: Briefing) -> Features | None:

@@ -24,6 +24,7 @@ from briefgen.cache import FILE, Cache, Wanted, key
 from briefgen.errors import Problem
 from briefgen.packed import packed, unpacked
 from briefgen.settings import Settings
+from briefgen.store import FEATURES, PAGES, Store
 from tests.write import sample
 
 CLEAN = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -348,6 +349,29 @@ def test_info_counts_what_is_kept_and_what_nobody_used(tmp_path):
     done = run("info", tmp_path)
     size = f"{(tmp_path / FILE).stat().st_size:,} bytes of 500,000,000 at most"
     assert done.output == f"{tmp_path / FILE}: findings of 3 documents, {size}; 2 not used by the last run\n"
+
+
+def test_info_tells_of_pages_and_features_too_and_clear_deletes_them(tmp_path):
+    for name, number in ((PAGES, 3), (FEATURES, 2)):
+        store = Store(tmp_path / name)
+        for place in range(number):
+            store.put(bytes([place]) * 32, b"content")
+        store.close()
+    kept(tmp_path, sample.source())
+    lines = [line.partition(", ")[0] for line in run("info", tmp_path).output.splitlines()]
+    findings, features, pages = (tmp_path / name for name in (FILE, FEATURES, PAGES))
+    assert lines == [
+        f"{findings}: findings of 1 documents",
+        f"{features}: features of 2 documents",
+        f"{pages}: 3 pages and files",
+    ]
+    pages.rename(tmp_path / "aside")
+    pages.write_text("These are notes of mine.")
+    assert run("clear", tmp_path).exit_code == 1
+    assert findings.exists(), "one file that is not ours, and none is deleted"
+    (tmp_path / "aside").replace(pages)
+    run("clear", tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_info_of_an_empty_folder_writes_nothing(tmp_path):

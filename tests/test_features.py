@@ -45,10 +45,10 @@ def test_what_is_kept_makes_the_corpus_that_is_made_from_nothing(tmp_path_factor
         chance.shuffle(documents)
         written = corrections(documents, chance) if chance.random() < 0.7 else NONE
         store = Store(file)
-        known = features.known(documents, {}, store)
+        warm = connect.connected(documents, written, features.Known(store, {}))
         store.close()
         assert store.notes == []
-        assert connect.connected(documents, written, known) == connect.connected(documents, written)
+        assert warm == connect.connected(documents, written)
         state = chance.choice(OF_DOCUMENTS)(state, chance)
         if not state.documents or any(len(one.commitments) < 2 for one in state.documents.values()):
             break
@@ -56,7 +56,11 @@ def test_what_is_kept_makes_the_corpus_that_is_made_from_nothing(tmp_path_factor
 
 def test_corrections_are_seen_though_the_machines_features_are_kept():
     documents = list(edits.start().documents.values())
-    known = {one.source.id: connect.features(one) for one in documents}
+    found = {one.source.id: connect.features(one) for one in documents}
+
+    def known(briefing: Briefing) -> connect.Features:
+        return found[briefing.source.id]
+
     one = documents[0]
     gone = one.commitments[0].id
     written = Corrections((Fix("a.yml", 1, one.source.id, Drop(Target(gone, None))),))
@@ -83,7 +87,7 @@ def test_a_build_in_which_nothing_changed_works_out_none(tmp_path, monkeypatch):
     documents = list(edits.start().documents.values())
     for _ in range(2):
         store = Store(tmp_path / FEATURES)
-        features.known(documents, {}, store)
+        connect.connected(documents, NONE, features.Known(store, {}))
         store.close()
         monkeypatch.setattr(connect, "features", None)
     assert (store.hits, store.misses) == (len(documents), 0)
@@ -92,11 +96,11 @@ def test_a_build_in_which_nothing_changed_works_out_none(tmp_path, monkeypatch):
 def test_another_briefing_or_other_code_has_features_of_its_own(tmp_path, monkeypatch):
     one = edits.pool()[0]
     store = Store(tmp_path / FEATURES)
-    features.known([one], {}, store)
+    features.Known(store, {})(one)
     dated = edits.recut(one, date=Known("2001-02-03", "sidecar"))
-    assert features.known([dated], {}, store)[one.source.id] == connect.features(dated)
+    assert features.Known(store, {})(dated) == connect.features(dated)
     monkeypatch.setattr(connect, "fingerprint", lambda: "other code")
-    features.known([one], {}, store)
+    features.Known(store, {})(one)
     assert (store.hits, store.misses) == (0, 3)
     store.close()
 
@@ -106,10 +110,10 @@ def test_an_entry_that_means_nothing_is_made_anew(tmp_path, content):
     one = edits.pool()[0]
     store = Store(tmp_path / FEATURES)
     good = connect.features(one)
-    features.known([one], {}, store)
+    features.Known(store, {})(one)
     (name,) = store._waiting
     store.put(name, content)
-    assert features.known([one], {}, store) == {one.source.id: good}
+    assert features.Known(store, {})(one) == good
     store.close()
 
 

@@ -46,7 +46,7 @@ def site_folder(config: Path | None) -> Path:
 
 
 def watched_folders(config: Path | None) -> tuple[Path, ...]:
-    """Folders of the site in which a change starts a new build, or which a build empties; none where there is no site."""
+    """Folders of the site in which a change starts a new build, or which a build empties; none where no site is."""
     file = config or Path(CONFIG)
     if not file.is_file():
         return ()

@@ -17,8 +17,9 @@ from briefgen.connect.bodies import body_name
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
 from briefgen.connect.features import Features, features, fingerprint, from_kept, kept
+from briefgen.connect.gathering import gathered
 from briefgen.connect.order import newest_first
-from briefgen.connect.register import Names, entries
+from briefgen.connect.register import Names
 from briefgen.connect.related import related
 from briefgen.connect.same_story import same_story
 from briefgen.connect.spelling import person_name, plain, sound
@@ -27,7 +28,7 @@ from briefgen.corpus import Corpus
 from briefgen.corrections import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from briefgen.corrections import Corrections
     from briefgen.errors import Problem
@@ -59,29 +60,28 @@ def corpus(briefings: Iterable[Briefing], corrections: Corrections = NONE) -> Co
 
 
 def connected(
-    briefings: Iterable[Briefing], corrections: Corrections, known: Mapping[str, Features] | None = None
+    briefings: Iterable[Briefing], corrections: Corrections, known: Callable[[Briefing], Features] = features
 ) -> Connected:
     """As `corpus`, with what came of the corrections.
 
-    `known` holds features that need not be worked out, by the briefing's id; those of others, and of briefings that are
-    corrected, are worked out.
+    `known` gives the features of the briefings as they come, perhaps without working them out; those of briefings that
+    are corrected are worked out.
     """
     found_by_machine = newest_first(briefings)
     right = corrected(found_by_machine, corrections)
     ordered = right.briefings
-    featured: dict[str, Features] = {}
-    for now, before in zip(ordered, found_by_machine, strict=True):
-        there = known.get(now.source.id) if known and now is before else None
-        featured[now.source.id] = features(now) if there is None else there
+    machines = {id(briefing) for briefing in found_by_machine}
     people = worth_a_page(checked(identities(ordered, right.rules), right.applied))
     names = Names(people)
-    found = entries(ordered, names, featured)
-    stories = same_story(ordered, {name: one.sample for name, one in featured.items()})
-    woven, thread_of = threads(found.commitments, found.statements, ordered, names.dossier_of, featured, stories)
+    every = gathered(ordered, names, lambda briefing: (known if id(briefing) in machines else features)(briefing))
+    found = every.found
+    stories = same_story(ordered, every.samples)
+    woven, thread_of = threads(every.points, found.commitments, stories)
+    del every  # points are many
     whole = Corpus(
         briefings=ordered,
         dossiers=dossiers(people, found),
-        register=found.commitments,
+        register=tuple(found.commitments),
         dossier_of=names.dossier_of,
         related=related(ordered, people, woven, stories),
         same_story=stories,

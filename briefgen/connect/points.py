@@ -1,7 +1,7 @@
 """The places of a corpus that speak of an undertaking, ready for comparing.
 
-In: the register, what looks like a commitment, what became of undertakings, the features of the documents. Out:
-`Point`s in order of time. What each says: undertakings.py. matching.py compares them, threads.py joins them.
+In: a briefing with its features, and the entries of the register. Out: `Point`s. What each says: undertakings.py.
+matching.py compares them, threads.py joins them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.connect.features import Features
     from briefgen.connect.undertakings import Undertaking
@@ -63,24 +63,11 @@ class Point:
 
 
 def points(
-    register: Iterable[Entry],
-    statements: Iterable[Entry],
-    briefings: Iterable[Briefing],
-    dossier_of: Mapping[tuple[str, str], str],
-    features: Mapping[str, Features],
-) -> tuple[Point, ...]:
-    """Every point of the corpus, in order of time, undated ones last."""
-    entries = {id(entry.finding): entry for some in (register, statements) for entry in some}
-    found: list[Point] = []
-    for briefing in briefings:
-        found += _of_document(briefing, features[briefing.source.id], entries, dossier_of)
-    return tuple(sorted(found, key=lambda point: point.order))
-
-
-def _of_document(
-    briefing: Briefing, features: Features, entries: Mapping[int, Entry], dossier_of: Mapping[tuple[str, str], str]
-) -> Iterable[Point]:
+    briefing: Briefing, features: Features, entries: Iterable[Entry], dossier_of: Mapping[tuple[str, str], str]
+) -> Iterator[Point]:
+    """Every point of a briefing; `entries` are those of its commitments and statements."""
     source = briefing.source.id
+    entry_of = {id(entry.finding): entry for entry in entries}
     known = {
         actor.id: dossier_of.get((source, actor.id)) or key
         for actor, key in zip(briefing.actors, features.keys, strict=True)
@@ -88,10 +75,10 @@ def _of_document(
     for finding, act in zip(briefing.commitments, features.commitments, strict=True):
         if (said := act.undertaking) is not None:
             role: Role = "turn" if said.turn else "report"
-            yield _point(briefing, finding, said, known, role, entries[id(finding)], act.wording, finding.thread)
+            yield _point(briefing, finding, said, known, role, entry_of[id(finding)], act.wording, finding.thread)
     for finding, act in zip(briefing.statements, features.statements, strict=True):
         if (said := act.undertaking) is not None:
-            yield _point(briefing, finding, said, known, "interest", entries[id(finding)], act.wording, finding.thread)
+            yield _point(briefing, finding, said, known, "interest", entry_of[id(finding)], act.wording, finding.thread)
     for development, said in zip(briefing.developments, features.developments, strict=True):
         yield _point(briefing, development, said, known, "turn")
 

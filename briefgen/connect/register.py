@@ -6,13 +6,13 @@ Used by dossiers.py; the register itself is `Found.commitments`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.corpus import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefgen.connect.features import Act, Features
     from briefgen.connect.identified import Identity
@@ -21,13 +21,19 @@ if TYPE_CHECKING:
     Named = tuple[tuple[str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """All findings that name somebody, newest source first, each source's in order of its text."""
+    """Findings that name somebody, newest source first, each source's in order of its text."""
 
-    commitments: tuple[Entry, ...]
-    statements: tuple[Entry, ...]
-    quotes: tuple[Entry, ...]
+    commitments: list[Entry] = field(default_factory=list)
+    statements: list[Entry] = field(default_factory=list)
+    quotes: list[Entry] = field(default_factory=list)
+
+    def add(self, other: Found) -> None:
+        """Those of the next source."""
+        self.commitments += other.commitments
+        self.statements += other.statements
+        self.quotes += other.quotes
 
 
 class Names:
@@ -57,31 +63,29 @@ class Names:
         return self._given.setdefault(found, found)
 
 
-def entries(briefings: Iterable[Briefing], names: Names, features: Mapping[str, Features]) -> Found:
-    """All commitments, statements and quotations of the corpus; `features` by briefing id."""
-    ordered = list(briefings)
+def entries(briefing: Briefing, names: Names, features: Features) -> Found:
+    """All commitments, statements and quotations of a briefing."""
 
-    def acts(briefing: Briefing, found: Sequence[Commitment], here: Sequence[Act]) -> list[Entry]:
+    def acts(found: Sequence[Commitment], here: Sequence[Act]) -> list[Entry]:
         both = sorted(zip(found, here, strict=True), key=lambda one: _place(one[0]))
         return [
             Entry(
                 briefing,
-                c,
-                names.meant(briefing, c.actors, act.by or c.actor_ids),
-                names.meant(briefing, c.recipients, act.to),
+                finding,
+                names.meant(briefing, finding.actors, act.by or finding.actor_ids),
+                names.meant(briefing, finding.recipients, act.to),
             )
-            for c, act in both
+            for finding, act in both
         ]
 
     return Found(
-        tuple(entry for b in ordered for entry in acts(b, b.commitments, features[b.source.id].commitments)),
-        tuple(entry for b in ordered for entry in acts(b, b.statements, features[b.source.id].statements)),
-        tuple(
-            Entry(b, quote, names.meant(b, [quote.speaker], [quote.speaker_id]))
-            for b in ordered
-            for quote in sorted(b.quotes, key=_place)
+        acts(briefing.commitments, features.commitments),
+        acts(briefing.statements, features.statements),
+        [
+            Entry(briefing, quote, names.meant(briefing, [quote.speaker], [quote.speaker_id]))
+            for quote in sorted(briefing.quotes, key=_place)
             if quote.speaker is not None
-        ),
+        ],
     )
 
 

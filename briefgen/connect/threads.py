@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.connect.attaching import attach
 from briefgen.connect.joining import Tied, instead, same
 from briefgen.connect.matching import Matcher
-from briefgen.connect.points import Point, points
+from briefgen.connect.points import Point
 from briefgen.connect.status import suggested
 from briefgen.connect.steps import ahead, steps_of
 from briefgen.corpus import Thread
@@ -21,11 +21,10 @@ from briefgen.identity import content_id
 from briefgen.model import Commitment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.connect.features import Features
     from briefgen.corpus import Entry
-    from briefgen.model import Briefing, CommitmentKind, StatementKind
+    from briefgen.model import CommitmentKind, StatementKind
 
 THIN = 0.56
 """Below this likeness the thread says that it may join what does not belong together."""
@@ -42,18 +41,13 @@ FIRMNESS: dict[CommitmentKind | StatementKind, int] = {
 
 
 def threads(
-    register: Sequence[Entry],
-    statements: Sequence[Entry],
-    briefings: Sequence[Briefing],
-    dossier_of: Mapping[tuple[str, str], str],
-    features: Mapping[str, Features],
-    same_story: Sequence[Sequence[str]] = (),
+    points: Iterable[Point], register: Iterable[Entry], same_story: Sequence[Sequence[str]] = ()
 ) -> tuple[tuple[Thread, ...], dict[tuple[str, str], str]]:
     """The threads, those with the latest step first, and (briefing id, commitment id) to thread id.
 
-    `features` are those of the briefings, by id. The same for every order of the same briefings.
+    The same for every order of the points, which are all of the corpus.
     """
-    everything = points(register, statements, briefings, dossier_of, features)
+    everything = sorted(points, key=lambda point: point.order)
     matcher = Matcher(everything)
     reports = [point for point in everything if point.role == "report"]
     stories = {briefing: group[0] for group in same_story for briefing in group}
