@@ -21,6 +21,7 @@ CORE = {
     "record",
     "packed",
     "fingerprint",
+    "visible",
 }
 ROOMS = {"read", "understand", "connect", "write"}
 ALONE = {

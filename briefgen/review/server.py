@@ -24,7 +24,8 @@ from briefgen.review.desk import Desk
 from briefgen.review.entries import Decision
 from briefgen.review.files import ChangedError, RefusedError
 from briefgen.review.queue import KINDS, ORDER
-from briefgen.write.render import render, visible
+from briefgen.visible import visible
+from briefgen.write.render import render
 
 ADDRESS = "127.0.0.1"
 MOST_BYTES = 200_000

@@ -11,6 +11,7 @@ from briefgen.corpus import Corpus, Making, Thread
 from briefgen.errors import Problem
 from briefgen.model import Briefing
 from briefgen.published import Content, Keeper, Site
+from briefgen.visible import visible
 from briefgen.write import (
     actor_page,
     board_page,
@@ -36,7 +37,6 @@ from briefgen.write.kept import Maker, Recipe
 from briefgen.write.moments import Moments, moments
 from briefgen.write.passages import AllPassages
 from briefgen.write.register_page import Register
-from briefgen.write.render import visible
 from briefgen.write.threads import Threads, page
 from briefgen.write.timeline_page import Timeline
 

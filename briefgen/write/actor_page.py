@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefgen.corpus import Corpus, Dossier, Entry
 from briefgen.model import ActorType
 from briefgen.published import Content, Heading
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write.about_actors import About
 from briefgen.write.about_instruments import named_with
@@ -24,7 +25,7 @@ from briefgen.write.exports.offered import Offered
 from briefgen.write.listing import label, rows
 from briefgen.write.moments import LANES, Moment, Moments
 from briefgen.write.passages import AllPassages
-from briefgen.write.render import render, visible
+from briefgen.write.render import render
 from briefgen.write.threads import Few, Threads
 from briefgen.write.timeline_page import instants
 from briefgen.write.timeline_picture import covered, picture, stretch

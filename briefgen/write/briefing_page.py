@@ -14,6 +14,7 @@ from itertools import chain
 from briefgen.corpus import Applied
 from briefgen.model import Briefing, Commitment, Deadline
 from briefgen.published import Alternate, Content, Heading
+from briefgen.visible import visible
 from briefgen.write import citation, site_map
 from briefgen.write.changed import Edit
 from briefgen.write.citation_files import formats
@@ -21,7 +22,7 @@ from briefgen.write.corrected import sidecar
 from briefgen.write.fates import Fate
 from briefgen.write.lines import Lines
 from briefgen.write.passages import Passages
-from briefgen.write.render import render, visible
+from briefgen.write.render import render
 from briefgen.write.source_text import source_text
 from briefgen.write.told_again import Elsewhere
 from briefgen.write.uncertain import uncertain

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from briefgen.corpus import Changed, Corpus, History
 from briefgen.published import Content, Heading, Page
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write.changed import Edit, Edits
-from briefgen.write.render import render, visible
+from briefgen.write.render import render
 
 TITLE = "What changed"
 TITLES = {"latest": "Latest changes", "earlier": "Changed before"}

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from briefgen.model import Briefing, Evidence
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
-from briefgen.write.render import visible
+from briefgen.write.encode import plain
 
 SUPPLIED = ("first sentence",)
 """Where a title comes from that nobody gave: it stands in square brackets, as catalogues write it."""
@@ -110,11 +110,6 @@ def meta(it: Work) -> Iterator[tuple[str, str]]:
         if content:
             yield from ((name, content) for name in names)
     yield "og:type", "article"
-
-
-def plain(words: str) -> str:
-    """The words on one line, in which nothing hides."""
-    return visible(" ".join(words.split()))
 
 
 def _line(words: str | None) -> str | None:

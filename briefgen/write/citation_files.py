@@ -10,16 +10,7 @@ import json
 from dataclasses import dataclass
 
 from briefgen.write.citation import Work
-
-TEX = {
-    "\\": r"\textbackslash{}",
-    # Escaped braces would still be counted by BibTeX, and an odd one would swallow the rest of the file.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{letter: f"\\{letter}" for letter in "%#$&_"},
-}
+from briefgen.write.encode import ris_line, tex
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +31,15 @@ def bibtex(it: Work) -> str:
     """One entry of the type `misc`, which every style knows; double braces keep names and capitals as they are."""
     year, month, _ = it.date.split("-") if it.date else (None, None, None)
     fields = {
-        "author": _tex(it.author),
-        "title": _tex(it.title),
-        "howpublished": _tex(it.outlet),
+        "author": tex(it.author),
+        "title": tex(it.title),
+        "howpublished": tex(it.outlet),
         "year": year,
         "month": str(int(month)) if month else None,
         "date": it.date,
         "url": it.url,
-        "langid": _tex(it.language),
-        "note": _tex(f"Briefing: {it.page}; {it.checked}"),
+        "langid": tex(it.language),
+        "note": tex(f"Briefing: {it.page}; {it.checked}"),
     }
     twice = {"author", "title"}
     lines = (
@@ -57,10 +48,6 @@ def bibtex(it: Work) -> str:
         if value
     )
     return f"@misc{{{it.key},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _tex(words: str | None) -> str | None:
-    return "".join(TEX.get(letter, letter) for letter in words) if words else None
 
 
 def ris(it: Work) -> str:
@@ -77,7 +64,7 @@ def ris(it: Work) -> str:
         ("UR", it.url),
         ("N1", f"Briefing: {it.page}; {it.checked}"),
     )
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+    return "".join(ris_line(tag, value) for tag, value in fields if value) + "ER  - \r\n"
 
 
 def csl(it: Work) -> str:

@@ -13,8 +13,9 @@ from briefgen.corpus import Applied
 from briefgen.identity import mention_ids
 from briefgen.model import Commitment, DateMention, Dispute, Evidence, Fact, Figure, Quote
 from briefgen.write import site_map
-from briefgen.write.citation import Work, plain
+from briefgen.write.citation import Work
 from briefgen.write.corrected import marks, snippet
+from briefgen.write.encode import plain
 from briefgen.write.passages import Passages
 from briefgen.write.view import Finding, Line, Name
 from briefgen.write.who import in_order

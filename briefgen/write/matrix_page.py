@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from briefgen.corpus import Corpus, Thread
 from briefgen.identity import content_id
 from briefgen.published import Content, Heading, Page
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write import threads as shown
 from briefgen.write.passages import Passages
 from briefgen.write.register_page import views
 from briefgen.write.register_rows import Pledge, pledge
-from briefgen.write.render import render, visible
+from briefgen.write.render import render
 from briefgen.write.threads import Threads
 from briefgen.write.view import Name
 

@@ -7,6 +7,7 @@ markup: see `inert`. The templates lie in templates/, their words in templates/w
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from io import StringIO
 
@@ -14,26 +15,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from briefgen.visible import written_out
 from briefgen.write.date_words import date_words, is_day
-
-HIDDEN = re.compile(
-    # Control characters: most are errors in HTML, all are invisible.
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"
-    # These turn the direction of text round, so that a line reads as it does not stand.
-    "\u202a-\u202e\u2066-\u2069"
-    # Zero width, invisible letters, and halves of a character, which no file can hold.
-    "\u200b\u2060\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
-)
-
 
 MARKUP = re.compile("[&<>\"']")
 
-
-def visible(words: str) -> str:
-    """The words with characters that hide, or that turn others round, written out, such as [U+202E]."""
-    if words.isprintable():  # nearly always; none of these characters is
-        return words
-    return HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
+SIGN = "\ufdd0%s\ufdd1"
+"""Stands for a hidden character until the page is whole: no text has these two, as they are hidden ones themselves."""
+SIGNS = re.compile("\ufdd0([0-9A-F]+)\ufdd1")
+WHERE = re.compile(f"<(title|option|textarea|text)\\b.*?</\\1>|<[^>]*>|{SIGNS.pattern}", re.DOTALL)
+"""Elements that hold words only, tags, and signs elsewhere; what a value holds of < and > is escaped already."""
 
 
 def inert(value: object) -> str:
@@ -43,7 +34,7 @@ def inert(value: object) -> str:
     """
     if type(value) is Markup:
         return value
-    words = visible(value if type(value) is str else str(value))
+    words = written_out(value if type(value) is str else str(value), SIGN)
     return escape(words) if MARKUP.search(words) else words
 
 
@@ -94,4 +85,14 @@ def render(template: str, **values: object) -> str:
     Raises:
         jinja2.UndefinedError: the template asks for a value it did not get.
     """
-    return _environment().get_template(template).render(**values)
+    html = _environment().get_template(template).render(**values)
+    return WHERE.sub(_sign, html) if SIGN[0] in html else html
+
+
+def _sign(found: re.Match[str]) -> str:
+    """A hidden character as a small mark that tells its name; in tags, and where no mark may stand, as words."""
+    code = found[2]
+    if code is None:
+        return SIGNS.sub(r"[U+\1]", found[0])
+    name = unicodedata.name(chr(int(code, 16)), "control character").lower()
+    return f'<span class="bg-sign" title="unseen in the document: {name}">[U+{code}]</span>'

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefgen.corpus import Step, Thread
 from briefgen.model import Commitment, Development
 from briefgen.published import Content, Heading
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write import threads as known
 from briefgen.write.briefing_page import description
@@ -18,7 +19,7 @@ from briefgen.write.listing import label
 from briefgen.write.passages import AllPassages
 from briefgen.write.register_page import views
 from briefgen.write.register_rows import pledge, step_href
-from briefgen.write.render import render, visible
+from briefgen.write.render import render
 from briefgen.write.view import Name, Proof
 
 TITLE_LETTERS = 110

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.corpus import Corpus
+from briefgen.visible import visible
 from briefgen.write import site_map
-from briefgen.write.render import visible
 from briefgen.write.view import Name
 
 

@@ -12,8 +12,8 @@ import pytest
 from briefgen.cli import sites
 from briefgen.errors import SettingsError
 from briefgen.write import site
+from briefgen.write.encode import json_lines
 from briefgen.write.exports import WRITERS, export
-from briefgen.write.exports.compact import json_bytes
 from briefgen.write.exports.offered import LABELS, offers
 from tests.export.made import URL, files, undated, written
 from tests.write import hostile, sample
@@ -100,7 +100,7 @@ def test_the_whole_corpus_holds_every_thread_with_its_status_and_who_says_so():
 
 
 def test_empty_lists_and_strange_words_are_json():
-    content = json_bytes({"a": 'b"\u2028\udc80'}, none=(), some=('{"c": 1}', "2"))
+    content = json_lines({"a": 'b"\u2028\udc80'}, none=(), some=('{"c": 1}', "2"))
     assert json.loads(content) == {"a": 'b"\u2028?', "none": [], "some": [{"c": 1}, 2]}
 
 

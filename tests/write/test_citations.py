@@ -14,7 +14,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from briefgen.model import UNKNOWN, Known, Source
-from briefgen.write import citation, citation_files, site
+from briefgen.write import citation, citation_files, encode, site
 from tests.write import hostile, sample
 from tests.write.page_reader import read
 
@@ -132,7 +132,7 @@ def test_no_words_of_a_source_can_leave_their_field(words):
     shown = citation.plain(words)
     entry = _fields(citation_files.bibtex(work))
     title = entry["title"][1:-1]
-    for letter, tex in citation_files.TEX.items():
+    for letter, tex in encode.TEX.items():
         title = title.replace(tex, letter)
     assert title == shown
     assert set(entry) == {"type", "key", "author", "title", "howpublished", "year", "month", "date", "langid", "note"}

@@ -9,9 +9,10 @@ import pytest
 from briefgen.errors import Problem
 from briefgen.plugin import head
 from briefgen.published import Site
+from briefgen.visible import visible
 from briefgen.write import site
-from briefgen.write.citation_files import TEX
-from briefgen.write.render import inert, visible
+from briefgen.write.encode import TEX
+from briefgen.write.render import inert
 from tests.write import hostile
 from tests.write.page_reader import Element, read
 

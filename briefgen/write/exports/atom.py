@@ -6,8 +6,9 @@ In: a `Feed`. Out: XML, made by the standard library, which escapes what the sou
 from __future__ import annotations
 
 from functools import partial
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
+from briefgen.write.encode import xml_bytes
 from briefgen.write.exports.feed_items import Feed, Item
 from briefgen.write.exports.links import MIDNIGHT, Links, urn
 
@@ -25,8 +26,7 @@ def atom_file(feed: Feed, path: str, links: Links) -> bytes:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": links.to(path)})
     _author(root, links.name or "briefgen")
     root.extend(links.once("atom", f"{item.id} {item.text}", partial(_entry, item)) for item in feed.items)
-    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    return xml_bytes(root)
 
 
 def _entry(item: Item) -> Element:

@@ -14,7 +14,8 @@ from itertools import chain
 from briefgen.corpus import Entry, Step, Thread
 from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map, threads
-from briefgen.write.exports.links import Links, day, plain, urn
+from briefgen.write.encode import plain
+from briefgen.write.exports.links import Links, day, urn
 from briefgen.write.exports.scope import Kind, Scope
 
 NEWEST = 50

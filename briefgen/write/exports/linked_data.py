@@ -14,8 +14,8 @@ from typing import Any
 from briefgen.corpus import Thread
 from briefgen.model import ActorType, Briefing, Quote
 from briefgen.write import site_map, threads
+from briefgen.write.encode import json_lines, json_text
 from briefgen.write.exports.calendar_file import dues
-from briefgen.write.exports.compact import encode, json_bytes
 from briefgen.write.exports.links import Links, day, urn
 from briefgen.write.exports.scope import Called, Scope
 
@@ -43,7 +43,7 @@ def jsonld_file(scope: Scope, links: Links) -> bytes:
         quotes = [(briefing, quote) for briefing in scope.briefings for quote in briefing.quotes]
 
     def once(kind: str, key: str, make: Callable[[], dict[str, Any]]) -> str:
-        return links.once(f"jsonld {kind}", key, lambda: encode(_told(make())))
+        return links.once(f"jsonld {kind}", key, lambda: json_text(_told(make())))
 
     nodes = (
         *(once("briefing", b.source.id, partial(_article, b, links)) for b in scope.briefings),
@@ -51,7 +51,7 @@ def jsonld_file(scope: Scope, links: Links) -> bytes:
         *(once("thread", thread.id, partial(_commitment, thread, scope, links)) for thread in scope.threads),
         *(once("quote", f"{b.source.id} {q.id}", partial(_quotation, b, q, scope, links)) for b, q in quotes),
     )
-    return json_bytes({"@context": CONTEXT}, **{"@graph": nodes})
+    return json_lines({"@context": CONTEXT}, **{"@graph": nodes})
 
 
 def _article(briefing: Briefing, links: Links) -> dict[str, Any]:

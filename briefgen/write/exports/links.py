@@ -6,7 +6,6 @@ link is absolute; without one it is relative to the file, or to the site's root 
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -16,8 +15,8 @@ from urllib.parse import quote
 from briefgen.model import Evidence
 from briefgen.write import site_map
 from briefgen.write.date_words import is_day
+from briefgen.write.encode import plain
 from briefgen.write.passages import Passages
-from briefgen.write.render import visible
 
 T = TypeVar("T")
 
@@ -30,8 +29,6 @@ NEVER = "1970-01-01"
 
 AT_HAND = 10_000
 """Pieces kept for other files; of a kilobyte each."""
-
-NO_XML = re.compile("[\ufffe\uffff]")
 
 
 class Links:
@@ -105,14 +102,6 @@ def name_of(*parts: str) -> str:
 def urn(*parts: str) -> str:
     """The same as an address that names and leads nowhere."""
     return f"urn:uuid:{name_of(*parts)}"
-
-
-def plain(words: str) -> str:
-    """Words on one line, in which nothing hides and which XML can hold."""
-    line = " ".join(words.split())
-    if line.isascii() and line.isprintable():  # nearly always, and ten times as fast
-        return line
-    return NO_XML.sub("\ufffd", visible(line))
 
 
 def day(value: str | None) -> str | None:

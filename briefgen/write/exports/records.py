@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.corpus import Dossier, Entry, Status, Step, Thread
 from briefgen.model import Briefing, Deadline, Evidence, Quote
 from briefgen.write import site_map, threads
-from briefgen.write.exports.compact import encode, json_bytes
+from briefgen.write.encode import json_lines, json_text
 from briefgen.write.exports.links import Links
 from briefgen.write.exports.scope import Scope
 
@@ -25,16 +25,16 @@ def json_file(scope: Scope, links: Links) -> bytes:
     """All the scope holds; fields may be added in version 1, none is taken away."""
 
     def once(kind: str, key: str, make: Callable[[], dict[str, Any]]) -> str:
-        return links.once(f"json {kind}", key, lambda: encode(make()))
+        return links.once(f"json {kind}", key, lambda: json_text(make()))
 
-    return json_bytes(
+    return json_lines(
         {"version": VERSION, "title": links.titled(scope.title), "page": links.to(scope.page)},
         briefings=(once("briefing", b.source.id, partial(_briefing, b, links)) for b in scope.briefings),
         actors=(once("actor", dossier.id, partial(_dossier, dossier, links)) for dossier in scope.dossiers),
         commitments=(once("thread", thread.id, partial(_thread, thread, links)) for thread in scope.threads),
         said=(once("quote", _key(entry), partial(_quote, entry, links)) for entry in scope.said),
-        same_story=map(encode, scope.same_story),
-        corrections=(encode(asdict(one)) for one in scope.corrections),
+        same_story=map(json_text, scope.same_story),
+        corrections=(json_text(asdict(one)) for one in scope.corrections),
     )
 
 

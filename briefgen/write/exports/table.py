@@ -6,22 +6,13 @@ read it as another encoding; in Python it is read with "utf-8-sig".
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 from functools import partial
 
 from briefgen.corpus import Thread
 from briefgen.write import threads
-from briefgen.write.exports.links import Links, plain
-
-FORMULA = re.compile(r"(^|[;\t|])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""What a spreadsheet program would run: at the head of a cell, and behind a sign that a program with other settings
-takes for the border of a cell (OWASP, "CSV injection"). Sources are untrusted."""
-
-SIGNS = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
-"""Without one of them nothing can run."""
+from briefgen.write.encode import cell, csv_bytes
+from briefgen.write.exports.links import Links
 
 HEAD = (
     "who",
@@ -55,18 +46,7 @@ HEAD = (
 
 def csv_file(rows: Iterable[Thread], links: Links) -> bytes:
     """The threads in their order below a line of headings."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made)
-    writer.writerow(HEAD)
-    writer.writerows(links.once("row", thread.id, partial(_row, thread, links)) for thread in rows)
-    return b"\xef\xbb\xbf" + made.getvalue().encode(errors="replace")
-
-
-def cell(value: str | None) -> str:
-    """The words as a cell that shows them and nothing else: an apostrophe makes text of what looks like a formula."""
-    if not value:
-        return ""
-    return FORMULA.sub(r"\1'\2", plain(value)) if SIGNS.search(value) else plain(value)
+    return csv_bytes([HEAD, *(links.once("row", thread.id, partial(_row, thread, links)) for thread in rows)])
 
 
 def _row(thread: Thread, links: Links) -> tuple[str, ...]:

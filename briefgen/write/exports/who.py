@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from briefgen.corpus import Corpus, Dossier
 from briefgen.errors import SettingsError
-from briefgen.write.exports.links import plain
+from briefgen.write.encode import plain
 
 
 def called(corpus: Corpus, name: str) -> Dossier:

@@ -10,8 +10,8 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 from briefgen.published import Attachment
+from briefgen.visible import visible
 from briefgen.write import site_map
-from briefgen.write.render import visible
 from briefgen.write.search.scripts import script
 
 FILE = "pages"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefgen.corpus import Dossier
-from briefgen.write.render import visible
+from briefgen.visible import visible
 from briefgen.write.search.scripts import digits, plain
 from briefgen.write.view import TYPES
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from sys import intern
 
 from briefgen.corpus import Dossier
+from briefgen.visible import visible
 from briefgen.write.date_words import is_day
-from briefgen.write.render import visible
 from briefgen.write.search import facets
 from briefgen.write.search.country_names import other_names
 from briefgen.write.search.scripts import json_of, plain

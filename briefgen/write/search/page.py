@@ -13,8 +13,9 @@ from typing import get_args
 from briefgen.corpus import Corpus
 from briefgen.model import CommitmentKind, StatementKind, Turn
 from briefgen.published import Content, Heading, Page
+from briefgen.visible import visible
 from briefgen.write import site_map
-from briefgen.write.render import render, visible
+from briefgen.write.render import render
 from briefgen.write.search.facets import MENTIONS_BLOCK
 from briefgen.write.search.sentences import WHATS
 from briefgen.write.threads import Threads, status_key

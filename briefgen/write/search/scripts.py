@@ -6,9 +6,13 @@ assets/search.js, and numbers written as short text.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
+
+from briefgen.write.encode import script_value
+
+json_of = script_value
+"""What a script hands over: encode.py."""
 
 CALL = "briefgenSearch"
 """The function that search.js defines, and every file calls with its own name and content."""
@@ -22,11 +26,6 @@ LAST_DIGITS = MORE_DIGITS = 45
 def script(name: str, value: object) -> bytes:
     """The file called `name`; ASCII, and nothing in it can end a script or a line."""
     return called(name, json_of(value))
-
-
-def json_of(value: object) -> bytes:
-    """What a script hands over."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c").encode("ascii")
 
 
 def called(name: str, content: bytes) -> bytes:

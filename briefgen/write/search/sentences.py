@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from briefgen.corpus import Corpus
 from briefgen.model import Briefing, Evidence
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write.briefing_page import title
 from briefgen.write.passages import Passages
-from briefgen.write.render import visible
 from briefgen.write.threads import Threads, status_key
 from briefgen.write.view import Name
 

@@ -5,9 +5,9 @@ In: a document as sentences.py gives it. Out: the content of its file "text/N", 
 
 from __future__ import annotations
 
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
-from briefgen.write.render import visible
 from briefgen.write.search.sentences import Document
 from briefgen.write.view import Name
 

@@ -1,0 +1,106 @@
+"""Words of strangers, fit for every kind of file but HTML: the one place where they are encoded.
+
+In: words of documents, corrections, file names. Out: the same words in CSV, iCalendar, JSON, scripts, XML, BibTeX, RIS,
+by the library that is kept for the format where there is one. HTML: render.py. Addresses: site_map.py. YAML that is
+pasted: yaml_text.py. Names of files: ../identity.py. Lines of the log: ../visible.py.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from xml.etree.ElementTree import Element, tostring
+
+from icalendar.parser import Contentline
+from icalendar.prop import vText
+
+from briefgen.visible import line
+
+plain = line
+"""Words on one line, in which nothing hides and which XML can hold."""
+
+FORMULA = re.compile(r"(^|[;\t|])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""What a spreadsheet program would run: at the head of a cell, and behind a sign that a program with other settings
+takes for the border of a cell (OWASP, "CSV injection"). Sources are untrusted."""
+
+SIGNS = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+"""Without one of them nothing can run."""
+
+TEX = {
+    "\\": r"\textbackslash{}",
+    # Escaped braces would still be counted by BibTeX, and an odd one would swallow the rest of the file.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{letter: f"\\{letter}" for letter in "%#$&_"},
+}
+
+BIG_N = re.compile(r"(?<=\\)(?=N)")
+
+
+def csv_bytes(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows of cells (RFC 4180) in UTF-8, behind the mark without which common programs take it for something else."""
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows(rows)
+    return b"\xef\xbb\xbf" + made.getvalue().encode(errors="replace")
+
+
+def cell(value: str | None) -> str:
+    """The words as a cell that shows them and nothing else: an apostrophe makes text of what looks like a formula."""
+    if not value:
+        return ""
+    return FORMULA.sub(r"\1'\2", plain(value)) if SIGNS.search(value) else plain(value)
+
+
+def ics_text(words: str) -> str:
+    """As iCalendar writes text (RFC 5545, 3.3.11), line ends and all."""
+    # The library takes "\N" for a line end, and it may be the name of a folder: it gets the two letters one by one.
+    return "".join(vText(part).to_ical().decode() for part in BIG_N.split(words))
+
+
+def ics_lines(*lines: str) -> bytes:
+    """Lines of iCalendar, each folded after at most 75 octets (3.1)."""
+    return b"".join(Contentline(one.encode(errors="replace").decode()).to_ical() + b"\r\n" for one in lines)
+
+
+json_text = json.JSONEncoder(ensure_ascii=False).encode
+"""A value as JSON on one line."""
+
+
+def json_lines(head: dict[str, Any], **lists: Iterable[str]) -> bytes:
+    """An object in UTF-8: the keys of `head`, then lists whose elements are JSON already, each on a line of its own.
+
+    It is quick to make (indenting everything takes eight times as long), and a comparison of two builds shows the
+    element that changed.
+    """
+    parts = [f"{json_text(key)}: {json_text(value)}" for key, value in head.items()]
+    for key, elements in lists.items():
+        joined = ",\n".join(elements)
+        parts.append(f"{json_text(key)}: [\n{joined}\n]" if joined else f"{json_text(key)}: []")
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode(errors="replace")
+
+
+def script_value(value: object) -> bytes:
+    """A value within a script; ASCII, and nothing in it can end a script or a line."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c").encode("ascii")
+
+
+def xml_bytes(root: Element) -> bytes:
+    """A document of XML in UTF-8."""
+    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+def tex(words: str | None) -> str | None:
+    """Words as a value of BibTeX."""
+    return "".join(TEX.get(letter, letter) for letter in plain(words)) if words else None
+
+
+def ris_line(tag: str, value: str) -> str:
+    """A field of RIS: one line, so no word of a source can begin another."""
+    return f"{tag}  - {plain(value)}\r\n"
