@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.visible import line, visible
+
 
 class BriefgenError(Exception):
     """A problem somebody can put right."""
@@ -28,7 +30,7 @@ class LexiconError(BriefgenError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with one file, ready to be printed as `file:line: message`.
+    """One thing wrong with one file, ready to be printed as `file:line: message`; nothing in it speaks to a terminal.
 
     `file` is as the editor knows it, relative to the site's folder. `line` counts from 1; None means the whole file.
     An "error" means that the document gives no page; a "warning" that it does, without the part named.
@@ -40,8 +42,9 @@ class Problem:
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{where}: {self.message}"
+        file = line(self.file)
+        where = file if self.line is None else f"{file}:{self.line}"
+        return f"{where}: {visible(self.message)}"
 
 
 class SourceError(BriefgenError):

@@ -143,6 +143,7 @@ class _Page(HTMLParser):
         self.passages: list[str] = []
         self._around: list[str] = []
         self._words: list[str] | None = None
+        self._sign = False
         self.feed(text)
         self.close()
 
@@ -151,6 +152,7 @@ class _Page(HTMLParser):
         self.anchors.update(found[name] for name in ("id", "name") if name in found)
         self.links += [found[name] for name in ("href", "src") if name in found]
         kind = found.get("class", "")
+        self._sign = kind == "bg-sign"
         if tag in {"blockquote", "div", "p"}:
             self._around.append(tag if tag == "blockquote" else kind)
         quoted = tag == "mark" and not {"blockquote", "bg-text"}.isdisjoint(self._around)
@@ -158,6 +160,7 @@ class _Page(HTMLParser):
             self._words = []
 
     def handle_endtag(self, tag: str) -> None:
+        self._sign = False
         if tag in {"blockquote", "div", "p"} and self._around:
             self._around.pop()
         if tag in {"mark", "q"} and self._words is not None:
@@ -166,7 +169,8 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._words is not None:
-            self._words.append(data)
+            # A hidden character stands on the page as its number, such as [U+202E].
+            self._words.append(chr(int(data[3:-1], 16)) if self._sign else data)
 
 
 class _Pages:

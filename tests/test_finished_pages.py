@@ -116,7 +116,7 @@ def test_the_bytes_are_those_that_mkdocs_makes(both, monkeypatch, name):
     ours, theirs = both(SITES[name], site)
     assert ours == theirs
     assert any("zQ7" in path for path in rendered), "frames were made"
-    if name != "own main.html":
+    if name not in {"own main.html", "Read the Docs"}:  # whose scripts name the page: each has a policy of its own
         assert all("zQ7" in path for path in rendered), "and filled in"
 
 

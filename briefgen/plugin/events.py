@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from briefgen import build
 from briefgen.errors import BriefgenError
-from briefgen.plugin import foreign, head, options, pages, report, sitemap
+from briefgen.plugin import foreign, head, options, pages, policy, report, sitemap
 from briefgen.plugin.finish import Finisher, Rendering
 from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
 from briefgen.plugin.options import BriefgenConfig
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 STYLE = "assets/briefgen/briefgen.css"
 SCRIPT = "assets/briefgen/briefgen.js"
 WATCHED = "%s looks at every page, so that each is rendered by itself, which takes longer"
+BLOCKED = (
+    "pages of briefgen load nothing from %s, which the theme or an extra file asks for. "
+    "If they shall, name it under `allowed_hosts`; for fonts, `font: false` below `theme` uses the reader's own."
+)
 BY_HAND = "%s is written by hand, so the one that would be made is left out"
 
 
@@ -53,6 +57,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._finisher: Finisher | None = None
         self._standing: Standing | None = None
         self._serving = False
+        self._blocked: set[str] = set()
         self._relay = report.Relay()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -180,6 +185,18 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         if wanted is not None:
             cast("dict[str, object]", context)["briefgen"] = wanted
         return context
+
+    @event_priority(-100)  # last: what is run is named by its digest
+    def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Our page under a policy that lets nothing in it run but the theme's own scripts."""
+        if page.file.src_uri not in self._pages or page.file.generated_by is None:
+            return output
+        there = policy.found(output, page.content or "")
+        for host in there.hosts:
+            if host not in self._blocked and host not in self.config.allowed_hosts:
+                self._blocked.add(host)
+                log.info(BLOCKED, host)
+        return policy.under_policy(output, there, self.config.allowed_hosts, served=self._serving)
 
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig

@@ -22,7 +22,7 @@ from urllib.parse import quote
 from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page as SitePage
 
-from briefgen.plugin import head, pages, shell
+from briefgen.plugin import head, pages, policy, shell
 from briefgen.plugin.made_files import Finished
 from briefgen.plugin.report import log
 from briefgen.plugin.shell import Shell
@@ -226,9 +226,11 @@ class Finisher:
         with _noting(self._with.env.filters, linked):
             rendered = self.rendered(first, within)
         cut = shell.cut(rendered, self._values(first, within, kind), self._printed)
+        if any(shell.MARK[: shell.SHORT].lower() in script.lower() for script in policy.found(rendered).scripts):
+            cut = None  # what is run is named by its digest, which is another one on each page
         digest = None if cut is None or self._around is None else sha256(self._around + repr(cut).encode()).digest()
-        frame = _Frame(cut, frozenset(folder for path in linked for folder in _upwards(path)), digest)
         fits = cut is not None
+        frame = _Frame(cut, frozenset(folder for path in linked for folder in _upwards(path)), digest)
         if cut is not None and self._own_templates and quote(posixpath.dirname(page.path)) not in frame.folders:
             content = content or page.make()
             filled = cut.filled(self._values(page, content, kind), self._printed)

@@ -83,6 +83,19 @@ class _Suggestions(c.Type[str | bool]):
         return given
 
 
+class _Host(c.Type[str]):
+    """The address of a server, without a path."""
+
+    def run_validation(self, value: object) -> str:
+        given = super().run_validation(value)
+        if not re.fullmatch(r"https://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?", given):
+            raise ValidationError(
+                "expected the address of a server without a path, for example "
+                f"`allowed_hosts: [https://stats.example.org]`, and found {given!r}."
+            )
+        return given
+
+
 class BriefgenConfig(Config):
     """The options of the plugin in mkdocs.yml."""
 
@@ -106,6 +119,9 @@ class BriefgenConfig(Config):
 
     corrections_to = _Suggestions((str, bool), default=False)
     """Where readers suggest corrections: an e-mail address, or that of a form that takes `title` and `body`."""
+
+    allowed_hosts = c.ListOfItems(_Host(str), default=[])
+    """Addresses of other servers from which pages may load scripts, styles, fonts and pictures; by default none."""
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """All wrong options at once; MkDocs alone stops at the first."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
+from briefgen.visible import line, visible
+
 if TYPE_CHECKING:
     from briefgen import build
 
@@ -30,7 +32,7 @@ def tell(built: build.Built) -> None:
     for problem in built.problems:
         log.warning("%s", problem)
     for note in built.notes:
-        log.info("%s", note)
+        log.info("%s", visible(note))
 
 
 def summary(built: build.Built) -> None:
@@ -45,8 +47,8 @@ def summary(built: build.Built) -> None:
         counts.append(_count(len(built.problems), "problem"))
     first, *more = built.report or ("",)
     log.info("%s%s", ", ".join(counts), f"; {first}" if first else "")
-    for line in more:
-        log.info("%s", line)
+    for one in more:
+        log.info("%s", line(one))
 
 
 def _count(number: int, one: str) -> str:

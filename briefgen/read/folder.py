@@ -17,6 +17,7 @@ from pathlib import Path
 from briefgen.errors import Problem, SettingsError
 from briefgen.identity import slug
 from briefgen.read.sidecar import RESERVED, SUFFIXES, shown
+from briefgen.visible import line
 
 SUPPORTED = (".txt", ".md")
 NOT_YET = (".doc", ".docx", ".eml", ".htm", ".html", ".odt", ".pdf", ".rtf")
@@ -57,6 +58,8 @@ def documents(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
         if path.suffix.lower() in SUFFIXES:
             if not (path.parent == folder and path.name in RESERVED):
                 sidecars.append(path)
+            elif fault := _no_file(path):
+                problems.append(Problem(shown(path, root), None, fault, "warning"))
             continue
         fault = _fault(path, inside)
         if fault:
@@ -65,10 +68,13 @@ def documents(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
             found.append(path)
     stems = {path.with_suffix("") for path in found}
     for path in sidecars:
-        if path.with_suffix("") not in stems:
+        fault = _no_file(path)
+        if fault:
+            problems.append(Problem(shown(path, root), None, fault, "warning"))
+        elif path.with_suffix("") not in stems:
             message = (
                 "no document goes with this file.\n"
-                f"Name it after its document: {path.stem}.txt and {path.name}, "
+                f"Name it after its document: {line(path.stem)}.txt and {line(path.name)}, "
                 "or delete it. Names that begin with _ are left alone."
             )
             problems.append(Problem(shown(path, root), None, message, "warning"))
@@ -88,13 +94,18 @@ def _walk(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if name[0] not in "._"]
-        for name in [*names, *(name for name in folders if Path(name).suffix.lower() in SUPPORTED)]:
+        for name in [*names, *(name for name in folders if Path(name).suffix.lower() in (*SUPPORTED, *SUFFIXES))]:
             path = Path(place, name)
             suffix = path.suffix.lower()
             if name[0] in "._" or path.stem.upper() == "README":
                 continue
             if suffix in (*SUPPORTED, *NOT_YET, *SUFFIXES):
                 found.append(path)
+        for name in folders:  # `walk` does not enter them
+            path = Path(place, name)
+            if path.is_symlink() and path.suffix.lower() not in (*SUPPORTED, *SUFFIXES):
+                message = "this link to a folder is not followed.\nPut the folder itself here, or documents from it."
+                problems.append(Problem(shown(path, root), None, message, "warning"))
     return found
 
 
@@ -105,18 +116,31 @@ def _fault(path: Path, inside: Path) -> str | None:
     except UnicodeEncodeError:
         return "the name of this file is not valid text.\nGive it a plain name, for example harbour.txt."
     if path.suffix.lower() in NOT_YET:
-        return f"files of the kind {path.suffix.lower()} are not read yet.\nSave its text as {path.stem}.txt beside it."
+        stem = line(path.stem)
+        return f"files of the kind {path.suffix.lower()} are not read yet.\nSave its text as {stem}.txt beside it."
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(inside):
             return (
                 "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
             )
+    except (OSError, RuntimeError) as error:
+        return _unreachable(error)
+    return _no_file(path)
+
+
+def _unreachable(error: Exception) -> str:
+    return (
+        f"this file cannot be reached ({getattr(error, 'strerror', None) or 'a link in a circle'}).\n"
+        "Put the file itself here."
+    )
+
+
+def _no_file(path: Path) -> str | None:
+    """Why the entry is no file that can be read, in words; None where it is one."""
+    try:
         mode = path.stat().st_mode
     except (OSError, RuntimeError) as error:
-        return (
-            f"this file cannot be reached ({getattr(error, 'strerror', None) or 'a link in a circle'}).\n"
-            "Put the file itself here."
-        )
+        return _unreachable(error)
     if stat.S_ISDIR(mode):
         return "this is a folder with a name like a document's; its name is taken as a mistake.\nRename the folder."
     if not stat.S_ISREG(mode):
@@ -125,10 +149,12 @@ def _fault(path: Path, inside: Path) -> str | None:
 
 
 def _with_ids(paths: list[Path], folder: Path) -> list[Document]:
-    """Ids that do not depend on the order of the files, and on other files only where two would get the same.
+    """Ids that do not depend on the order of the files, nor on what other files come and go.
 
-    `harbour.txt` keeps `harbour` when `harbour.md` or `Harbour!.txt` come and go: a name that is its own slug
-    keeps it, .txt before .md; the others get an ending made from their path.
+    A name that is its own slug, such as `harbour.txt`, is the id; any other, such as `Harbour!.txt`, always has an
+    ending made from its path. Only of files that differ in their kind alone the id tells the kind: `harbour.md` is
+    `harbour` where there is no `harbour.txt`, and `harbour-md` beside it. A file in a folder gives way in the same
+    manner to one at the top that has the folder's name in its own.
     """
     files = {path: path.relative_to(folder).as_posix() for path in paths}
     wanted = defaultdict(list)
@@ -138,7 +164,9 @@ def _with_ids(paths: list[Path], folder: Path) -> list[Document]:
     for path, file in files.items():
         name = _slug(file)
         rivals = wanted[name]
-        if len(rivals) > 1 and path != _owner(name, rivals, files):
+        if not _is_slug(file, name):
+            name = f"{name}-{_digest(file)}"
+        elif len(rivals) > 1 and path != _owner(rivals, files):
             plain = f"{name}-{path.suffix.lower().lstrip('.')}"
             twin = path.with_suffix(".txt")
             name = plain if twin in files and twin != path and plain not in wanted else f"{name}-{_digest(file)}"
@@ -146,14 +174,23 @@ def _with_ids(paths: list[Path], folder: Path) -> list[Document]:
     return result
 
 
-def _owner(name: str, rivals: list[Path], files: dict[Path, str]) -> Path | None:
-    exact = [path for path in rivals if str(Path(files[path]).with_suffix("").as_posix()).replace("/", "-") == name]
-    same = [path for path in exact if path.suffix == ".txt"] or exact
+def _owner(rivals: list[Path], files: dict[Path, str]) -> Path | None:
+    exact = [path for path in rivals if _is_slug(files[path], _slug(files[path]))]
+    flat = [path for path in exact if "/" not in files[path]] or exact
+    same = [path for path in flat if path.suffix == ".txt"] or flat
     return same[0] if len(same) == 1 else None
 
 
+def _stem(file: str) -> str:
+    return Path(file).with_suffix("").as_posix().replace("/", "-")
+
+
 def _slug(file: str) -> str:
-    return slug(str(Path(file).with_suffix("").as_posix()).replace("/", "-"))
+    return slug(_stem(file))
+
+
+def _is_slug(file: str, name: str) -> bool:
+    return _stem(file) == name
 
 
 def _digest(file: str) -> str:

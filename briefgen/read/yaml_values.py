@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from briefgen.errors import Problem
+from briefgen.visible import line
 
 KEYS = ("title", "date", "outlet", "author", "url", "language", "topics", "dateline")
 ALSO_ALLOWED = ("fixes",)
@@ -147,6 +148,7 @@ def _unknown(key: str) -> str:
 
 
 def _shown(value: str) -> str:
+    value = line(value)
     return value if len(value) <= 60 else value[:57] + "..."
 
 

@@ -91,8 +91,20 @@ def test_what_only_looks_like_a_document_is_left_out_with_a_warning(seeds, tmp_p
     assert [source.file for source in sources] == ["good.txt"]
     assert {problem.severity for problem in problems} == {"warning"}
     assert [problem.file for problem in problems] == [
-        f"seeds/{name}" for name in ("dangling.txt", "folder.txt", "link.txt", "loop.txt", "old.pdf", "pipe.txt")
+        f"seeds/{name}"
+        for name in ("dangling.txt", "elsewhere", "folder.txt", "link.txt", "loop.txt", "old.pdf", "pipe.txt")
     ]
+
+
+def test_a_sidecar_that_is_no_file_is_named(seeds):
+    put(seeds, "a.txt", "b.txt", "c.txt")
+    (seeds / "a.yml").mkdir()
+    os.mkfifo(seeds / "b.yml")
+    (seeds / "c.yml").symlink_to(seeds / "nothing.yml")
+    os.mkfifo(seeds / "actors.yml")
+    sources, problems = read.sources(settings(seeds))
+    assert len(sources) == 3
+    assert [problem.file for problem in problems] == [f"seeds/{name}.yml" for name in ("a", "actors", "b", "c")]
 
 
 def test_a_socket_is_left_out(seeds, monkeypatch):
@@ -119,6 +131,29 @@ def test_ids_do_not_change_when_a_namesake_comes(seeds):
     assert after["harbour.txt"] == before == "harbour"
     assert after["harbour.md"] == "harbour-md"
     assert len(set(after.values())) == 4
+
+
+def test_no_id_changes_when_files_of_like_names_come_and_go(seeds):
+    names = (
+        "Case.txt",
+        "case.txt",
+        "CASE.txt",
+        "a b.txt",
+        "a-b.txt",
+        "A b!.txt",
+        "CON.txt",
+        "con.txt",
+        "\u6771\u4eac.txt",
+    )
+    together = {}
+    for name in names:
+        put(seeds, name)
+        together |= ids(seeds)
+    assert ids(seeds) == together
+    for name in names:
+        (seeds / name).unlink()
+        assert ids(seeds).items() <= together.items()
+    assert len({one.casefold() for one in together.values()}) == len(names)
 
 
 def test_names_that_share_their_first_sixty_letters_get_ids_of_their_own(seeds):
