@@ -29,6 +29,7 @@ ALONE = {
     "jinja2": "write",
     "markupsafe": "write",
     "icalendar": "write",
+    "confusable_homoglyphs": "connect",
     "mkdocs": "plugin",
     "click": "cli progress",
     "distributed": "cluster",

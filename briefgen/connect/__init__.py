@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect import nations, standing, wording
+from briefgen.connect import letters, nations, standing, wording
 from briefgen.connect.actors import identities
 from briefgen.connect.bodies import body_name
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
 from briefgen.connect.features import Features, features, fingerprint, from_kept, kept
 from briefgen.connect.gathering import gathered
+from briefgen.connect.look_alikes import marked
 from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names
 from briefgen.connect.related import related
@@ -36,7 +37,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Connected", "Features", "connected", "corpus", "features", "fingerprint", "from_kept", "kept"]
 
-WORKED_OUT = (plain, sound, person_name, body_name, standing.compared, nations.code, wording.kind, wording.stem)
+WORKED_OUT = (
+    plain,
+    sound,
+    person_name,
+    body_name,
+    standing.compared,
+    nations.code,
+    wording.kind,
+    wording.stem,
+    letters.disguised,
+)
 """What remembers names and words while a corpus is connected: at ten thousand documents some 30 MB, given back."""
 
 
@@ -68,7 +79,7 @@ def connected(
     are corrected are worked out.
     """
     found_by_machine = newest_first(briefings)
-    right = corrected(found_by_machine, corrections)
+    right = corrected(tuple(map(marked, found_by_machine)), corrections)
     ordered = right.briefings
     machines = {id(briefing) for briefing in found_by_machine}
     people = worth_a_page(checked(identities(ordered, right.rules), right.applied))

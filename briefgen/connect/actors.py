@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from briefgen.connect.bodies import bodies, governs
 from briefgen.connect.company import Company
 from briefgen.connect.identified import FAMILIES, Identity
+from briefgen.connect.look_alikes import kept_apart
 from briefgen.connect.order import newest_first
 from briefgen.connect.person_group import first_seen
 from briefgen.connect.persons import persons
@@ -81,7 +82,7 @@ def identities(briefings: Sequence[Briefing], rules: Sequence[IdentityRule] = ()
         doubted = [replace(a, doubt=one.doubts[at]) if at in one.doubts else a for at, a in enumerate(one.here)]
         appearances = tuple(sorted(doubted, key=lambda a: (order[a.briefing.source.id], a.actor.id)))
         found.append(Identity(_address(one, taken), one.key[0], appearances))
-    return _with_namesakes(sorted(ruled(found, rules), key=lambda identity: identity.id))
+    return kept_apart(_with_namesakes(sorted(ruled(found, rules), key=lambda identity: identity.id)))
 
 
 def _made(keyed: dict[str, dict[Key, list[Appearance]]]) -> list[_Made]:

@@ -10,9 +10,11 @@ import functools
 import re
 import unicodedata
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from anyascii import anyascii
 
+from briefgen.connect.letters import disguised
 from briefgen.connect.vocabulary import words
 
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
@@ -33,11 +35,23 @@ names may meet, so such a likeness needs other evidence beside it."""
 
 @functools.lru_cache(maxsize=200_000)
 def plain(name: str) -> str:
-    """The name for comparing: no case, accents, punctuation, leading "the" or possessive."""
-    letters = "".join(_latin(c) for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    """The name for comparing: no case, accents, punctuation, leading "the" or possessive.
+
+    A word in disguise keeps its letters, so that it is no other's name: see letters.py.
+    """
+    apart = disguised(name)
+    if apart:
+        parts = re.split(f"({'|'.join(map(re.escape, sorted(apart, key=len, reverse=True)))})", normalize("NFC", name))
+        letters = "".join(part if part in apart else _folded(part) for part in parts).casefold()
+    else:
+        letters = _folded(name).casefold()
     letters = re.sub(r"['’]s\b", "", letters).replace(".", "")  # "U.S." and "US" are one word
     found = re.findall(r"\w+", letters)
     return " ".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+def _folded(name: str) -> str:
+    return "".join(_latin(c) for c in normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _latin(letter: str) -> str:
