@@ -60,7 +60,7 @@ def extract(
     problems: list[Problem] = []
     notes: list[str] = []
     written = 0
-    taken: set[Path] = set()
+    taken: set[str] = set()
     try:
         for plain, documents, found in _documents(paths, model, jobs):
             settings = replace(plain, cache=cache and cache.absolute(), scheduler=scheduler)
@@ -134,14 +134,17 @@ def gather(
             yield settings, (), error.problems
 
 
-def _names(sources: Sequence[Document], taken: set[Path]) -> dict[str, Path]:
-    """Document id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that."""
+def _names(sources: Sequence[Document], taken: set[str]) -> dict[str, Path]:
+    """Document id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that.
+
+    Where capitals tell two names apart, and some systems do not, the second is called by its id.
+    """
     names = {}
     for source in sources:
-        name = Path(source.file).with_suffix(".json")
-        if name in taken:
-            name = Path(f"{source.file}.json")
-        taken.add(name)
+        file = Path(source.file)
+        able = (file.with_suffix(".json"), Path(f"{source.file}.json"), file.with_name(f"{source.id}.json"))
+        name = next((one for one in able if one.as_posix().casefold() not in taken), able[-1])
+        taken.add(name.as_posix().casefold())
         names[source.id] = name
     return names
 
