@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.hostile.conftest import Hostile, Seen
+from tests.hostile.conftest import LOOK, WATCH, Hostile, Seen
 from tests.site.server import served
 
 pytestmark = [pytest.mark.model, pytest.mark.browser, pytest.mark.slow]
@@ -16,8 +18,8 @@ LINKS = re.compile(r"https?://|mailto:desk@post\.test\?|#|\.{1,2}(/|$)|[\w.@-]+(
 """Where a link may lead: the web, the desk's mail, this page, a file of the site."""
 ALSO = {"button popovertarget", "div popover", "button data-clipboard-target", "button data-md-type"}
 """Repaired words, and the theme's button beside code, which only some pages have."""
-RUN = "='window.canary=1'"
-BREAK = f"<img src=x onerror{RUN}><svg onload{RUN}></svg><a id=x onclick{RUN}>x</a>"
+RUN_IT = "window.canary=1"
+BREAK = f"<img src=x onerror={RUN_IT}><svg onload={RUN_IT}></svg><a id=x onclick={RUN_IT}>x</a>"
 
 
 def test_nothing_ran_and_nothing_was_asked_for(seen: Seen) -> None:
@@ -58,6 +60,67 @@ def test_every_page_of_ours_is_under_a_policy_without_inline_scripts(hostile: Ho
         assert html.index("http-equiv") < html.index("<script")
 
 
+@pytest.mark.parametrize("path", ["search/index.html", "commitments/index.html", "timeline/index.html", "index.html"])
+def test_no_address_of_a_page_can_bring_words_that_run(hostile: Hostile, browser: Browser, path: str) -> None:
+    """Scripts of ours read the address: what it asks for is words, in every field that a page knows."""
+    evil = quote(f"\"'><img src=x onerror={RUN_IT}><script>{RUN_IT}</script>")
+    names = (
+        "q",
+        "kind",
+        "what",
+        "status",
+        "actor",
+        "by",
+        "to",
+        "outlet",
+        "from",
+        "until",
+        "type",
+        "strength",
+        "deadline",
+    )
+    asked = "&".join(f"{name}={evil}" for name in names)
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{(hostile.site / path).as_uri()}?{asked}#{evil}")
+        page.wait_for_timeout(500)
+        assert wrong == []
+        assert page.evaluate("window.canary || 0") == 0
+        assert page.locator("article img, article script").count() == 0
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("words", ["script", "img onerror", "planted", "{{ 7*7 }}", "constructor", "\u202egnp"])
+def test_what_the_search_shows_of_a_document_is_words(hostile: Hostile, browser: Browser, words: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    try:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{(hostile.site / 'search/index.html').as_uri()}?q={quote(words)}")
+        page.wait_for_timeout(1000)
+        seen = page.evaluate(LOOK)
+        assert (wrong, seen["canary"], seen["blocked"]) == ([], 0, [])
+        assert not {kind.partition(" ")[0] for kind in seen["kinds"]} & {
+            "img",
+            "iframe",
+            "object",
+            "embed",
+            "math",
+            "base",
+        }
+        assert sorted(link for link in seen["links"] if not LINKS.match(link)) == []
+        if words == "script":
+            assert "<script>" in seen["text"]
+    finally:
+        context.close()
+
+
 @pytest.mark.parametrize("over", ["folder", "server"])
 def test_the_policy_stops_what_would_get_through_and_nothing_of_the_theme(
     hostile: Hostile, browser: Browser, over: str
@@ -88,10 +151,6 @@ def test_the_policy_stops_what_would_get_through_and_nothing_of_the_theme(
 @pytest.fixture(scope="module")
 def benign(site: object, browser: Browser, seen: Seen) -> set[str]:
     """Elements and attributes of the shipped site, and those of parts of our templates that it does not show."""
-    from pathlib import Path
-
-    from tests.hostile.conftest import LOOK, WATCH
-
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()

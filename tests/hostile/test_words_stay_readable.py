@@ -69,6 +69,20 @@ def test_hidden_characters_are_marks_with_their_names(hostile: Hostile) -> None:
     assert '<span class="bg-sign" title="unseen in the document: right-to-left override">[U+202E]</span>' in page
 
 
+def test_a_name_in_letters_that_look_like_others_is_said_to_be_so(hostile: Hostile, seen: Seen) -> None:
+    """In the document that names it, and on the page of its own that it has beside the one it looks like."""
+    for number in (1, 2):
+        page = hostile.page(f"look-alike {number}.txt").relative_to(hostile.site)
+        shown = seen.pages[page.as_posix()]["text"]
+        assert "is written in Latin and Cyrillic letters" in shown
+    actors = {it["title"].partition(" - ")[0]: it["text"] for path, it in seen.pages.items() if "actors/" in path}
+    names = ("Marta Tamm", "M\u0430rta Tamm", "\u041c\u0430rt\u0430 T\u0430mm")
+    assert set(names) <= actors.keys()
+    for name in names:
+        others = actors[name].partition("Not to be taken for")[2]
+        assert all(other in others for other in names if other != name), name
+
+
 def test_no_page_and_no_file_for_readers_holds_a_character_that_turns_text_round(hostile: Hostile) -> None:
     """But for the documents themselves, which are published as they are, and data that quote them."""
     for file in hostile.site.rglob("*"):
