@@ -14,6 +14,7 @@ from briefgen.cli.shared_options import config_option, jobs_option
 from briefgen.cli.site_settings import site_settings
 from briefgen.cli.telling import tell
 from briefgen.errors import SettingsError
+from briefgen.visible import line
 
 FORMATS = ("csv", "json", "jsonld", "ics", "atom", "jsonfeed", "annotations")
 NOTHING = {
@@ -43,7 +44,7 @@ def verify(site: Path, sources: Path | None, config: Path | None) -> None:
 
     report = proof.site(site, site_settings(config, sources, 1).sources)
     for fault in report.faults:
-        click.echo(fault)
+        click.echo(line(fault))
     click.echo(report.summary)
     if report.faults:
         sys.exit(1)

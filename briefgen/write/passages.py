@@ -6,6 +6,7 @@ with the same runs.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,10 @@ Span = tuple[int, int]
 
 AT_HAND = 64
 """Documents whose passages are kept at hand: pages ask for those of few documents at a time."""
+
+
+TELLING = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+")
+"""What nobody can see and a reader should know of, though it is read as nothing: templates write it out."""
 
 
 def union(spans: Iterable[Span]) -> list[Span]:
@@ -72,7 +77,8 @@ class Passages:
         for number, repair in enumerate(self.source.repairs, 1):
             if start <= repair.start and repair.end <= end:
                 plain(at, repair.start)
-                found.append(Run(repair.read, _inside(evidence, repair.start), _inside(exact, repair.start), number))
+                shown = repair.raw if not repair.read and TELLING.fullmatch(repair.raw) else repair.read
+                found.append(Run(shown, _inside(evidence, repair.start), _inside(exact, repair.start), number))
                 at = repair.end
         plain(at, end)
         return tuple(found)
