@@ -115,7 +115,12 @@ def mkdocs(seeds, monkeypatch, caplog):
     (root / "docs").mkdir()
 
     def run(command="build", strict=False, **options):
-        settings = {"site_name": "Harbour", "use_directory_urls": False, "plugins": [{"briefgen": options}]}
+        settings = {
+            "site_name": "Harbour",
+            "theme": {"name": "mkdocs", "highlightjs": False},  # which would come from elsewhere, and the report say so
+            "use_directory_urls": False,
+            "plugins": [{"briefgen": options}],
+        }
         (root / "mkdocs.yml").write_text(yaml.safe_dump(settings))
         config = load_config(str(root / "mkdocs.yml"), strict=strict)
         config.plugins.on_startup(command=command, dirty=False)
