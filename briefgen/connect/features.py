@@ -21,7 +21,7 @@ from briefgen.connect.undertakings import Undertaking, of_commitment, of_develop
 if TYPE_CHECKING:
     from briefgen.model import Briefing, Commitment
 
-LIBRARIES = ("anyascii", "snowballstemmer")
+LIBRARIES = ("anyascii", "confusable-homoglyphs", "snowballstemmer")
 """What features depend on besides our code."""
 
 
