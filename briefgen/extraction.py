@@ -46,7 +46,7 @@ def extracted(
     """
     from briefgen import read, understand
 
-    fingerprint = f"{read.fingerprint()} {understand.fingerprint(settings.model)}"
+    fingerprint = f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
     fresh: list[tuple[Source, bytes, Raw, list[Problem]]] = []
     every = iter(documents)
     while some := list(itertools.islice(every, TOGETHER)):

@@ -16,6 +16,7 @@ CORE = {
     "corrections",
     "published",
     "errors",
+    "bounds",
     "settings",
     "identity",
     "record",

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from briefgen.errors import Problem, SourceError
 from briefgen.model import UNKNOWN, Block, Known, Repair, Source, Unused
 from briefgen.read.author_note import author_note
+from briefgen.read.bounds import USUAL, Bounds
 from briefgen.read.dateline import Dateline, dateline
 from briefgen.read.decode import NotTextError, decode
 from briefgen.read.folder import Document
@@ -23,7 +24,7 @@ from briefgen.read.furniture import as_unused, furniture
 from briefgen.read.head import head
 from briefgen.read.layout import Line, Piece, chunks, pieces
 from briefgen.read.markdown import PICTURE
-from briefgen.read.raw import MAX_BYTES, Raw
+from briefgen.read.raw import Raw
 from briefgen.read.repair import repairs
 from briefgen.read.sidecar import stated
 from briefgen.read.title import first_sentence, is_headline
@@ -36,28 +37,24 @@ def read(raw: Raw) -> tuple[Source, list[Problem]]:
     """The source, and warnings about what was passed over in the document and in its sidecar.
 
     Raises:
-        SourceError: the file is too large, holds no text, or no readable line.
+        SourceError: the file holds no text, or no readable line.
     """
-    beside, warnings = stated(raw.beside)
-    source, more = source_of(raw.content, raw.document, raw.file, beside)
+    beside, warnings = stated(raw.beside, raw.bounds)
+    source, more = source_of(raw.content, raw.document, raw.file, beside, raw.bounds)
     return source, [*more, *warnings]
 
 
-def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tuple[Source, list[Problem]]:
+def source_of(
+    raw: bytes, document: Document, file: str, beside: Values, bounds: Bounds = USUAL
+) -> tuple[Source, list[Problem]]:
     """As `read`, for bytes at hand; `file` is the name for messages, `beside` what a sidecar states."""
-    if len(raw) > MAX_BYTES:
-        message = (
-            f"this file has more than {MAX_BYTES // 1_000_000} MB.\n"
-            "Cut it into documents of one article or report each."
-        )
-        raise SourceError(Problem(file, None, message))
     try:
         text, encoding = decode(raw)
     except NotTextError as error:
         raise SourceError(
             Problem(file, None, f"this is not a text file: {error}.\nSave the document as plain text in UTF-8.")
         ) from error
-    matter = front_matter(text, file)
+    matter = front_matter(text, file, bounds)
     markdown = document.path.suffix.lower() == ".md"
 
     all_chunks = list(chunks(text, matter.end))
