@@ -23,6 +23,7 @@ from briefgen.read.front_matter import front_matter
 from briefgen.read.furniture import as_unused, furniture
 from briefgen.read.head import head
 from briefgen.read.layout import Line, Piece, chunks, pieces
+from briefgen.read.long import within
 from briefgen.read.markdown import PICTURE
 from briefgen.read.raw import Raw
 from briefgen.read.repair import repairs
@@ -30,6 +31,7 @@ from briefgen.read.sidecar import stated
 from briefgen.read.title import first_sentence, is_headline
 from briefgen.read.yaml_values import Values
 
+MORE = "Cut it into smaller documents, or change `letters` and `sentence_letters` below `bounds` in mkdocs.yml."
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -70,9 +72,11 @@ def source_of(
     passed_over = furniture(body, text, {note.at: "author note"} if note else {})
     unused += as_unused(body, passed_over)
     blocks = tuple(Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over)
+    blocks, too_long, limits = within(blocks, text, bounds)
+    unused += too_long
     mended = repairs(text, blocks, markdown=markdown)
     readings = _readings(blocks, text, mended)
-    if not any(_WORD.search(reading) for reading in readings):
+    if not any(_WORD.search(reading) for reading in readings) and not too_long:
         message = "there is no text to read in this file.\nPut the document's text into it, or delete it."
         raise SourceError(Problem(file, None, message))
 
@@ -91,7 +95,7 @@ def source_of(
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         encoding=encoding,
-        title=known("title", _title(blocks, readings)),
+        title=known("title", _title(blocks, readings), Known(document.path.stem, "file name")),
         date=known("date", above.date, Known(begins.date, "dateline") if begins else UNKNOWN),
         outlet=known(
             "outlet",
@@ -107,8 +111,10 @@ def source_of(
         blocks=blocks,
         repairs=mended,
         unused=_in_order(unused, blocks, text),
+        limits=limits,
     )
-    return source, list(matter.problems)
+    too_much = [Problem(file, None, f"{limit}\n{MORE}", "warning") for limit in limits]
+    return source, [*matter.problems, *too_much]
 
 
 def _without(all_chunks: list[list[Line]], unused: Iterable[Unused]) -> list[list[Line]]:
@@ -173,9 +179,14 @@ def _without_ornaments(body: list[Piece], text: str, unused: list[Unused]) -> li
 
 
 def _title(blocks: tuple[Block, ...], readings: list[str]) -> Known:
-    """The headline, else the first sentence of the first block that says something, headings only at need."""
-    if blocks[0].kind == "title" and _WORD.search(readings[0]):
+    """The headline, else the first sentence of the first block that says something, headings only at need.
+
+    Unknown where nothing is said at all, since all of it is too long to be read.
+    """
+    if blocks and blocks[0].kind == "title" and _WORD.search(readings[0]):
         return Known(" ".join(readings[0].split()), "first line")
+    if not any(_WORD.search(reading) for reading in readings):
+        return UNKNOWN
     saying = [
         (block.kind == "heading", reading)
         for block, reading in zip(blocks, readings, strict=True)

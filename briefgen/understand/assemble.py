@@ -58,4 +58,5 @@ def briefing(source: Source, model: str) -> Briefing:
         developments=developments.find(parsed, cast, said, found_dates),
         instruments=instruments.find(parsed, spots, found_dates),
         disputes=disputes.find(parsed, cast, said),
+        limits=source.limits,
     )
