@@ -25,8 +25,8 @@ class Bounds:
         file_bytes: Of the file. A larger one is not read.
         letters: Characters of running text that are analysed; what follows is shown and not analysed. A book has about
             a million, a news article four thousand.
-        sentence_letters: Characters of one sentence; a longer one is shown and not analysed. Sentences of laws have up
-            to some five thousand.
+        sentence_letters: Characters of one sentence; a longer one is shown and not analysed. The work on a sentence
+            grows with the square of its length.
         actors: Different names in one document; beyond it, those first named count.
         seconds: Of work, in CPU time. Then the process that does it is ended.
         memory_mb: What the work may take beyond what the program needs anyway, in millions of bytes. Then it is ended.
@@ -41,7 +41,7 @@ class Bounds:
 
     file_bytes: int = 5 * MB
     letters: int = 300_000
-    sentence_letters: int = 20_000
+    sentence_letters: int = 5_000
     actors: int = 2_000
     seconds: int = 30
     memory_mb: int = 2_147

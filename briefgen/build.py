@@ -131,6 +131,15 @@ def close(built: Built) -> tuple[str, ...]:
     return tuple(built.store.notes)
 
 
+def check(folder: Path, settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the published site, as far as a glance at some documents shows; verify.py looks at all."""
+    from briefgen import verify
+
+    return tuple(
+        f"{fault}. Build again; if that does not help, report it." for fault in verify.sample(folder, settings.sources)
+    )
+
+
 def _making(settings: Settings) -> Making:
     from briefgen import understand
     from briefgen.corpus import Making

@@ -48,7 +48,7 @@ ABOVE = {
     "store": CORE | {"database"},
     "features": CORE | {"connect", "store"},
     "ledger": CORE | {"ledger"},
-    "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures"},
+    "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures", "verify"},
     "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
     "verify": set(),
