@@ -21,7 +21,10 @@ site_name: Harbour desk
 site_url: https://example.org/
 use_directory_urls: false
 theme: {name: material, font: false}
-plugins: [search, {briefgen: {jobs: 2}}]
+plugins:
+  - search
+  - briefgen:
+      sources: seeds
 """
 STORY = """\
 ---
