@@ -40,7 +40,7 @@ class Bounds:
     """
 
     file_bytes: int = 5 * MB
-    letters: int = 300_000
+    letters: int = 150_000
     sentence_letters: int = 5_000
     actors: int = 2_000
     seconds: int = 30

@@ -96,5 +96,5 @@ def _first(blocks: Sequence[Block], text: str, most: int) -> tuple[list[Block], 
         if ends:
             kept.append(Block(block.start, ends[-1], block.kind))
             rest[0] = Block(_behind(ends[-1], text), block.end, block.kind)
-        return kept, [Unused(one.start, one.end, BEHIND) for one in rest if one.end > one.start]
+        return kept, [Unused(rest[0].start, rest[-1].end, BEHIND)] if rest[-1].end > rest[0].start else []
     return list(blocks), []
