@@ -23,6 +23,7 @@ from briefgen.model import Briefing, Source, Unused
 if TYPE_CHECKING:
     from briefgen.read import Raw
 
+MORE = "Cut it into smaller documents, or change `actors` below `bounds` in mkdocs.yml."
 NOT_ANALYSED = "not analysed"
 """Reason for which a text that no findings were looked for in counts as unused."""
 
@@ -96,7 +97,9 @@ def done(task: Task) -> Found | Failure:
         if task.why_not is not None:
             briefing = without_findings(source, task.why_not)
         else:
-            briefing = understand.briefing(source, task.model)
+            briefing = understand.briefing(source, task.model, task.bounds)
+            more = briefing.limits[len(source.limits) :]  # those of the source are told by who read it
+            problems = [*problems, *(Problem(task.name, None, f"{one}\n{MORE}", "warning") for one in more)]
         return Found(packed.packed(briefing), tuple(problems))
     except SourceError as error:
         return Found(None, error.problems)

@@ -157,6 +157,15 @@ def test_what_takes_too_much_is_ended_and_its_page_says_so(seeds, settings, faul
 
 
 @pytest.mark.model
+def test_of_very_many_actors_those_first_named_count_and_the_page_says_so(seeds, settings):
+    found = build.machine(dataclasses.replace(settings, bounds=Bounds(actors=1)))
+    assert [(one.source.id, len(one.actors)) for one in found.briefings] == [("bridge", 1), ("ferry", 1)]
+    assert found.briefings[0].limits[0].startswith("The first 1 actors that are named count; ")
+    assert [problem.file for problem in found.problems] == ["seeds/bridge.txt", "seeds/ferry.txt"]
+    assert build.machine(dataclasses.replace(settings, bounds=Bounds(actors=1))).problems == found.problems
+
+
+@pytest.mark.model
 def test_a_process_that_waits_for_ever_is_ended_by_the_clock(seeds, settings, fault, monkeypatch):
     monkeypatch.setattr(workers, "BY_THE_CLOCK", 3)
     fault("if source.id == 'bridge':\n    time.sleep(600)")

@@ -30,12 +30,12 @@ POISON = """
 import os, signal
 import briefgen.understand as understand
 real = understand.briefing
-def fatal(source, model):
+def fatal(source, model, *rest):
     if source.id == "poison":
         os.kill(os.getpid(), signal.SIGKILL)
     if source.id == "broken":
         raise ZeroDivisionError("division by zero")
-    return real(source, model)
+    return real(source, model, *rest)
 understand.briefing = fatal
 """
 
