@@ -47,16 +47,14 @@ def extracted(
     Raises:
         BriefgenError: what concerns all documents, such as a missing language model.
     """
-    from briefgen import read, understand
-
-    fingerprint = f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
-    ended = f"{fingerprint} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
+    finished = fingerprint(settings)
+    ended = f"{finished} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
     fresh: list[Task] = []
     at: dict[str, Raw] = {}
     every = iter(documents)
     while some := list(itertools.islice(every, TOGETHER)):
         there = list(_opened(some, settings, problems))
-        for raw, kept in zip(there, _kept(there, cache, (fingerprint, ended)), strict=True):
+        for raw, kept in zip(there, _kept(there, cache, (finished, ended)), strict=True):
             problems += raw.problems
             if kept is not None:
                 problems += kept.problems
@@ -79,18 +77,25 @@ def extracted(
             continue
         # What broke off by a fault, of the program or of the machine, is tried again in the next run.
         if not isinstance(outcome, Failure) or outcome.cause in ("time", "memory"):
-            name = key(fingerprint if found is outcome else ended, raw.parts)
+            name = key(finished if found is outcome else ended, raw.parts)
             cache.put(name, found.content, found.problems, raw.files)
         yield packed.unpacked(found.content, task.id, task.file)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of all that findings depend on besides the document; a part of the name under which they are kept."""
+    from briefgen import read, understand
+
+    return f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
 
 
 def _kept(there: Sequence[Raw], cache: Cache, fingerprints: Iterable[str]) -> list[Kept | None]:
     """What is kept of each, under the first of the fingerprints under which anything is."""
     result: list[Kept | None] = [None] * len(there)
-    for fingerprint in fingerprints:
+    for one in fingerprints:
         places = [place for place, kept in enumerate(result) if kept is None]
         wanted = [
-            Wanted(key(fingerprint, raw.parts), raw.document.id, raw.document.file, raw.files)
+            Wanted(key(one, raw.parts), raw.document.id, raw.document.file, raw.files)
             for raw in (there[place] for place in places)
         ]
         for place, kept in zip(places, cache.get(wanted), strict=True):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.bounds import Bounds
+from briefgen.errors import SourceError
 from briefgen.read.document import source_of
 from briefgen.read.folder import Document
 from briefgen.read.yaml_values import Values
+from tests.read.test_properties import TEXTS
 
 SENTENCE = "The council met in the old hall. "
 
@@ -60,3 +64,24 @@ def test_a_document_of_one_endless_line_has_a_title_and_a_reason():
     assert source.blocks == ()
     assert (source.title.value, source.title.origin) == ("long", "file name")
     assert problem.severity == "warning"
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS, letters=st.integers(1, 200), sentence=st.integers(1, 60))
+def test_under_any_bounds_every_visible_character_has_a_place(text, letters, sentence):
+    """What is not analysed is kept as unused, once, and what is analysed is within the bounds."""
+    try:
+        source, _ = read(text, letters=letters, sentence_letters=sentence)
+        whole, _ = read(text)
+    except (SourceError, UnicodeEncodeError):
+        return
+    text = source.text
+    found, expected = [0] * len(text), [0] * len(text)
+    for one, counts in ((source, found), (whole, expected)):
+        for part in (*one.blocks, *one.unused):
+            for at in range(part.start, part.end):
+                counts[at] += 1
+    assert all(count <= 1 for count in found)
+    visible = [at for at in range(len(text)) if not text[at].isspace() and expected[at]]
+    assert [at for at in visible if not found[at]] == []
+    assert sum(block.end - block.start for block in source.blocks) <= letters
