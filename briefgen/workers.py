@@ -96,7 +96,7 @@ class Worker:
         self._process.kill()
 
     def _cause(self, code: int) -> Cause:
-        if self._late or code == -getattr(signal, "SIGPROF", 0):
+        if self._late or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
             return "time"
         return "memory" if code == limits.TOO_MUCH_MEMORY else "died"
 
