@@ -7,7 +7,7 @@
 # PYTHON=… chooses the interpreter (3.11 or later) that .venv is made with; tools/venv.sh finds one otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint mypy pytest chromium screenshots bench lock clean
+.PHONY: help site serve test check lint mypy pytest chromium screenshots bench lock clean audit licences sbom reproduce
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -31,7 +31,7 @@ site: $(VENV)/installed ## build the site from seeds/ into site/
 serve: $(VENV)/installed ## build, serve on http://127.0.0.1:8000 and rebuild what changes
 	$(PY) -m mkdocs serve --livereload
 
-test: check site chromium pytest ## everything CI runs: the checks, the site, then all tests
+test: check site chromium pytest audit ## everything CI runs: the checks, the site, all tests, known weaknesses
 
 check: lint mypy ## the checks that are not tests
 	$(PY) -m codespell_lib
@@ -53,6 +53,20 @@ chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the 
 
 screenshots: site chromium ## take the pictures of docs/images/ from the built site
 	$(PY) tools/screenshots.py site
+
+audit: $(VENV)/audit/installed ## look up known weaknesses of the locked packages, and say what could not be looked up
+	$(VENV)/audit/bin/python tools/audit.py requirements.txt requirements-dev.txt
+
+licences: $(VENV)/installed $(VENV)/audit/installed ## remake docs/licences.md
+	$(VENV)/audit/bin/python tools/licences.py $(PY)
+
+sbom: $(VENV)/audit/installed ## write dist/briefgen.cdx.json, the packages of a build as CycloneDX
+	mkdir -p dist
+	$(VENV)/audit/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/briefgen.cdx.json requirements.txt
+
+reproduce: $(VENV)/installed ## build the site in eight environments and compare every byte
+	$(PY) tools/reproduce.py
 
 bench: $(VENV)/installed-dev ## measure speed and quality
 	@if test -d bench; then $(PY) -m bench $(BENCH_ARGS); else echo "There is no folder bench/ here." >&2; exit 1; fi
@@ -78,6 +92,13 @@ $(VENV)/installed: $(VENV)/made requirements.txt pyproject.toml
 $(VENV)/installed-npm: $(VENV)/installed-dev tools/npm.sh tools/npm/package-lock.json
 	@echo "Installing the packages of tools/npm into $(VENV)/npm ..."
 	sh tools/npm.sh
+	@touch $@
+
+$(VENV)/audit/installed: $(VENV)/made requirements-audit.txt
+	@echo "Installing the packages of requirements-audit.txt into $(VENV)/audit ..."
+	$(PY) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) \
+		-r requirements-audit.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt

@@ -26,7 +26,7 @@ import yaml
 
 from bench import plain
 from bench.corpus import briefings
-from briefgen import build, cache, packed, read, record, understand
+from briefgen import build, cache, extraction, packed, read, record
 from briefgen.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -109,7 +109,7 @@ class Project:
         documents, problems = read.documents(self.settings)
         if problems or len(documents) != size + 1:
             sys.exit(f"made documents are not read as they were made: {problems[:3]}")
-        fingerprint = f"{read.fingerprint()} {understand.fingerprint(self.settings.model)}"
+        fingerprint = extraction.fingerprint(self.settings)
         with cache.Cache(self.settings.cache) as kept:
             for document in documents:
                 raw = read.opened(document, self.settings)

@@ -3,8 +3,8 @@
 Two whole runs of `briefgen extract` over the same documents, start and loading of the model included, one with one job
 and one with two, in turns. On a machine with nothing else to do the clock on the wall is what counts. Where others work
 too, it tells of them: two processes get no more of a busy machine than one. So the gain is told from CPU time as well:
-that of the one process, beside the longest way through the two, which is that of the command, of the fork server, and
-of the process that had more to do, one after the other, though they overlap. The documents are made from the project's
+that of the one process, beside the longest way through the two, which is that of the command and of the process that
+had more to do, one after the other, though they overlap. The documents are made from the project's
 own articles, each copy with other figures.
 
 Then a run that finds everything in the cache: milliseconds of CPU for a document and the peak of memory, all findings
@@ -66,19 +66,17 @@ def run(work: Path, jobs: int) -> tuple[float, float]:
     start = time.perf_counter()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = psutil.Popen(command, cwd=work, env=environment, stderr=subprocess.DEVNULL)
-    used: dict[tuple[int, int], float] = {}  # by process and by how deep it lies: command 0, fork server 1, workers 2
+    used: dict[tuple[int, int], float] = {}  # by process and by how deep it lies: command 0, workers 1
     while running.poll() is None:
         with contextlib.suppress(psutil.NoSuchProcess):
             used[running.pid, 0] = _used(running)
             for child in running.children():
                 used[child.pid, 1] = _used(child)
-                for worker in child.children():
-                    used[worker.pid, 2] = _used(worker)
         time.sleep(0.05)
     if running.returncode:
         sys.exit(f"the run with {jobs} jobs failed with code {running.returncode}")
-    deepest = [seconds for (_, depth), seconds in used.items() if depth == 2]
-    above = sum(seconds for (_, depth), seconds in used.items() if depth < 2)
+    deepest = [seconds for (_, depth), seconds in used.items() if depth == 1]
+    above = sum(seconds for (_, depth), seconds in used.items() if depth < 1)
     return time.perf_counter() - start, above + max(deepest, default=0.0)
 
 
@@ -93,7 +91,7 @@ def fill(work: Path) -> None:
     documents, _ = read.documents(settings)
     some = [read.read(read.opened(one, settings))[0] for one in documents[:38]]
     found = [packed.packed(understand.briefing(source, DEFAULT_MODEL)) for source in some]
-    fingerprint = f"{read.fingerprint()} {understand.fingerprint(DEFAULT_MODEL)}"
+    fingerprint = extraction.fingerprint(settings)
     with Cache(settings.cache) as cache:
         for number, document in enumerate(documents):
             cache.put(key(fingerprint, read.opened(document, settings).parts), found[number % len(found)])

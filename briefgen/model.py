@@ -85,6 +85,7 @@ class Source:
         blocks: What is read, in order, without overlaps; front matter and unused parts are outside.
         repairs: In order, without overlaps.
         unused: In order, without overlaps; front matter is one of them.
+        limits: What of the text is not to be analysed and why, one sentence each.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Source:
     blocks: tuple[Block, ...] = field(repr=False)
     repairs: tuple[Repair, ...] = field(repr=False)
     unused: tuple[Unused, ...] = field(repr=False)
+    limits: tuple[str, ...] = ()
 
     def cut(self, start: int, end: int) -> Evidence:
         """The evidence text[start:end]; ValueError where that is empty or outside the text."""
@@ -391,7 +393,8 @@ class Dispute:
 class Briefing:
     """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
 
-    `summary` is one to three sentences. `gaps` says what the source does not state, one phrase each.
+    `summary` is one to three sentences. `gaps` says what the source does not state, one phrase each. `limits` says what
+    of the source was not analysed and why, one sentence each; it is empty but for very long or odd documents.
     """
 
     source: Source
@@ -408,3 +411,4 @@ class Briefing:
     developments: tuple[Development, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    limits: tuple[str, ...] = ()

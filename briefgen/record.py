@@ -217,6 +217,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         ],
         "unused": [{"start": u.start, "end": u.end, "reason": u.reason} for u in source.unused],
         "gaps": list(briefing.gaps),
+        "limits": list(briefing.limits),
     }
 
 
@@ -324,6 +325,7 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
             for f in record["figures"]
         ),
         gaps=tuple(record["gaps"]),
+        limits=tuple(record.get("limits", ())),
         developments=tuple(
             Development(
                 id=d["id"],

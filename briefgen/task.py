@@ -1,40 +1,141 @@
-"""The work on one document, as it is given to a process or to a machine: Source → findings.
+"""The work on one document, as it is given to a process or to a machine: bytes → source → findings.
 
-In: a source and the name of a language model. Out: what packed.py makes of its briefing, or a `Failure`; never an
-exception but for what concerns every source. Nothing else runs in a worker of workers.py or cluster.py, so a bound of
-time or memory for each document has its place here.
+In: a `Task`. Out: `Found`, with what packed.py makes of the briefing, or a `Failure`; never an exception but for what
+concerns every document. Nothing else runs in a worker of workers.py or cluster.py; limits.py bounds its time and its
+memory.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import packed
-from briefgen.errors import BriefgenError
-from briefgen.model import Source
+from briefgen.bounds import USUAL, Bounds
+from briefgen.errors import BriefgenError, Problem, SourceError
+from briefgen.failures import Failure
+from briefgen.model import Briefing, Source, Unused
+
+if TYPE_CHECKING:
+    from briefgen.read import Raw
+
+MORE = "Cut it into smaller documents, or change `actors` below `bounds` in mkdocs.yml."
+NOT_ANALYSED = "not analysed"
+"""Reason for which a text that no findings were looked for in counts as unused."""
+
+
+SAMPLE = b"""\
+Harbour council pledges to reopen the bridge
+
+HARBOUR CITY, April 14 - The Harbour Council in Norway pledged on Monday to reopen the bridge by 31 March.
+
+"We will not cut the ferry," Mayor Ada Lindqvist said, a newspaperreported. It plans to spend 4.2 million euros.
+"""
+"""A document in which a bit of everything is found."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A source in which no findings could be made; `trace` is for developers."""
+class Task:
+    """One document, and how it is to be read.
 
-    source: Source
-    cause: str
-    trace: str = ""
+    Attributes:
+        id: Of the document.
+        file: Where it lies below the sources folder.
+        name: Its path for messages.
+        work: Its bytes, or the source where it has been read.
+        model: Name of a language model.
+        bounds: What it may cost.
+        why_not: Why no findings are to be looked for, in words for the page; None where they are.
+    """
+
+    id: str
+    file: str
+    name: str
+    work: Raw | Source
+    model: str
+    bounds: Bounds
+    why_not: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """About how much text there is, in characters."""
+        return len(self.work.text if isinstance(self.work, Source) else self.work.content)
 
 
-def done(source: Source, model: str) -> bytes | Failure:
-    """The findings in the source.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a document.
+
+    Attributes:
+        content: The briefing, from packed.py; None where the document cannot be read, which `problems` explains.
+        problems: What was passed over, or is wrong.
+    """
+
+    content: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+def done(task: Task) -> Found | Failure:
+    """The findings in the document.
 
     Raises:
-        BriefgenError: the model is missing or a lexicon is broken, which concerns every source.
+        BriefgenError: the model is missing or a lexicon is broken, which concerns every document.
+        MemoryError: there is not enough for this document.
     """
-    from briefgen import understand  # a worker process imports it itself
+    from briefgen import read, understand  # a worker process imports them itself
 
+    problems: list[Problem] = []
     try:
-        return packed.packed(understand.briefing(source, model))
-    except BriefgenError:
+        if isinstance(task.work, Source):
+            source = task.work
+        else:
+            source, problems = read.read(task.work)
+        if task.why_not is not None:
+            briefing = without_findings(source, task.why_not)
+        else:
+            briefing = understand.briefing(source, task.model, task.bounds)
+            more = briefing.limits[len(source.limits) :]  # those of the source are told by who read it
+            problems = [*problems, *(Problem(task.name, None, f"{one}\n{MORE}", "warning") for one in more)]
+        return Found(packed.packed(briefing), tuple(problems))
+    except SourceError as error:
+        return Found(None, error.problems)
+    except (BriefgenError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other documents have their pages
-        return Failure(source, f"{type(error).__name__}: {error}"[:200], traceback.format_exc())
+        told = f"{type(error).__name__}: {error}"[:200]
+        return Failure(task.id, task.file, "fault", told, traceback.format_exc())
+
+
+@functools.cache
+def warm(model: str) -> None:
+    """Loads what the work on any document needs: the language model, lexicons, lists of words and of places.
+
+    Raises:
+        BriefgenError: the model is missing or a lexicon is broken.
+    """
+    from briefgen.read import Document, Raw
+
+    raw = Raw(Document(Path("sample.txt"), "sample.txt", "sample"), "sample.txt", SAMPLE, None)
+    outcome = done(Task("sample", "sample.txt", "sample.txt", raw, model, USUAL))
+    if isinstance(outcome, Failure):
+        raise BriefgenError(f"the program does not work ({outcome.told})\n{outcome.trace}")
+
+
+def without_findings(source: Source, why: str) -> Briefing:
+    """A briefing that holds the text and nothing found in it; `why` stands on its page."""
+    inside = [part for part in source.unused if part.end > part.start]
+    rest, at = [], 0
+    for part in [*inside, Unused(len(source.text), len(source.text), "")]:
+        if source.text[at : part.start].strip():
+            rest.append(Unused(at, part.start, NOT_ANALYSED))
+        at = part.end
+    unused = tuple(sorted([*inside, *rest], key=lambda part: part.start))
+    kept = dataclasses.replace(source, blocks=(), repairs=(), unused=unused, limits=(why,))
+    return Briefing(
+        source=kept, sentences=(), summary=(), facts=(), actors=(), quotes=(), commitments=(), statements=(), dates=(),
+        figures=(), gaps=(), limits=(why,),
+    )  # fmt: skip

@@ -1,101 +1,204 @@
-"""Many documents at once on this machine: Sources → findings, in processes.
+"""Many documents at once on this machine: tasks → outcomes, in processes that can be ended.
 
-In: sources, the name of a language model, how many processes. Out: what task.py makes of each, as soon as it is done. A
-process that dies costs its document and no other; one that is interrupted leaves nothing behind.
+In: tasks of task.py, how many processes. Out: what comes of each, as soon as it is done. A document that takes too long
+or too much memory, or breaks its process, costs itself and no other; one that is interrupted leaves nothing behind.
+
+The processes are started anew and not forked, by `subprocess`: multiprocessing would import the program that called us
+once more, and a process of a Dask cluster may not use it. One waits for the next run, as `mkdocs serve` asks often.
 """
 
 from __future__ import annotations
 
-import concurrent.futures
+import atexit
 import contextlib
-import multiprocessing
+import pickle
+import queue
 import signal
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+import threading
+from typing import IO, TYPE_CHECKING, cast
 
-from briefgen import task
-from briefgen.task import Failure
+from briefgen import limits, worker
+from briefgen.errors import BriefgenError
+from briefgen.failures import Cause, Failure
+from briefgen.task import Found, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Source
-
 WORTH_A_PROCESS = 8
-"""Sources a process must get to be worth starting: first it loads the model, as long as about five sources take."""
+"""Documents a further process must get to be worth starting: first it loads the model, as long as about five take."""
 
-AHEAD = 2
-"""Sources handed out for each process: the one it works on, and the next, so that it never waits."""
+BY_THE_CLOCK = 10
+"""Times the bound of computing time after which a process is ended by the clock: it waits for something, or the machine
+does so much else that nothing can be finished. Where computing time is not bounded, on Windows, once is enough."""
 
-DIED = "the process that read it ended early, perhaps for want of memory"
-METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-"""Never "fork": a fork of a process with threads, such as `mkdocs serve`, may hang on a lock. A fork server is started
-apart, and loads the libraries once for all processes: two of them are ready in 0.5 to 1.2 seconds, where spawned ones
-take 1.6 to 3. Windows has only "spawn"."""
+PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from briefgen import worker; worker.main()"
 
 
-def done(sources: Sequence[Source], model: str, jobs: int) -> Iterator[tuple[Source, bytes | Failure]]:
-    """What is found in each source, in any order; `jobs` at a time where they are worth it.
+class NotBegunError(BriefgenError):
+    """A process ended before any work on a document began."""
+
+
+class Worker:
+    """One process; to be asked by one thread at a time."""
+
+    def __init__(self) -> None:
+        """Starts it; it is not waited for."""
+        self._late = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is answered by the one who asks, and by nobody else
+        )
+        self._asked = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be asked once more."""
+        return self._process.poll() is None
+
+    def outcome(self, task: Task) -> Found | Failure:
+        """What comes of the document; when the process ends over it, a `Failure` that says why.
+
+        Raises:
+            BriefgenError: what concerns all documents.
+        """
+        times = BY_THE_CLOCK if hasattr(signal, "setitimer") else 1
+        clock = threading.Timer(task.bounds.seconds * times, self._end_late)
+        clock.daemon = True
+        begun = b""
+        try:
+            pickle.dump(task, self._asked)
+            self._asked.flush()
+            begun = self._answers.read(len(worker.BEGUN))
+            clock.start()
+            outcome = worker.received(self._answers)
+        except (OSError, EOFError):
+            code = self._process.wait()
+            if begun != worker.BEGUN:
+                raise NotBegunError(
+                    f"the process that reads documents ended before it began (with {code}). What it said stands above; "
+                    "perhaps the machine has too little memory."
+                ) from None
+            outcome = Failure(task.id, task.file, self._cause(code))
+        finally:
+            clock.cancel()
+        if isinstance(outcome, BriefgenError):
+            raise outcome
+        return outcome
+
+    def _end_late(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _cause(self, code: int) -> Cause:
+        if self._late or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
+            return "time"
+        return "memory" if code == limits.TOO_MUCH_MEMORY else "died"
+
+    def end(self) -> None:
+        """Ends it, at once; whoever waits for an outcome gets a `Failure`."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Ends it and lets go of its pipes; nobody may be waiting for an outcome."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._asked, self._answers):
+            with contextlib.suppress(OSError):  # what it was to get and did not
+                pipe.close()
+
+
+_waiting: list[Worker] = []
+
+
+def close() -> None:
+    """Ends the process that waits for the next run."""
+    while _waiting:
+        _waiting.pop().close()
+
+
+atexit.register(close)
+
+
+def outcome(task: Task) -> Found | Failure:
+    """What comes of one document, in a process that waits, or a new one.
 
     Raises:
-        BriefgenError: what concerns all sources, such as a missing language model.
+        BriefgenError: what concerns all documents.
     """
-    processes = min(jobs, len(sources) // WORTH_A_PROCESS)
-    if processes < 2:
-        for source in sources:
-            yield source, task.done(source, model)
-        return
-    left = by_length(sources)
-    while left:
-        suspects: list[Source] = []
-        for source, outcome in _in_processes(left, model, processes, suspects):
-            del left[source.id]
-            yield source, outcome
-        # A process died, of memory or of a fault in a library, and took those of the others' work with it that were
-        # handed out. Which source did it is unknown, so each of them gets a process of its own.
-        for source in suspects or list(left.values())[:1]:
-            del left[source.id]
-            lost: list[Source] = []
-            yield from _in_processes({source.id: source}, model, 1, lost)
-            for one in lost:
-                yield one, Failure(one, DIED)
+    ((_, found),) = done([task], 1)
+    return found
 
 
-def by_length(sources: Sequence[Source]) -> dict[str, Source]:
-    """The sources by id, the longest first: a long one that came last would keep one process busy, the others idle."""
-    return {source.id: source for source in sorted(sources, key=lambda one: (-len(one.text), one.id))}
+def done(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Found | Failure]]:
+    """What comes of each document, in any order; `jobs` at a time where they are worth it.
 
+    Raises:
+        BriefgenError: what concerns all documents, such as a missing language model.
+    """
+    left: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    for task in by_weight(tasks):
+        left.put(task)
+    ready: queue.SimpleQueue[tuple[Task, Found | Failure | BaseException]] = queue.SimpleQueue()
+    stop = threading.Event()
+    finished = False
+    crew: list[Worker] = []
 
-def _in_processes(
-    sources: dict[str, Source], model: str, processes: int, lost: list[Source]
-) -> Iterator[tuple[Source, bytes | Failure]]:
-    """Those that were handed out when a process died are added to `lost`, and it ends there."""
-    context = multiprocessing.get_context(METHOD)
-    if METHOD == "forkserver":
-        context.set_forkserver_preload(["briefgen.understand.assemble"])
-    waiting = iter(list(sources.values()))
-    before = set(multiprocessing.active_children())
-    pool = concurrent.futures.ProcessPoolExecutor(processes, mp_context=context, initializer=_deaf)
-    asked: dict[concurrent.futures.Future[bytes | Failure], Source] = {}
-    try:
-        while True:
-            while len(asked) < processes * AHEAD and (source := next(waiting, None)) is not None:
-                asked[pool.submit(task.done, source, model)] = source
-            if not asked:
+    def work() -> None:
+        one: Worker | None = None
+        while not stop.is_set():
+            try:
+                task = left.get_nowait()
+            except queue.Empty:
                 break
-            ready, _ = concurrent.futures.wait(asked, return_when=concurrent.futures.FIRST_COMPLETED)
-            for future in ready:
-                outcome = future.result()
-                yield asked.pop(future), outcome
-        pool.shutdown()
-    except concurrent.futures.BrokenExecutor:
-        lost += asked.values()
+            try:
+                if one is None or not one.usable:
+                    one = _waiting.pop() if _waiting else Worker()
+                    crew.append(one)
+                try:
+                    outcome = one.outcome(task)
+                except NotBegunError:  # somebody ended it while it waited
+                    crew.append(one := Worker())
+                    outcome = one.outcome(task)
+                ready.put((task, outcome))
+            except BaseException as error:  # noqa: BLE001 - it is raised where the outcome is awaited
+                ready.put((task, error))
+
+    processes = max(1, min(jobs, len(tasks) // WORTH_A_PROCESS))
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(processes if tasks else 0)]
+    try:
+        for thread in threads:
+            thread.start()
+        for _ in tasks:
+            task, outcome = ready.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield task, outcome
+        finished = True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - before:
-            process.terminate()
+        stop.set()
+        if not finished:
+            for one in crew:
+                one.end()
+        for thread in threads:
+            thread.join()
+        for one in crew:
+            _keep(one)
 
 
-def _deaf() -> None:
-    """Ctrl-C reaches all processes of a terminal; only the one that was started by hand answers it."""
-    with contextlib.suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _keep(one: Worker) -> None:
+    """One process waits for the next run; the others are let go."""
+    if one.usable and not _waiting:
+        _waiting.append(one)
+    else:
+        one.close()
+
+
+def by_weight(tasks: Sequence[Task]) -> list[Task]:
+    """The longest first: a long one that came last would keep one process busy, the others idle."""
+    return sorted(tasks, key=lambda one: (-one.weight, one.id))

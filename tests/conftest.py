@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefgen import workers
 from briefgen.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -55,6 +56,33 @@ def seeds(tmp_path):
 def settings(seeds):
     """Settings for `seeds`, with a cache beside it."""
     return Settings(sources=seeds, root=seeds.parent, cache=seeds.parent / "cache")
+
+
+@pytest.fixture
+def fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
+    """Plants a fault in the processes that read documents: code that is run before `briefing(source, model)`.
+
+    It is `sitecustomize` that plants it, so that only processes started from now on have it. Gives the value that
+    PYTHONPATH has then, for processes of other kinds.
+    """
+    folder = tmp_path / "planted"
+
+    def plant(code: str) -> str:
+        folder.mkdir()
+        lines = "".join(f"    {line}\n" for line in code.splitlines())
+        (folder / "sitecustomize.py").write_text(
+            "import os, signal, time\nimport briefgen.understand as understand\nreal = understand.briefing\n"
+            f"def faulty(source, model, *rest):\n{lines}    return real(source, model, *rest)\n"
+            "understand.briefing = faulty\n",
+            encoding="utf-8",
+        )
+        path = f"{folder}{os.pathsep}{ROOT}"
+        monkeypatch.setenv("PYTHONPATH", path)
+        workers.close()
+        return path
+
+    yield plant
+    workers.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from briefgen import build, understand, workers
+from briefgen import build, workers
 from briefgen.cache import FILE
 from briefgen.errors import SettingsError
 from briefgen.settings import Settings
@@ -81,49 +81,35 @@ def test_two_processes_find_what_one_finds(settings, monkeypatch):
     assert published(build.site(dataclasses.replace(settings, cache=None, jobs=2))) == alone
 
 
-def test_a_document_that_cannot_be_understood_stops_no_other(settings, monkeypatch, caplog):
-    real = understand.briefing
-
-    def fault(source, model):
-        if source.id == "bridge":
-            raise ZeroDivisionError("division by zero")
-        return real(source, model)
-
-    monkeypatch.setattr(understand, "briefing", fault)
+def test_a_document_that_cannot_be_understood_stops_no_other(settings, fault, caplog):
+    """Its page shows the text and says why there is nothing else."""
+    fault("if source.id == 'bridge':\n    raise ZeroDivisionError('division by zero')")
     with caplog.at_level(logging.DEBUG, logger="briefgen"):
         built = build.site(settings)
     (problem,) = built.problems
     assert str(problem).startswith(
-        "seeds/bridge.txt: the document could not be understood (ZeroDivisionError: division by zero) and has"
+        "seeds/bridge.txt: The text is shown without findings: its analysis broke off (ZeroDivisionError: division by "
+        "zero).\nThis is a fault of the program"
     )
-    assert "briefings/ferry/index.html" in published(built)
-    assert "briefings/bridge/index.html" not in published(built)
+    files = published(built)
+    assert "briefings/ferry/index.html" in files
+    page = str(files["briefings/bridge/index.html"])
+    assert "Not all of this document was analysed" in page
+    assert "We will not cut the ferry" in page
     assert "Traceback" in caplog.text
     assert all(record.levelno == logging.DEBUG for record in caplog.records)
 
 
-def test_a_process_that_dies_takes_only_its_document_with_it(settings, tmp_path, monkeypatch):
-    """As when memory runs out. `sitecustomize` plants the fault, so that only worker processes have it."""
-    planted = tmp_path / "planted"
-    planted.mkdir()
-    (planted / "sitecustomize.py").write_text(
-        "import os, sys\n"
-        "import briefgen.understand as understand\n"
-        "real = understand.briefing\n"
-        "def fatal(source, model):\n"
-        "    if source.id == 'bridge':\n"
-        "        os._exit(1)\n"
-        "    return real(source, model)\n"
-        "understand.briefing = fatal\n"
-    )
-    root = Path(build.__file__).parents[1]
-    monkeypatch.setenv("PYTHONPATH", f"{planted}{os.pathsep}{root}")
-    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(workers, "METHOD", "spawn")  # a fork server may run already, without the fault
-    built = build.site(dataclasses.replace(settings, jobs=2))
-    assert [problem.file for problem in built.problems] == ["seeds/bridge.txt"]
-    assert "ended early" in built.problems[0].message
-    assert [b.source.id for b in built.corpus.briefings] == ["ferry"]
+def test_what_broke_off_is_tried_again_by_the_next_build(settings, fault, monkeypatch):
+    fault("if source.id == 'bridge':\n    os._exit(1)")
+    first = build.site(settings)
+    assert [problem.file for problem in first.problems] == ["seeds/bridge.txt"]
+    assert "ended early" in first.problems[0].message
+    monkeypatch.delenv("PYTHONPATH")
+    workers.close()
+    again = build.site(settings)
+    assert (again.problems, again.cached) == ((), 1)
+    assert published(again) == published(build.site(dataclasses.replace(settings, cache=None)))
 
 
 def test_an_unreadable_document_is_a_problem_and_the_rest_is_built(settings):

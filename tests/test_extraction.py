@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import build, cache, packed, progress, read, workers
-from briefgen.task import Failure
+from briefgen import build, cache, limits, packed, progress, read, task, workers
+from briefgen.bounds import USUAL, Bounds
+from briefgen.failures import Failure
+from briefgen.settings import DEFAULT_MODEL
 from tests.conftest import BRIDGE, FERRY
 from tests.write import sample
 
@@ -63,10 +65,8 @@ def test_evidence_outside_the_text_is_not_believed(place):
 
 
 def test_the_longest_document_is_begun_first():
-    lengths = [
-        len(one.text) for one in workers.by_length([sample.source(weather="x" * n) for n in (3, 90, 20)]).values()
-    ]
-    assert lengths == sorted(lengths, reverse=True)
+    tasks = [task.Task(str(n), "", "", sample.source(weather="x" * n), DEFAULT_MODEL, USUAL) for n in (3, 90, 20)]
+    assert [one.id for one in workers.by_weight(tasks)] == ["90", "20", "3"]
 
 
 @pytest.mark.model
@@ -90,6 +90,8 @@ def test_a_warm_run_neither_reads_nor_understands(seeds, settings, monkeypatch):
     def never(*_):
         raise AssertionError("a document was read that is in the cache")
 
+    workers.close()
+    monkeypatch.setattr(workers, "Worker", never)
     monkeypatch.setattr("briefgen.read.document.decode", never)
     monkeypatch.setattr("briefgen.understand.briefing", never)
     again = build.site(settings)
@@ -118,32 +120,84 @@ def test_warnings_about_a_document_are_told_from_the_cache_too(seeds, settings):
 
 
 @pytest.mark.model
-def test_one_that_dies_does_not_send_the_others_to_processes_of_their_own(many, settings, tmp_path, monkeypatch):
-    """Only those that were handed out when it died are suspected."""
-    planted = tmp_path / "planted"
-    planted.mkdir()
-    (planted / "sitecustomize.py").write_text(
-        "import os, signal\nimport briefgen.understand as understand\nreal = understand.briefing\n"
-        "def fatal(source, model):\n"
-        "    if source.id == 'bridge7':\n        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return real(source, model)\n"
-        "understand.briefing = fatal\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", f"{planted}{os.pathsep}{ROOT}")
-    monkeypatch.setattr(workers, "METHOD", "spawn")  # a fork server may run already, without the fault
-    pools = []
-    real = workers._in_processes
-
-    def counted(sources, *rest):
-        pools.append(len(sources))
-        return real(sources, *rest)
-
-    monkeypatch.setattr(workers, "_in_processes", counted)
+def test_a_document_that_kills_its_process_costs_itself_only(many, settings, fault):
+    """Of forty documents that two processes share; the one beside it at that moment is not even begun anew."""
+    fault("if source.id == 'bridge7':\n    os.kill(os.getpid(), signal.SIGKILL)")
     sources, _ = read.sources(settings)
-    outcomes = dict(workers.done(sources, settings.model, 2))
-    failed = [source.id for source, outcome in outcomes.items() if isinstance(outcome, Failure)]
-    assert (failed, len(outcomes)) == (["bridge7"], 40)
-    assert 2 <= len(pools) <= 2 + 2 * workers.AHEAD
+    outcomes = list(build.briefings(sources, dataclasses.replace(settings, jobs=2)))
+    failed = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    assert ([(one.id, one.cause) for one in failed], len(outcomes)) == ([("bridge7", "died")], 40)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("while True: pass", "took more than 1 seconds of computing time"),
+        ("import re; re.match('(a+)+b', 'a' * 99)", "took more than 1 seconds of computing time"),
+        ("held = [bytearray(10**7) for _ in range(99)]", "took more than 300 MB of memory"),
+    ],
+    ids=["a loop", "a regular expression that never comes back", "memory"],
+)
+def test_what_takes_too_much_is_ended_and_its_page_says_so(seeds, settings, fault, code, told):
+    fault(f"if source.id == 'bridge':\n    {code}")
+    bounded = dataclasses.replace(settings, bounds=Bounds(seconds=1, memory_mb=300))
+    cold = build.machine(bounded)
+    assert [problem.file for problem in cold.problems] == ["seeds/bridge.txt"]
+    assert told in cold.problems[0].message
+    bridge, ferry = cold.briefings
+    assert ferry.commitments
+    assert (bridge.facts, bridge.source.title.value) == ((), "Harbour council pledges to reopen the bridge")
+    assert told in bridge.limits[0]
+    assert "".join(bridge.source.text[one.start : one.end] for one in bridge.source.unused).endswith("on piers.\n")
+    warm = build.machine(bounded)
+    assert (warm.cached, warm.briefings, warm.problems) == (2, cold.briefings, cold.problems), "it is not tried again"
+    more = dataclasses.replace(bounded, bounds=Bounds(seconds=2, memory_mb=1_500))
+    assert build.machine(more).cached == 1, "with other bounds it is"
+
+
+@pytest.mark.model
+def test_of_very_many_actors_those_first_named_count_and_the_page_says_so(seeds, settings):
+    found = build.machine(dataclasses.replace(settings, bounds=Bounds(actors=1)))
+    assert [(one.source.id, len(one.actors)) for one in found.briefings] == [("bridge", 1), ("ferry", 1)]
+    assert found.briefings[0].limits[0].startswith("The first 1 actors that are named count; ")
+    assert [problem.file for problem in found.problems] == ["seeds/bridge.txt", "seeds/ferry.txt"]
+    assert build.machine(dataclasses.replace(settings, bounds=Bounds(actors=1))).problems == found.problems
+
+
+@pytest.mark.model
+def test_a_process_that_waits_for_ever_is_ended_by_the_clock(seeds, settings, fault, monkeypatch):
+    monkeypatch.setattr(workers, "BY_THE_CLOCK", 3)
+    fault("if source.id == 'bridge':\n    time.sleep(600)")
+    found = build.machine(dataclasses.replace(settings, bounds=Bounds(seconds=1)))
+    assert [problem.file for problem in found.problems] == ["seeds/bridge.txt"]
+
+
+@pytest.mark.model
+def test_a_text_that_cannot_even_be_read_has_a_message_and_no_page(seeds, settings, fault):
+    fault("")
+    planted = settings.root / "planted" / "sitecustomize.py"
+    planted.write_text(
+        "import os\nimport briefgen.read as read\nreal = read.read\n"
+        "def faulty(raw):\n    if raw.document.id == 'bridge':\n        os._exit(3)\n    return real(raw)\n"
+        "read.read = faulty\n"
+    )
+    found = build.machine(settings)
+    (problem,) = found.problems
+    assert (problem.file, problem.severity) == ("seeds/bridge.txt", "error")
+    assert "the document has no page" in problem.message
+    assert [briefing.source.id for briefing in found.briefings] == ["ferry"]
+
+
+def test_memory_is_watched_where_the_kernel_does_not(monkeypatch):
+    """As on macOS, whose kernel takes no notice of such a bound."""
+    code = (
+        "import threading\nfrom briefgen import limits\n"
+        "threading.Thread(target=limits._watch, args=(200_000_000, threading.Event()), daemon=True).start()\n"
+        "import time\ntime.sleep(0.3)\nheld = b'x' * 400_000_000\ntime.sleep(30)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], env=ENV, timeout=25, check=False)
+    assert ended.returncode == limits.TOO_MUCH_MEMORY
 
 
 # --- Stopping, and how far it is --------------------------------------------------------------------------------------

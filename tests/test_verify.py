@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from dataclasses import replace
 
 import pytest
@@ -137,3 +138,65 @@ def test_links_and_anchors_are_followed(site, link, message):
 
 def test_a_folder_that_is_no_site_is_a_fault(tmp_path):
     assert "is this the folder of a built site?" in verify.site(tmp_path, tmp_path).faults[0]
+
+
+def changed(site, change):
+    """The site with the data of one briefing changed."""
+    file = site[0] / "briefings" / "quay" / "briefing.json"
+    data = json.loads(file.read_bytes())
+    change(data)
+    file.write_text(json.dumps(data))
+    return site
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda data: data.update(surprise=1), "not as the schema says"),
+        (lambda data: data["facts"][0].update(kind="rumour"), "not as the schema says"),
+        (lambda data: data["facts"].append(data["facts"][0]), "is given to two findings"),
+        (lambda data: data["facts"][0].update(evidence={"start": "a", "end": 2, "quote": "x"}), "this is no briefing"),
+    ],
+    ids=["a field too many", "a word too many", "an id twice", "no number"],
+)
+def test_data_are_held_against_the_schema_and_ids_are_given_once(site, change, message):
+    assert any(message in fault for fault in faults(changed(site, change)))
+
+
+def test_a_data_file_that_is_cut_off_is_named(site):
+    file = site[0] / "briefings" / "quay" / "briefing.json"
+    file.write_bytes(file.read_bytes()[:-20])
+    assert any("quay/briefing.json: this is no briefing" in fault for fault in faults(site))
+    other = site[0] / "data" / "schema.json"
+    other.write_text("{")
+    assert any(fault.startswith("data/schema.json: this is no JSON") for fault in faults(site))
+
+
+def test_the_published_text_is_that_of_the_document(site):
+    file = site[0] / "briefings" / "quay" / "source.txt"
+    file.write_text(file.read_text(encoding="utf-8") + "More.", encoding="utf-8")
+    assert faults(site) == ["briefings/quay/source.txt: this is not the text of quay.txt"]
+
+
+def test_an_id_that_stands_twice_on_a_page_is_named(site):
+    file = site[0] / "briefings" / "quay" / "index.html"
+    file.write_text(file.read_text(encoding="utf-8").replace("</body>", "<p id='top'>x</p></body>"), encoding="utf-8")
+    assert faults(site) == ["briefings/quay/index.html: the id 'top' stands twice on this page"]
+
+
+def test_without_jsonschema_the_summary_says_what_was_not_checked(site, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jsonschema", None)
+    assert verify.site(*site).summary.endswith("; the schema was not asked, install jsonschema for that")
+
+
+def test_the_sample_of_a_build_finds_a_wrong_quote(site):
+    assert verify.sample(*site) == ()
+    changed(site, lambda data: data["facts"][0]["evidence"].update(quote="The council resigned."))
+    (fault,) = verify.sample(*site)
+    assert "The council resigned." in fault
+
+
+def test_the_sample_is_spread_over_the_documents(site):
+    changed(site, lambda data: data["facts"][0]["evidence"].update(quote="The council resigned."))
+    folder, sources = site
+    assert verify.sample(folder, sources, most=1) == (), "the first is true"

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 status=0
-for lock in requirements.txt requirements-dev.txt; do
+for lock in requirements.txt requirements-dev.txt requirements-audit.txt; do
     if grep -nEv '^#|^ +--hash=sha256:[0-9a-f]{64}( \\)?$|^[a-z0-9-]+==[A-Za-z0-9.]+( ; [^/@]+)? \\$' "$lock"; then
         echo "$lock: the lines above are neither a pin nor a hash. Remake the lock with \`make lock\`." >&2
         status=1

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Remakes requirements.txt (what a build needs) and requirements-dev.txt (the same, and what the checks need) from
-# pyproject.toml: exact versions with hashes, for every supported Python and system at once; and the lock of tools/npm/.
+# Remakes requirements.txt (what a build needs), requirements-dev.txt (the same, and what the checks need) and
+# requirements-audit.txt (what looks at the packages themselves, in an environment of its own) from pyproject.toml: exact versions with hashes, for every supported Python and system at once; and the lock of tools/npm/.
 #
 # Only the public package index is asked: settings of this machine (mirrors, folders of wheels) are left out, so that
 # no version gets locked that others cannot fetch. `sh tools/lock.sh --upgrade` takes newer versions.
@@ -19,5 +19,6 @@ lock() {
 
 lock pyproject.toml --group build --output-file requirements.txt "$@"
 lock pyproject.toml --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
+lock --group pyproject.toml:audit --output-file requirements-audit.txt "$@"
 sh tools/npm.sh lock
 sh tools/check_locks.sh

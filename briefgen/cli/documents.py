@@ -15,13 +15,12 @@ import click
 from briefgen.cli.shared_options import config_option, jobs_option, model_option
 from briefgen.cli.site_settings import site_settings, watched_folders
 from briefgen.cli.telling import count, tell
-from briefgen.errors import Problem, SettingsError, SourceError
+from briefgen.errors import Problem, SettingsError
 from briefgen.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.model import Source
     from briefgen.read import Document
 
 
@@ -116,24 +115,6 @@ def _documents(
             yield settings, [read.at(path.absolute(), settings)], []
 
 
-def gather(
-    paths: Iterable[Path], model: str, jobs: int
-) -> Iterator[tuple[Settings, tuple[Source, ...], tuple[Problem, ...]]]:
-    """The sources of each path, with the settings they are read under."""
-    from briefgen import read
-
-    for path in paths:
-        folder = path if path.is_dir() else path.parent
-        settings = Settings(sources=folder.absolute(), root=Path.cwd(), model=model, jobs=jobs)
-        if path.is_dir():
-            yield settings, *read.sources(settings)
-            continue
-        try:
-            yield settings, (read.source(path.absolute(), settings),), ()
-        except SourceError as error:
-            yield settings, (), error.problems
-
-
 def _names(sources: Sequence[Document], taken: set[str]) -> dict[str, Path]:
     """Document id to the name of its JSON file: NAME.json, or NAME.txt.json where two would share that.
 
@@ -174,13 +155,17 @@ def check(sources: Path | None, config: Path | None, jobs: int) -> None:
 @model_option
 def show(file: Path, why: bool, model: str) -> None:
     """Print the briefing of one document."""
-    from briefgen import build, terminal
+    from briefgen import build, read, terminal
 
-    ((settings, sources, problems),) = gather([file], model, 1)
-    tell(problems)
-    for outcome in build.briefings(sources, settings):
+    settings = Settings(sources=file.parent.absolute(), root=Path.cwd(), model=model)
+    problems: list[Problem] = []
+    shown = 0
+    for outcome in build.extract([read.at(file.absolute(), settings)], settings, problems, []):
         if isinstance(outcome, build.Failure):
-            raise SourceError(build.problem(outcome, settings))
-        click.echo(terminal.briefing(outcome, why=why))
-    if not sources:
+            problems.append(build.problem(outcome, settings))
+        else:
+            click.echo(terminal.briefing(outcome, why=why))
+            shown += 1
+    tell(problems)
+    if not shown:
         sys.exit(1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.bounds import chosen
 from briefgen.cli.shared_options import CONFIG
 from briefgen.errors import SettingsError
 from briefgen.settings import DEFAULT_MODEL, Settings
@@ -26,6 +27,7 @@ def site_settings(config: Path | None, sources: Path | None, jobs: int) -> Setti
     site = _site(config)
     options = _options(site)
     root = file.parent.absolute()
+    bounds = options.get("bounds")
     cache = options.get("cache", ".cache/briefgen")
     folder = sources.absolute() if sources is not None else root / str(options.get("sources", "seeds"))
     return Settings(
@@ -36,6 +38,7 @@ def site_settings(config: Path | None, sources: Path | None, jobs: int) -> Setti
         jobs=jobs,
         site_name=str(site.get("site_name") or ""),
         site_url=str(site.get("site_url") or "") or None,
+        bounds=chosen(bounds if isinstance(bounds, dict) else {}),
     )
 
 

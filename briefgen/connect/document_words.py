@@ -123,10 +123,22 @@ class Document:
 
     def names_of(self, noun: str, before: int) -> set[str]:
         """Stems of the names that describe the noun where the document last spoke of it with one."""
+        passed: list[int] = []
+        found: set[str] = set()
         for start, word in self._spoken_of(noun, before):
+            if (noun, start) in self._told:  # what an earlier question found from here on back
+                found = self._told[noun, start]
+                break
+            passed.append(start)
             if stem(word) == noun and (found := self._describing(start)):
-                return found
-        return set()
+                break
+        self._told.update(((noun, start), found) for start in passed)
+        return found
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, int], set[str]]:
+        """Answers of `names_of` by the place they begin at: each place of a long text is looked at once."""
+        return {}
 
     def _spoken_of(self, noun: str, before: int) -> Iterator[tuple[int, str]]:
         """Words that begin before `before` and as the noun does, with their places, the last first.

@@ -223,6 +223,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         for note in build.close(built):
             log.info("%s", note)
         report.summary(built)
+        for fault in build.check(Path(config.site_dir), self._settings(config)):
+            log.warning("%s", fault)
         if not self._serving and not (config.strict and built.problems):
             failed = build.remember(built, self._settings(config))
             if failed:

@@ -14,6 +14,8 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.exceptions import PluginError
 
+from briefgen.bounds import chosen
+from briefgen.errors import SettingsError
 from briefgen.settings import DEFAULT_MODEL, MOST_JOBS, Settings, cores
 
 if TYPE_CHECKING:
@@ -96,6 +98,18 @@ class _Host(c.Type[str]):
         return given
 
 
+class _Bounds(c.Type[dict[str, object]]):
+    """Bounds by name; the core knows which there are."""
+
+    def run_validation(self, value: object) -> dict[str, object]:
+        given = super().run_validation(value)
+        try:
+            chosen(given)
+        except SettingsError as error:
+            raise ValidationError(str(error)) from error
+        return given
+
+
 class BriefgenConfig(Config):
     """The options of the plugin in mkdocs.yml."""
 
@@ -122,6 +136,9 @@ class BriefgenConfig(Config):
 
     allowed_hosts = c.ListOfItems(_Host(str), default=[])
     """Addresses of other servers from which pages may load scripts, styles, fonts and pictures; by default none."""
+
+    bounds = _Bounds(dict, default={})
+    """How much one document may have and cost: a list of `name: number`, such as `seconds: 60`."""
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """All wrong options at once; MkDocs alone stops at the first."""
@@ -151,6 +168,7 @@ def settings(options: BriefgenConfig, config: MkDocsConfig) -> Settings:
         pinned=tuple(options.pinned),
         corrections_to=options.corrections_to if isinstance(options.corrections_to, str) else None,
         ledger=root / options.ledger if isinstance(options.ledger, str) and options.ledger else None,
+        bounds=chosen(options.bounds),
     )
 
 

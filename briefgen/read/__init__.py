@@ -48,7 +48,7 @@ def opened(one: Document, settings: Settings) -> Raw:
         SourceError: the document cannot be opened.
     """
     inside = one.path.is_relative_to(settings.sources)
-    return raw.opened(one, settings.sources if inside else one.path.parent, settings.root)
+    return raw.opened(one, settings.sources if inside else one.path.parent, settings.root, settings.bounds)
 
 
 def sources(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

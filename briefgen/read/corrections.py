@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from briefgen.bounds import Bounds
 from briefgen.corrections import ActorRule, Corrections, Fix
 from briefgen.errors import Problem
 from briefgen.model import Source
@@ -21,7 +22,7 @@ from briefgen.read.fix_entries import fixes
 from briefgen.read.front_matter import block
 from briefgen.read.sidecar import RESERVED, beside, shown
 from briefgen.read.yaml_entries import Entries
-from briefgen.read.yaml_values import MAX_LETTERS, NotYamlError, compose, not_yaml
+from briefgen.read.yaml_values import NotYamlError, compose, not_yaml
 from briefgen.settings import Settings
 
 KEY = "fixes"
@@ -33,7 +34,7 @@ def corrections(settings: Settings, sources: Sequence[Source]) -> tuple[Correcti
     problems: list[Problem] = []
     for source in sources:
         for text, path, first_line in _places(source, settings):
-            node = _under_key(text)
+            node = _under_key(text, settings.bounds)
             if node is not None:
                 entries = Entries(shown(path, settings.root), first_line)
                 found += fixes(node, entries, path.relative_to(settings.sources).as_posix(), source.id)
@@ -48,27 +49,27 @@ def _places(source: Source, settings: Settings) -> list[tuple[str, Path, int]]:
     """Texts that may hold fixes for the document: (YAML, file, line of the file that its first line is)."""
     path = settings.sources / source.file
     found = []
-    inside = block(source.text)
+    inside = block(source.text, settings.bounds)
     if inside is not None and KEY in inside:
         found.append((inside, path, 2))
     sidecar = next(iter(beside(path, settings.sources)), None)
-    text = _text(sidecar) if sidecar is not None else None
+    text = _text(sidecar, settings.bounds) if sidecar is not None else None
     if text is not None and sidecar is not None and KEY in text:
         found.append((text, sidecar, 1))
     return found
 
 
-def _text(path: Path) -> str | None:
+def _text(path: Path, bounds: Bounds) -> str | None:
     try:
         with path.open("rb") as opened:
-            return decode(opened.read(4 * MAX_LETTERS + 4))[0]
+            return decode(opened.read(4 * bounds.yaml_letters + 4))[0]
     except (NotTextError, OSError):
         return None  # named when the document was read
 
 
-def _under_key(text: str) -> yaml.Node | None:
+def _under_key(text: str, bounds: Bounds) -> yaml.Node | None:
     try:
-        node = compose(text)
+        node = compose(text, bounds)
     except NotYamlError:
         return None  # named when the document was read
     if not isinstance(node, yaml.MappingNode):
@@ -91,7 +92,7 @@ def _actors(settings: Settings) -> tuple[list[ActorRule], list[Problem]]:
         return [], [*entries.problems, Problem(entries.file, None, message, "warning")]
     try:
         with path.open("rb") as opened:
-            node = compose(decode(opened.read(4 * MAX_LETTERS + 4))[0])
+            node = compose(decode(opened.read(4 * settings.bounds.yaml_letters + 4))[0], settings.bounds)
     except (NotTextError, OSError) as error:
         message = f"this file cannot be read ({error}).\nSave it as plain text in UTF-8."
         return [], [*entries.problems, Problem(entries.file, None, message, "warning")]

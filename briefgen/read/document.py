@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from briefgen.errors import Problem, SourceError
 from briefgen.model import UNKNOWN, Block, Known, Repair, Source, Unused
 from briefgen.read.author_note import author_note
+from briefgen.read.bounds import USUAL, Bounds
 from briefgen.read.dateline import Dateline, dateline
 from briefgen.read.decode import NotTextError, decode
 from briefgen.read.folder import Document
@@ -22,13 +23,15 @@ from briefgen.read.front_matter import front_matter
 from briefgen.read.furniture import as_unused, furniture
 from briefgen.read.head import head
 from briefgen.read.layout import Line, Piece, chunks, pieces
+from briefgen.read.long import within
 from briefgen.read.markdown import PICTURE
-from briefgen.read.raw import MAX_BYTES, Raw
+from briefgen.read.raw import Raw
 from briefgen.read.repair import repairs
 from briefgen.read.sidecar import stated
 from briefgen.read.title import first_sentence, is_headline
 from briefgen.read.yaml_values import Values
 
+MORE = "Cut it into smaller documents, or change `letters` and `sentence_letters` below `bounds` in mkdocs.yml."
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -36,28 +39,24 @@ def read(raw: Raw) -> tuple[Source, list[Problem]]:
     """The source, and warnings about what was passed over in the document and in its sidecar.
 
     Raises:
-        SourceError: the file is too large, holds no text, or no readable line.
+        SourceError: the file holds no text, or no readable line.
     """
-    beside, warnings = stated(raw.beside)
-    source, more = source_of(raw.content, raw.document, raw.file, beside)
+    beside, warnings = stated(raw.beside, raw.bounds)
+    source, more = source_of(raw.content, raw.document, raw.file, beside, raw.bounds)
     return source, [*more, *warnings]
 
 
-def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tuple[Source, list[Problem]]:
+def source_of(
+    raw: bytes, document: Document, file: str, beside: Values, bounds: Bounds = USUAL
+) -> tuple[Source, list[Problem]]:
     """As `read`, for bytes at hand; `file` is the name for messages, `beside` what a sidecar states."""
-    if len(raw) > MAX_BYTES:
-        message = (
-            f"this file has more than {MAX_BYTES // 1_000_000} MB.\n"
-            "Cut it into documents of one article or report each."
-        )
-        raise SourceError(Problem(file, None, message))
     try:
         text, encoding = decode(raw)
     except NotTextError as error:
         raise SourceError(
             Problem(file, None, f"this is not a text file: {error}.\nSave the document as plain text in UTF-8.")
         ) from error
-    matter = front_matter(text, file)
+    matter = front_matter(text, file, bounds)
     markdown = document.path.suffix.lower() == ".md"
 
     all_chunks = list(chunks(text, matter.end))
@@ -73,9 +72,11 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
     passed_over = furniture(body, text, {note.at: "author note"} if note else {})
     unused += as_unused(body, passed_over)
     blocks = tuple(Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over)
+    blocks, too_long, limits = within(blocks, text, bounds)
+    unused += too_long
     mended = repairs(text, blocks, markdown=markdown)
     readings = _readings(blocks, text, mended)
-    if not any(_WORD.search(reading) for reading in readings):
+    if not any(_WORD.search(reading) for reading in readings) and not too_long:
         message = "there is no text to read in this file.\nPut the document's text into it, or delete it."
         raise SourceError(Problem(file, None, message))
 
@@ -94,7 +95,7 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         encoding=encoding,
-        title=known("title", _title(blocks, readings)),
+        title=known("title", _title(blocks, readings), Known(document.path.stem, "file name")),
         date=known("date", above.date, Known(begins.date, "dateline") if begins else UNKNOWN),
         outlet=known(
             "outlet",
@@ -110,8 +111,10 @@ def source_of(raw: bytes, document: Document, file: str, beside: Values) -> tupl
         blocks=blocks,
         repairs=mended,
         unused=_in_order(unused, blocks, text),
+        limits=limits,
     )
-    return source, list(matter.problems)
+    too_much = [Problem(file, None, f"{limit}\n{MORE}", "warning") for limit in limits]
+    return source, [*matter.problems, *too_much]
 
 
 def _without(all_chunks: list[list[Line]], unused: Iterable[Unused]) -> list[list[Line]]:
@@ -176,9 +179,14 @@ def _without_ornaments(body: list[Piece], text: str, unused: list[Unused]) -> li
 
 
 def _title(blocks: tuple[Block, ...], readings: list[str]) -> Known:
-    """The headline, else the first sentence of the first block that says something, headings only at need."""
-    if blocks[0].kind == "title" and _WORD.search(readings[0]):
+    """The headline, else the first sentence of the first block that says something, headings only at need.
+
+    Unknown where nothing is said at all, since all of it is too long to be read.
+    """
+    if blocks and blocks[0].kind == "title" and _WORD.search(readings[0]):
         return Known(" ".join(readings[0].split()), "first line")
+    if not any(_WORD.search(reading) for reading in readings):
+        return UNKNOWN
     saying = [
         (block.kind == "heading", reading)
         for block, reading in zip(blocks, readings, strict=True)

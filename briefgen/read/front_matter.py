@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from briefgen.bounds import Bounds
 from briefgen.errors import Problem
-from briefgen.read.yaml_values import MAX_LETTERS, NotYamlError, Values, compose, not_yaml, values
+from briefgen.read.yaml_values import NotYamlError, Values, compose, not_yaml, values
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -31,14 +32,14 @@ class FrontMatter:
 NONE = FrontMatter(0, Values(), ())
 
 
-def block(text: str) -> str | None:
+def block(text: str, bounds: Bounds) -> str | None:
     """The lines between the two fences, where the text begins with a block that is closed; None where it does not."""
     fence = _FENCE.match(text)
-    close = _END.search(text, fence.end(), fence.end() + MAX_LETTERS) if fence else None
+    close = _END.search(text, fence.end(), fence.end() + bounds.yaml_letters) if fence else None
     return text[fence.end() : close.start()] if fence and close else None
 
 
-def front_matter(text: str, file: str) -> FrontMatter:
+def front_matter(text: str, file: str, bounds: Bounds) -> FrontMatter:
     """The block of the text, if it has one.
 
     Prose between two lines of dashes is not front matter: without a `key:` line the block is text like the
@@ -47,7 +48,7 @@ def front_matter(text: str, file: str) -> FrontMatter:
     fence = _FENCE.match(text)
     if fence is None:
         return NONE
-    close = _END.search(text, fence.end(), fence.end() + MAX_LETTERS)
+    close = _END.search(text, fence.end(), fence.end() + bounds.yaml_letters)
     if close is None:
         if not _KEY.match(text, fence.end()):
             return NONE
@@ -59,7 +60,7 @@ def front_matter(text: str, file: str) -> FrontMatter:
     block = text[fence.end() : close.start()]
     end = close.end()
     try:
-        node = compose(block)
+        node = compose(block, bounds)
     except NotYamlError as error:
         if not _KEY.search(block):
             return NONE

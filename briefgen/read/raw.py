@@ -10,11 +10,9 @@ from pathlib import Path
 
 from briefgen.errors import Problem, SourceError
 from briefgen.read import sidecar
+from briefgen.read.bounds import MB, USUAL, Bounds, beyond
 from briefgen.read.folder import Document
 from briefgen.read.sidecar import Beside, shown
-
-MAX_BYTES = 5_000_000
-"""A book has about one million letters; a larger file is a dump or a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,9 @@ class Raw:
 
     Attributes:
         file: Its path for messages.
-        content: Its bytes; of one that is too large, one byte more than it may have.
+        content: Its bytes.
         beside: Its sidecar; None where there is none, or none that may be read.
+        bounds: What its reading may cost.
         problems: What is wrong around it, whatever stands in it; files may come and go without a change in it.
     """
 
@@ -32,6 +31,7 @@ class Raw:
     file: str
     content: bytes
     beside: Beside | None
+    bounds: Bounds = USUAL
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -46,16 +46,16 @@ class Raw:
         return (self.file,) if self.beside is None else (self.file, self.beside.file)
 
 
-def opened(document: Document, folder: Path, root: Path) -> Raw:
+def opened(document: Document, folder: Path, root: Path, bounds: Bounds = USUAL) -> Raw:
     """The bytes of the document and of its sidecar.
 
     Raises:
-        SourceError: the document cannot be opened.
+        SourceError: the document cannot be opened, or is too large.
     """
     file = shown(document.path, root)
     try:
         with document.path.open("rb") as there:
-            content = there.read(MAX_BYTES + 1)
+            content = there.read(bounds.file_bytes + 1)
     except OSError as error:
         raise SourceError(
             Problem(
@@ -64,5 +64,8 @@ def opened(document: Document, folder: Path, root: Path) -> Raw:
                 f"this file cannot be opened ({error.strerror}).\nGive the build leave to read it.",
             )
         ) from error
-    beside, problems = sidecar.opened(document.path, folder, root)
-    return Raw(document, file, content, beside, tuple(problems))
+    if len(content) > bounds.file_bytes:
+        size = f"more than {bounds.file_bytes / MB:,.3g} MB"
+        raise beyond(file, size, "file_bytes", bounds, "Cut it into documents of one article or report each")
+    beside, problems = sidecar.opened(document.path, folder, root, bounds)
+    return Raw(document, file, content, beside, bounds, tuple(problems))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.bounds import Bounds
 from briefgen.errors import Problem
 from briefgen.read.decode import NotTextError, decode
-from briefgen.read.yaml_values import MAX_LETTERS, NotYamlError, Values, compose, not_yaml, values
+from briefgen.read.yaml_values import NotYamlError, Values, compose, not_yaml, values
 
 SUFFIXES = (".yml", ".yaml")
 """The first one that exists is read."""
@@ -28,7 +29,7 @@ class Beside:
     content: bytes
 
 
-def opened(document: Path, folder: Path, root: Path) -> tuple[Beside | None, list[Problem]]:
+def opened(document: Path, folder: Path, root: Path, bounds: Bounds) -> tuple[Beside | None, list[Problem]]:
     """The sidecar of the document, None where it has none that may be read, and why that is.
 
     `root` is what names in warnings are relative to.
@@ -50,17 +51,17 @@ def opened(document: Path, folder: Path, root: Path) -> tuple[Beside | None, lis
         return None, [*problems, Problem(file, None, message, "warning")]
     try:
         with path.open("rb") as there:
-            return Beside(file, there.read(4 * MAX_LETTERS + 4)), problems
+            return Beside(file, there.read(4 * bounds.yaml_letters + 4)), problems
     except OSError as error:
         return None, [*problems, _unreadable(file, error)]
 
 
-def stated(beside: Beside | None) -> tuple[Values, list[Problem]]:
+def stated(beside: Beside | None, bounds: Bounds) -> tuple[Values, list[Problem]]:
     """What the sidecar states; nothing where there is none."""
     if beside is None:
         return Values(), []
     try:
-        node = compose(decode(beside.content)[0])
+        node = compose(decode(beside.content)[0], bounds)
     except NotTextError as error:
         return Values(), [_unreadable(beside.file, error)]
     except NotYamlError as error:

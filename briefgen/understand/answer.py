@@ -62,7 +62,11 @@ def standing_before(head: Token) -> bool:
 
 def named_before(cast: Cast, head: Token) -> list[Actor]:
     """The actors named before the phrase, the latest first, each once."""
-    return list(dict.fromkeys(actor for span, actor in reversed(cast.mentions) if span.end <= head.i))
+    found: dict[str, Actor] = {}
+    for span, actor in reversed(cast.mentions):
+        if span.end <= head.i:
+            found.setdefault(actor.id, actor)  # by id: the digest of an actor is made of all its mentions
+    return list(found.values())
 
 
 def distance(cast: Cast, actor: Actor, head: Token) -> int:

@@ -6,6 +6,7 @@ are no actors, then the cast, then who speaks, then what rests on both.
 
 from __future__ import annotations
 
+from briefgen.bounds import USUAL, Bounds
 from briefgen.identity import content_id
 from briefgen.model import Briefing, Sentence, Source
 from briefgen.understand import (
@@ -20,6 +21,7 @@ from briefgen.understand import (
     instruments,
     quotes,
 )
+from briefgen.understand.cast import Cast
 from briefgen.understand.language import pipeline
 from briefgen.understand.parsed import ParsedSource, parse
 
@@ -33,11 +35,17 @@ def _sentences(parsed: ParsedSource) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def briefing(source: Source, model: str) -> Briefing:
+def _left_out(cast: Cast, bounds: Bounds) -> tuple[str, ...]:
+    if not cast.left_out:
+        return ()
+    return (f"The first {bounds.actors:,} actors that are named count; {cast.left_out:,} more are left out.",)
+
+
+def briefing(source: Source, model: str, bounds: Bounds = USUAL) -> Briefing:
     """Everything found in the source; see `briefgen.understand.briefing`."""
     parsed = parse(source, pipeline(model))
     spots = instrument_spots.find(parsed)
-    cast = actors.find(parsed, spots)
+    cast = actors.find(parsed, spots, bounds.actors)
     said = quotes.find(parsed, cast)
     found_dates = dates.find(parsed)
     found_figures = figures.find(parsed, found_dates)
@@ -58,4 +66,5 @@ def briefing(source: Source, model: str) -> Briefing:
         developments=developments.find(parsed, cast, said, found_dates),
         instruments=instruments.find(parsed, spots, found_dates),
         disputes=disputes.find(parsed, cast, said),
+        limits=(*source.limits, *_left_out(cast, bounds)),
     )

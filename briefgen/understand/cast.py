@@ -62,6 +62,7 @@ class Cast:
         persons: dict[str, answers.Person],
         held: dict[int, Actor],
         shared: dict[int, str],
+        left_out: int = 0,
     ) -> None:
         """Use `actors.find`.
 
@@ -73,11 +74,13 @@ class Cast:
             persons: By id of the actor.
             held: Tokens of role words to the person beside whose name they stand: "the director, Ana Reyes".
             shared: Tokens of lone surnames that several persons have, to the name: nobody can tell whom they mean.
+            left_out: How many actors there are besides, in a document that names too many.
         """
         self.parsed = parsed
         self.actors = actors
         self.mentions = mentions
         self._by_id = {actor.id: actor for actor in actors}
+        self.left_out = left_out
         self._starts = [span.start for span, _ in mentions]
         self._principals = principals
         self._persons = persons

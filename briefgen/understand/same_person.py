@@ -6,6 +6,7 @@ whom the text singles out; where it singles out nobody, the group is marked as s
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from briefgen.understand import kinds, people, places
@@ -174,6 +175,11 @@ def misspelt(groups: list[Group]) -> None:
 def persons(groups: list[Group]) -> None:
     """Join what means one person; a form that fits several is left alone, but for surnames (see the module's top)."""
     people_found = [g for g in groups if g.mentions and g.kind == "person" and len(g.full) > 1]
+    by_word: dict[str, set[int]] = {}
+    """Places in `people_found` of those in whose names a word stands: names that share none never fit."""
+    for at, person in enumerate(people_found):
+        for word in itertools.chain.from_iterable(person.names):
+            by_word.setdefault(word, set()).add(at)
     for group in sorted(groups, key=lambda g: -len(g.full)):
         name = group.full
         if not group.mentions or group.nation:
@@ -181,11 +187,15 @@ def persons(groups: list[Group]) -> None:
         lone = all(" " not in m.span.text for m in group.mentions)  # "Haddad-Reyes" is one word, though two to compare
         if len(name) > 1 and group.kind != "person" and not lone:
             continue
-        others = [g for g in people_found if g is not group and g.mentions]
+        near = sorted({at for word in name for at in by_word.get(word, ())})
+        others = [g for at in near if (g := people_found[at]) is not group and g.mentions]
         fits = [g for g in others if any(_fits_person(name, full) for full in g.names if len(full) > 1)]
         if len(name) > 1:
             if len(fits) == 1:
                 join(fits[0], group, "actors/full-name")
+                owner = next(at for at in near if people_found[at] is fits[0])
+                for word in itertools.chain.from_iterable(group.names):
+                    by_word.setdefault(word, set()).add(owner)
             continue
         fits = fits or [g for g in others if _first_word(group, g)]
         if fits:

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 NAME = "briefgen_sentences"
+
+MOST = 1_500
+"""Tokens after which a sentence ends in any case. None is as long, but a page of initials ("A. B. C. ...") looks like
+one; the time that a sentence takes grows with the square of its length."""
+BORDER, NO_BORDER = 1, np.uint64(2**64 - 1)
+"""As spaCy writes them: the latter is -1; 0 leaves it to the parser."""
 
 END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 CLOSING = frozenset({'"', "”", "’", "''", "'", ")", "]", "»"})
@@ -55,13 +62,20 @@ def _verdict(doc: Doc, i: int) -> bool | None:
 
 
 def mark(doc: Doc) -> Doc:
-    """Set the borders of one block's tokens; the parser keeps what is set and decides the rest."""
+    """Set the borders of one block's tokens; the parser keeps what is set and decides the rest.
+
+    All at once: a token that is set alone looks through the whole Doc first, so a long block would take for ever.
+    """
+    borders = np.zeros((len(doc), 1), dtype="uint64")
+    begun = 0
     for before, token in itertools.pairwise(doc):
-        if before.text[-1] not in TELLING:
-            token.is_sent_start = False
-            continue
-        if token.text in CLOSING and not (token.text in OPENING and before.whitespace_):
-            token.is_sent_start = False
-            continue
-        token.is_sent_start = _verdict(doc, token.i)
-    return doc
+        verdict: bool | None = False
+        if before.text[-1] in TELLING and (token.text not in CLOSING or (token.text in OPENING and before.whitespace_)):
+            verdict = _verdict(doc, token.i)
+        if token.i - begun >= MOST:
+            verdict = True
+        if verdict is not None:
+            borders[token.i, 0] = BORDER if verdict else NO_BORDER
+        if verdict:
+            begun = token.i
+    return doc.from_array(["SENT_START"], borders)  # type: ignore[arg-type]  # spaCy takes the arrays of numpy

@@ -6,6 +6,8 @@ timeline_picture.py draws them.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,8 @@ from briefgen.write.threads import Threads
 Lane = Literal["event", "made", "deadline"]
 LANES: dict[Lane, str] = {"event": "Events", "made": "Commitments made", "deadline": "Deadlines"}
 """In the order of the page."""
+LONGEST = 300
+"""Characters that the words of one date have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,11 @@ def _as_precise(thread: Thread, due: Deadline) -> str:
     for entry in thread.reports:
         if not (isinstance(entry.finding, Commitment) and entry.finding.deadline == due):
             continue
-        for date in entry.briefing.dates:
+        dates, own = entry.briefing.dates, entry.finding.evidence  # in order of the text, and no date is so long
+        first = bisect.bisect_left(dates, own.start - LONGEST, key=lambda one: one.evidence.start)
+        for date in itertools.islice(dates, first, None):
+            if date.evidence.start >= own.end:
+                break
             if date.value and _means(date, due) and _overlap(date.evidence, entry.finding.evidence):
                 return date.value
     return day

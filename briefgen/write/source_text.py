@@ -25,6 +25,8 @@ from briefgen.write.view import Back, Left, Line, Mended, Paragraph, Run, Shown,
 
 BOTTOM_LINE = Back("B", "bottom line", "bottom-line")
 FRONT_MATTER = "front matter"
+MOST = 50_000
+"""Characters of a stretch without findings that a page shows: of a book, enough to see what it is."""
 NAMES_ONLY = "only a name, a date or a figure is taken from it"
 NOTHING = "no line rests on it"
 
@@ -82,7 +84,12 @@ def source_text(passages: Passages, lines: tuple[Line, ...]) -> SourceText:
     briefing, source = passages.briefing, passages.source
     evidence, exact, backs, taken = evidence_spans(briefing), _exact(lines), _backs(passages, lines), used(passages)
 
-    facts = [line for line in lines if isinstance(line.finding, Fact)]
+    facts: dict[int, str] = {}
+    for line in lines:
+        if isinstance(line.finding, Fact):
+            for place in passages.places(line.finding.evidence):
+                if _holds(line.finding.evidence, briefing.sentences[place].evidence):
+                    facts.setdefault(place, line.mark)
 
     def runs(start: int, end: int) -> tuple[Run, ...]:
         return passages.runs(start, end, evidence, exact)
@@ -92,8 +99,9 @@ def source_text(passages: Passages, lines: tuple[Line, ...]) -> SourceText:
         for place, sentence in sentences:
             start, end = sentence.evidence.start, sentence.evidence.end
             why = None if place in taken else NAMES_ONLY if place in backs else NOTHING
-            fact = next((line.mark for line in facts if _holds(line.finding.evidence, sentence.evidence)), None)
-            yield Shown(place + 1, sentence.id, runs(at, start), runs(start, end), backs.get(place, ()), why, fact)
+            yield Shown(
+                place + 1, sentence.id, runs(at, start), runs(start, end), backs.get(place, ()), why, facts.get(place)
+            )
             at = end
 
     by_block: dict[int, list[tuple[int, Sentence]]] = defaultdict(list)
@@ -129,4 +137,7 @@ def _left(passages: Passages) -> Iterator[tuple[int, Left]]:
     for unused in source.unused:
         words = source.reading(unused.start, unused.end).strip("\n")
         if words.strip():
-            yield unused.start, Left(words, unused.reason, unused.reason == FRONT_MATTER)
+            reason = unused.reason
+            if len(words) > MOST:
+                reason += f"; shown are the first {MOST:,} of {len(words):,} characters, and the raw text has all"
+            yield unused.start, Left(words[:MOST], reason, unused.reason == FRONT_MATTER)

@@ -16,7 +16,9 @@ import pytest
 from distributed import Client
 
 from briefgen import build, cache, cluster, read, task
+from briefgen.bounds import USUAL
 from briefgen.errors import BriefgenError, SettingsError
+from briefgen.failures import Failure
 from briefgen.settings import DEFAULT_MODEL, Settings
 from tests.conftest import BRIDGE, FERRY
 
@@ -28,12 +30,12 @@ POISON = """
 import os, signal
 import briefgen.understand as understand
 real = understand.briefing
-def fatal(source, model):
+def fatal(source, model, *rest):
     if source.id == "poison":
         os.kill(os.getpid(), signal.SIGKILL)
     if source.id == "broken":
         raise ZeroDivisionError("division by zero")
-    return real(source, model)
+    return real(source, model, *rest)
 understand.briefing = fatal
 """
 
@@ -100,6 +102,11 @@ def extract(folder, output, *arguments, check=True):
     )
 
 
+def first_task(seeds):
+    (source, *_), _ = read.sources(Settings(sources=seeds, root=seeds))
+    return task.Task(source.id, source.file, source.file, source, DEFAULT_MODEL, USUAL)
+
+
 def files(folder):
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
@@ -117,7 +124,7 @@ def test_two_workers_one_killed_midway_find_what_this_machine_finds_alone(dask, 
     settings = Settings(sources=many, root=tmp_path, cache=tmp_path / "far", scheduler=dask.address)
     killed = 0
     for number, outcome in enumerate(build.extract(read.documents(settings)[0], settings, [], [])):
-        assert not isinstance(outcome, task.Failure)
+        assert not isinstance(outcome, Failure)
         if number == 6:
             os.kill(victim.pid, signal.SIGKILL)
             killed = victim.wait()
@@ -144,11 +151,11 @@ def test_a_document_that_kills_workers_and_one_that_fails_cost_themselves_only(d
     assert done.returncode == 1
     told = [line for line in done.stderr.splitlines() if line.startswith("seeds/")]
     assert len(told) == 2, done.stderr
-    assert told[0].startswith("seeds/broken.txt: the document could not be understood (ZeroDivisionError: division by")
+    assert told[0].startswith("seeds/broken.txt: The text is shown without findings: its analysis broke off (ZeroDiv")
     assert told[1].startswith(
-        f"seeds/poison.txt: the document could not be understood ({cluster.DIED}) and has no page."
+        "seeds/poison.txt: The text is shown without findings: the process that analysed it ended"
     )
-    assert done.stderr.splitlines()[-1] == "26 written to out, 2 problems"
+    assert done.stderr.splitlines()[-1] == "28 written to out, 2 problems"
 
 
 def test_a_worker_that_would_find_other_things_is_named_with_what_differs(dask, seeds, tmp_path):
@@ -170,9 +177,8 @@ def test_a_worker_that_would_find_other_things_is_named_with_what_differs(dask, 
 
 
 def test_a_worker_that_joins_later_is_held_against_this_machine_too(seeds):
-    (source, *_), _ = read.sources(Settings(sources=seeds, root=seeds))
     with pytest.raises(SettingsError, match="a worker has joined"):
-        cluster.remote(source, DEFAULT_MODEL, "another digest")
+        cluster.remote(first_task(seeds), "another digest")
 
 
 def test_where_no_scheduler_is_the_message_says_how_to_start_one(seeds, tmp_path, monkeypatch):
@@ -222,9 +228,9 @@ def test_nothing_new_asks_no_scheduler(dask, tmp_path):
 
 
 def test_the_answer_of_a_worker_is_that_of_this_process(dask, seeds):
-    (source, *_), _ = read.sources(Settings(sources=seeds, root=seeds))
+    one = first_task(seeds)
     dask.scheduler()
     dask.worker("--no-nanny")
     with Client(dask.address, set_as_default=False) as client:
-        far = client.submit(cluster.remote, source, DEFAULT_MODEL, cluster.own(DEFAULT_MODEL)).result()
-    assert far == task.done(source, DEFAULT_MODEL)
+        far = client.submit(cluster.remote, one, cluster.own(DEFAULT_MODEL)).result()
+    assert far == task.done(one)
