@@ -34,6 +34,10 @@ ALONE = {
     "mkdocs": "plugin",
     "click": "cli progress",
     "distributed": "cluster",
+    "trafilatura": "read",
+    "pypdfium2": "read",
+    "mammoth": "read",
+    "feedparser": "read",
 }
 """Packages that one module or room may import, or a few, and nobody else."""
 

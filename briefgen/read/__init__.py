@@ -24,11 +24,11 @@ from briefgen.settings import Settings
 __all__ = ["Document", "Raw", "at", "corrections", "documents", "fingerprint", "opened", "read", "source", "sources"]
 
 LIBRARIES = ("charset-normalizer", "pyyaml", "symspellpy")
-"""What the reading of a document depends on besides our code."""
+"""What the reading of every document depends on besides our code; what each format adds: formats/."""
 
 
 def fingerprint() -> str:
-    """A digest of all that a reading depends on besides the document."""
+    """A digest of all that a reading depends on besides the document, and what raw.py names for its kind."""
     return prints.of(__name__, LIBRARIES)
 
 
