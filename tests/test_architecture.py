@@ -59,12 +59,14 @@ ABOVE = {
     "terminal": CORE,
     "verify": set(),
     "evaluate": CORE | {"evaluate"},
+    "adding": CORE | {"read", "adding", "__version__"},
     "review": CORE | ROOMS | {"build", "review"},
     "progress": set(),
     "upkeep": CORE | {"cache", "database", "store"},
     "cli": CORE
     | {
         "read",
+        "adding",
         "build",
         "cache",
         "upkeep",
@@ -106,6 +108,17 @@ def test_imports_follow_the_arrows():
             if (root == "briefgen" and first not in allowed) or part not in ALONE.get(root, part).split():
                 wrong.append(f"{file.relative_to(PACKAGE)} imports {name}")
     assert wrong == []
+
+
+def test_one_module_uses_the_network():
+    """The desk serves pages to this computer; nothing else listens or asks."""
+    network = {"socket", "ssl", "http.client", "urllib.request", "requests", "httpx", "urllib3", "ftplib", "smtplib"}
+    found = set()
+    for file, _ in modules():
+        for name in imports(file):
+            if name in network or name.rpartition(".")[0] in network:
+                found.add(file.relative_to(PACKAGE).as_posix())
+    assert found == {"adding/fetch.py"}
 
 
 def test_every_room_has_a_front_door():

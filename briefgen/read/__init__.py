@@ -17,11 +17,25 @@ from briefgen.model import Source
 from briefgen.read import folder, raw
 from briefgen.read.corrections import corrections
 from briefgen.read.document import read
-from briefgen.read.folder import Document
+from briefgen.read.folder import SUPPORTED, Document
+from briefgen.read.formats import feed_items
 from briefgen.read.raw import Raw
 from briefgen.settings import Settings
 
-__all__ = ["Document", "Raw", "at", "corrections", "documents", "fingerprint", "opened", "read", "source", "sources"]
+__all__ = [
+    "SUPPORTED",
+    "Document",
+    "Raw",
+    "at",
+    "corrections",
+    "documents",
+    "feed_items",
+    "fingerprint",
+    "opened",
+    "read",
+    "source",
+    "sources",
+]
 
 LIBRARIES = ("charset-normalizer", "pyyaml", "symspellpy")
 """What the reading of every document depends on besides our code; what each format adds: formats/."""

@@ -100,6 +100,16 @@ def reading(content: bytes, suffix: str, file: str, bounds: Bounds = USUAL) -> R
         raise _error(file, message) from error
 
 
+def feed_items(content: bytes) -> tuple[bytes, ...]:
+    """Each item of a feed as a file of its own; the bytes themselves where there is but one, or no feed."""
+    try:
+        from briefgen.read.formats import feed
+
+        return feed.apart(content)
+    except (ImportError, NoReadingError):
+        return (content,)  # whoever reads it says what is wrong
+
+
 def _missing(form: Format, file: str) -> SourceError:
     library = form.libraries[0] if form.libraries else form.extra
     return _error(

@@ -12,6 +12,7 @@ import re
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
 
 import feedparser
 
@@ -82,6 +83,36 @@ def items(content: bytes) -> Any:  # noqa: ANN401 - feedparser's own, which has 
 
 
 _ATOM = (b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"</feed>")
+
+
+def apart(content: bytes) -> tuple[bytes, ...]:
+    """Each item as a feed of its own; the same bytes where there is but one.
+
+    Raises:
+        NoReadingError: it is no feed, is damaged, or has no item.
+    """
+    parsed = items(content)
+    if len(parsed.entries) == 1:
+        return (content,)
+    return tuple(_alone(item, parsed.feed) for item in parsed.entries)
+
+
+def _alone(item: Any, feed: Any) -> bytes:  # noqa: ANN401 - feedparser's own
+    """An entry of Atom, with the words of the item; its day stands as the feed writes it."""
+    told = {key: escape(value or "") for key, value in stated(item, feed).items()}
+    words = "".join(one.value for one in item.get("content", [])) or item.get("summary", "")
+    lines = (
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<entry xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{told['title']}</title>",
+        f"<link href={quoteattr(item.get('link') or '')}/>",
+        f"<published>{escape(item.get('published') or item.get('updated') or '')}</published>",
+        f"<author><name>{told['author']}</name></author>",
+        f"<source><title>{told['outlet']}</title></source>",
+        f'<content type="html">{escape(words)}</content>',
+        "</entry>",
+    )
+    return "\n".join((*lines, "")).encode()
 
 
 def stated(item: Any, feed: Any) -> dict[str, str | None]:  # noqa: ANN401 - feedparser's own
