@@ -29,6 +29,9 @@ INLINE = frozenset(
 )
 """All others begin a block of their own."""
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPEN = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+
 ROW, CELL = "\x1e", "\x1f"
 CELL_LETTERS = 120
 """Longer cells on average are paragraphs: such a table arranges a page."""
@@ -47,10 +50,19 @@ class Part:
 def parts(fragment: str) -> list[Part]:
     """The blocks in order, those without words left out."""
     parser = _Parser()
-    parser.feed(fragment)
+    parser.feed(_closed(fragment))
     parser.close()
     parser.end_block()
     return parser.found
+
+
+def _closed(fragment: str) -> str:
+    """The fragment without comments, and without signs that open a tag and are never closed.
+
+    For each of those the parser would look through all that follows: a mail of them would take it hours.
+    """
+    end = fragment.rfind("-->") + len("-->") if "-->" in fragment else 0
+    return _OPEN.sub("&lt;", _COMMENT.sub("", fragment[:end]) + fragment[end:])
 
 
 def write(fragment: str, writer: Writer, quoted: str | None = None) -> None:

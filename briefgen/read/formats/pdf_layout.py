@@ -45,6 +45,9 @@ FITS = 1.2
 COLUMN_LINES = 3
 """Fewer lines of a size do not show how wide their column is."""
 
+NEAR = 60
+"""Lines before and after a line that show how wide its column is."""
+
 HALF = 0.5
 """A line that leaves more than this empty is a byline, a date, a part of an address: the next one is another block."""
 
@@ -74,6 +77,8 @@ class Line:
 class _Block:
     lines: list[Line] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    last_place: int = 0
+    """Of the last line, among those of its page."""
 
     @property
     def size(self) -> float:
@@ -186,12 +191,13 @@ def _pitches(pages: list[list[Line]]) -> dict[float, float]:
 def _blocks(pages: list[list[Line]], pitches: dict[float, float]) -> Iterator[_Block]:
     block = _Block()
     for number, page in enumerate(pages):
-        for line in page:
+        for place, line in enumerate(page):
             if block.lines and _begins(block, line, number, pages, pitches):
                 yield block
                 block = _Block()
             block.lines.append(line)
             block.pages.append(number)
+            block.last_place = place
     if block.lines:
         yield block
 
@@ -218,10 +224,11 @@ def _begins(block: _Block, line: Line, number: int, pages: list[list[Line]], pit
 
 def _room(line: Line, block: _Block, pages: list[list[Line]]) -> tuple[float, float]:
     """What the line leaves empty of its column, and the width of that, in points."""
-    alike = (one for one in pages[block.pages[-1]] if abs(one.size - line.size) < ALIKE * line.size)
+    around = pages[block.pages[-1]][max(0, block.last_place - NEAR) : block.last_place + NEAR]
+    alike = (one for one in around if abs(one.size - line.size) < ALIKE * line.size)
     beside = [one for one in alike if one.left < line.right and one.right > line.left]
     if len(beside) < COLUMN_LINES:
-        beside = pages[block.pages[-1]]
+        beside = around
     column = [one for one in beside if one.left >= line.left - 3 * line.size] or beside
     right, left = max(one.right for one in column), min(one.left for one in column)
     return right - line.right, right - left
