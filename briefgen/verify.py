@@ -147,7 +147,8 @@ def _document(file: Path, folder: Path, sources: Path) -> _Document:
 
 def _ids(data: dict[str, Any]) -> list[str]:
     """The ids of all findings of a document."""
-    return [one["id"] for found in data.values() if isinstance(found, list) for one in found if isinstance(one, dict) and "id" in one]
+    every = (one for found in data.values() if isinstance(found, list) for one in found)
+    return [one["id"] for one in every if isinstance(one, dict) and "id" in one]
 
 
 def _twice(ids: Iterable[str]) -> list[str]:
