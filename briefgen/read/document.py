@@ -111,19 +111,18 @@ def source_of(
         blocks=blocks,
         repairs=mended,
         unused=_in_order(unused, blocks, text),
-        limits=limits,
+        limits=(*limits, *(made.left_out if made else ())),
         reader=TEXT if made is None else made.reader,
         pages=() if made is None else made.pages,
         retrieved=known("retrieved"),
     )
     too_much = (f"{limit}\n{MORE}" for limit in limits)
-    left_out = made.left_out if made else ()
-    return source, [*matter.problems, *_warnings(source, (*too_much, *left_out), file, beside)]
+    return source, [*matter.problems, *_warnings(source, too_much, file, beside)]
 
 
-def _warnings(source: Source, left_out: Iterable[str], file: str, beside: Values) -> Iterator[Problem]:
-    """What of the file is not in its reading text, and whether it is the file that its sidecar describes."""
-    for message in left_out:
+def _warnings(source: Source, too_much: Iterable[str], file: str, beside: Values) -> Iterator[Problem]:
+    """What is beyond the bounds, and whether it is the file that its sidecar describes."""
+    for message in too_much:
         yield Problem(file, None, message, "warning")
     if beside.plain.get("sha256", source.sha256) != source.sha256:
         message = (

@@ -1,8 +1,8 @@
 """A saved mail → its reading text: the subject and the body.
 
 In: the bytes of a .eml file. Out: a `Reading`: what the sender wrote as plain text, else as HTML; date, author and
-subject from the header. Quoted mails and signatures are shown as unused; attachments are not read, and the editor is
-told. Only the standard library is needed.
+subject from the header. Quoted mails and signatures are shown as unused; attachments are not read, which the page
+says. Only the standard library is needed.
 """
 
 from __future__ import annotations
@@ -59,9 +59,8 @@ def read(content: bytes, file: str, bounds: Bounds) -> Reading:  # noqa: ARG001 
         )
     names = [str(part.get_filename() or part.get_content_type()) for part in mail.iter_attachments()]
     if names:
-        writer.left_out.append(
-            f"attachments of this mail are not read: {', '.join(names[:10])}{' …' if len(names) > 10 else ''}.\n"
-            "Save those that matter as files of their own beside it."
+        writer.leaves_out(
+            f"The attachments of the mail are not read: {', '.join(names[:10])}{' …' if len(names) > 10 else ''}."
         )
     return writer.done(f"email, {how}")
 

@@ -66,14 +66,11 @@ def read(content: bytes, file: str, bounds: Bounds) -> Reading:
         )
     for what, numbers in (
         ("cannot be read", [number for number, page in enumerate(pages, 1) if page is None]),
-        ("without text", [number for number, page in enumerate(pages, 1) if page == []]),
+        ("without text, perhaps pictures", [number for number, page in enumerate(pages, 1) if page == []]),
     ):
         if numbers:
             told = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
-            writer.left_out.append(
-                f"of this PDF {'pages' if len(numbers) > 1 else 'page'} {told} {what}.\n"
-                "Where that is a scanned page, let a program recognise its text (OCR) and save that PDF."
-            )
+            writer.leaves_out(f"Of the {len(pages)} pages of the file, {what}: {told}.")
     return writer.done(version("pypdfium2"))
 
 

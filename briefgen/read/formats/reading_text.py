@@ -17,6 +17,10 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]"
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
+LONGEST = 500
+"""Letters of a sentence that says what is left out."""
+
+
 class NoReadingError(ValueError):
     """The file gives no text; str() says why, and in a second line what to do, in words for the editor."""
 
@@ -32,7 +36,7 @@ class Reading:
         known: What the file says about itself, by the names of yaml_values.KEYS; every value is usable.
         pages: Where in the text each page begins, the first at 0; empty where the file has no pages.
         reader: What made the text: the kind, and the library with its version.
-        left_out: What of the file is not in the text, for the editor: one message each.
+        left_out: What of the file is not in the text, for its page: one sentence each.
     """
 
     text: str
@@ -54,7 +58,7 @@ class Writer:
     _unused: list[Unused] = field(default_factory=list)
     _known: dict[str, Known] = field(default_factory=dict)
     _pages: list[int] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    _left_out: list[str] = field(default_factory=list)
 
     def block(self, kind: BlockKind, words: str) -> None:
         """Adds a block of running text; white space becomes one space, and nothing is added where no word is left."""
@@ -108,6 +112,11 @@ class Writer:
         if plain and key not in self._known and usable(key, plain):
             self._known[key] = Known(plain, origin)
 
+    def leaves_out(self, told: str) -> None:
+        """Notes what of the file is not in the text; names in it may be a stranger's."""
+        plain = _plain(told)
+        self._left_out.append(plain if len(plain) <= LONGEST else plain[: LONGEST - 2] + " …")
+
     @property
     def blocks(self) -> int:
         """How many blocks of running text there are so far."""
@@ -131,7 +140,7 @@ class Writer:
             dict(self._known),
             tuple(self._pages),
             reader,
-            tuple(self.left_out),
+            tuple(self._left_out),
         )
 
 

@@ -151,4 +151,4 @@ def test_the_folder_that_a_browser_saves_beside_a_page_is_left_alone(tmp_path):
 def test_a_page_without_text_in_a_pdf_is_told():
     article = [(60.0, 100.0 + 13 * at, 11.0, line) for at, line in enumerate(made.lines(made.THIRD))]
     reading = formats.reading(made.pdf([article, []]), ".pdf", "seeds/a.pdf")
-    assert [message.partition("\n")[0] for message in reading.left_out] == ["of this PDF page 2 without text."]
+    assert reading.left_out == ("Of the 2 pages of the file, without text, perhaps pictures: 2.",)
