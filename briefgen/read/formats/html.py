@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         def __len__(self) -> int: ...
 
 
-DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2200-01-01"}
 """Only what the page states: a date guessed from its text would be a wrong one too often; date lines are head.py's. The
 latest day is fixed, as it would else be the day of the build."""
 

@@ -62,7 +62,7 @@ def read(content: bytes, file: str, bounds: Bounds) -> Reading:  # noqa: ARG001 
         writer.leaves_out(
             f"The attachments of the mail are not read: {', '.join(names[:10])}{' …' if len(names) > 10 else ''}."
         )
-    return writer.done(f"email, {how}")
+    return writer.done(f"Python’s mail parser ({how})")
 
 
 def _header(mail: EmailMessage, writer: Writer) -> None:

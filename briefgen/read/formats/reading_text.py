@@ -14,6 +14,7 @@ from briefgen.read.layout import Piece
 from briefgen.read.yaml_values import usable
 
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -108,7 +109,7 @@ class Writer:
 
     def states(self, key: str, value: str | None, origin: str) -> None:
         """Notes what the file says of itself, where it is usable and nothing was noted before."""
-        plain = _plain(value or "")
+        plain = " ".join(_UNSEEN.sub("", _plain(value or "")).split())
         if plain and key not in self._known and usable(key, plain):
             self._known[key] = Known(plain, origin)
 

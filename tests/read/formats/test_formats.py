@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,6 +81,36 @@ def test_every_letter_of_the_text_is_in_a_block_or_has_a_reason(name):
 @pytest.mark.parametrize("name", FILES)
 def test_the_same_bytes_give_the_same_source(name):
     assert opened(FILES[name], name) == opened(FILES[name], name)
+
+
+def test_hash_seed_time_zone_locale_and_the_day_change_no_letter(tmp_path):
+    """The article is of a day that may be in the future; half past eleven at night is another day in other zones."""
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    code = (
+        "import sys, hashlib, pathlib\n"
+        "from briefgen import read\n"
+        "from briefgen.settings import Settings\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "said = [(one, one.text) for one in read.sources(Settings(folder, folder))[0]]\n"
+        "print(len(said), hashlib.sha256(repr(said).encode()).hexdigest())\n"
+    )
+    found = set()
+    for seed, zone, words in (
+        ("0", "UTC", "C"),
+        ("1", "Pacific/Kiritimati", "C.UTF-8"),
+        ("7", "America/Adak", "de_DE"),
+    ):
+        ours = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": words, "PYTHONWARNINGS": "ignore"}
+        command = [sys.executable, "-c", code, str(tmp_path)]
+        done = subprocess.run(command, env=ours, capture_output=True, text=True, check=True)
+        found.add(done.stdout.splitlines()[-1])
+    assert [one.split()[0] for one in found] == [str(len(FILES))]
+
+
+def test_pages_of_the_last_century_keep_their_date():
+    page = made.web_page().replace(b"2031-04-14T", b"1987-04-14T")
+    assert opened(page, "old.html")[0].date.value == "1987-04-14"
 
 
 def test_nothing_around_the_article_of_a_web_page_is_read():
@@ -171,6 +204,14 @@ def test_what_is_no_address_or_date_is_not_taken_from_a_page():
     source, _ = opened(page, "bridge.html")
     assert source.url.value is None
     assert source.date.value is None
+
+
+def test_a_title_may_have_odd_spaces_and_no_turned_letters():
+    page = made.web_page().decode()
+    odd = page.replace(made.TITLE, made.TITLE.replace("harbour bridge", "harbour\u00a0brid\u00adge"))
+    assert opened(odd.encode(), "bridge.html")[0].title.value == made.TITLE
+    turned = page.replace(f'content="{made.TITLE}"', 'content="Council \u202eegdirb\u202c"')
+    assert "\u202e" not in (opened(turned.encode(), "bridge.html")[0].title.value or "")
 
 
 def test_a_text_that_begins_like_front_matter_is_text_in_a_mail():
