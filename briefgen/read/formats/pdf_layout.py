@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.read.formats.pdf_columns import Line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -59,18 +61,6 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(?:page|p\.)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _AT_AN_END = re.compile(r"^(\d{1,4})\s|\s(\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page; all places in points from the upper left corner, `size` that of a letter in the middle."""
-
-    words: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
 
 
 @dataclass(slots=True)

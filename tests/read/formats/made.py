@@ -230,11 +230,11 @@ def _article_pages() -> list[list[tuple[float, float, float, str]]]:
     return pages
 
 
-def lines(paragraph: str) -> list[str]:
+def lines(paragraph: str, letters: int = LINE) -> list[str]:
     """The paragraph as lines of a page."""
     found = [""]
     for word in paragraph.split():
-        if len(found[-1]) + len(word) > LINE:
+        if len(found[-1]) + len(word) > letters:
             found.append("")
         found[-1] = f"{found[-1]} {word}".strip()
     return found

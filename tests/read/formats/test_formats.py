@@ -158,6 +158,26 @@ def test_the_columns_of_a_page_are_read_one_after_the_other():
     assert source.text.index(left[-1]) < source.text.index(right[0])
 
 
+def test_columns_that_were_set_row_by_row_are_read_one_after_the_other():
+    left, right = made.lines(made.THIRD, 30), made.lines(made.LAST, 30)
+    page = [(40.0, 40.0, 18.0, "A heading over both columns")]
+    for at, (one, other) in enumerate(zip(left, right, strict=False)):
+        page += [(40.0, 100.0 + 13 * at, 10.0, one), (320.0, 100.0 + 13 * at, 10.0, other)]
+    page += [
+        (40.0, 300.0, 10.0, "The report was made in April of that year and has a line over the whole width of it.")
+    ]
+    found = blocks(opened(made.pdf([page]), "rows.pdf")[0])
+    rows = min(len(left), len(right))
+    assert found[1:3] == [" ".join(left[:rows]), " ".join(right[:rows])]
+
+
+def test_a_table_is_read_by_its_rows():
+    page = [(60.0, 80.0 + 13 * at, 11.0, line) for at, line in enumerate(made.lines(made.THIRD))]
+    for row in range(7):
+        page += [(60.0, 300.0 + 13 * row, 11.0, f"{2031 + row}"), (300.0, 300.0 + 13 * row, 11.0, f"{row} million")]
+    assert "2031 0 million" in opened(made.pdf([page]), "table.pdf")[0].text
+
+
 def test_a_word_divided_at_the_end_of_a_line_is_read_as_one():
     page = [(60.0, 100.0, 11.0, "The council asked all the people of the harbour for their coop-")]
     page += [(60.0, 113.0, 11.0, "eration and promised to reopen the bridge by the summer.")]
