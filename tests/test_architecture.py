@@ -49,7 +49,7 @@ ABOVE = {
     "limits": CORE,
     "worker": CORE | {"task", "limits", "failures"},
     "workers": CORE | {"task", "limits", "worker", "failures"},
-    "cluster": CORE | {"task", "workers", "understand", "failures"},
+    "cluster": CORE | {"task", "workers", "read", "understand", "failures"},
     "extraction": CORE | {"read", "understand", "cache", "task", "workers", "cluster", "failures"},
     "store": CORE | {"database"},
     "features": CORE | {"connect", "store"},

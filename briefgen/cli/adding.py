@@ -55,6 +55,8 @@ def _told(added: adding.Added) -> str:
     name = added.path.relative_to(Path.cwd()) if added.path.is_relative_to(Path.cwd()) else added.path
     if not added.new:
         return f"{name} is there already"
-    beside = name.with_suffix(".yml")
-    missing = f"; not stated: {', '.join(added.unknown)}. Fill in what you know in {beside}" if added.unknown else ""
-    return f"{name}, and {beside.name} beside it{missing}"
+    if not added.unknown:
+        return f"{name} added"
+    return (
+        f"{name} added; it does not state: {', '.join(added.unknown)}. Write what you know into {added.path.stem}.yml"
+    )

@@ -18,7 +18,7 @@ from briefgen.read import folder, raw
 from briefgen.read.corrections import corrections
 from briefgen.read.document import read
 from briefgen.read.folder import SUPPORTED, Document
-from briefgen.read.formats import feed_items
+from briefgen.read.formats import all_libraries, feed_items
 from briefgen.read.raw import Raw
 from briefgen.settings import Settings
 
@@ -31,6 +31,7 @@ __all__ = [
     "documents",
     "feed_items",
     "fingerprint",
+    "fingerprint_of_all_kinds",
     "opened",
     "read",
     "source",
@@ -44,6 +45,11 @@ LIBRARIES = ("charset-normalizer", "pyyaml", "symspellpy")
 def fingerprint() -> str:
     """A digest of all that a reading depends on besides the document, and what raw.py names for its kind."""
     return prints.of(__name__, LIBRARIES)
+
+
+def fingerprint_of_all_kinds() -> str:
+    """A digest of all that a reading depends on besides the document, whatever kind of file it is."""
+    return prints.of(__name__, (*LIBRARIES, *all_libraries()))
 
 
 def documents(settings: Settings) -> tuple[list[Document], list[Problem]]:

@@ -216,6 +216,14 @@ def test_a_redirect_into_the_own_network_is_not_followed(server, monkeypatch):
     assert server.seen == ["/in"]
 
 
+def test_a_proxy_is_asked_wherever_it_stands(server, monkeypatch):
+    for name in ("no_proxy", "NO_PROXY", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", server.url)
+    server.pages["http://news.example/bridge"] = (200, HTML, made.web_page())
+    assert fetch.fetched("http://news.example/bridge", 100_000).content == made.web_page()
+
+
 def test_size_is_bounded_whatever_the_server_says_and_however_it_is_packed(server, settings):
     server.pages["/large"] = (200, HTML, b"x" * 20_000)
     server.pages["/bomb"] = (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b"x" * 5_000_000))
@@ -272,6 +280,6 @@ def test_the_command_names_files_and_what_is_missing_and_goes_on_after_a_fault(t
     assert done.exit_code == 1
     assert "none.pdf: this file cannot be opened" in done.stderr
     assert "2031-04-14-council-to-reopen-the-harbour-bridge-by-summer.eml" in done.stdout
-    assert "not stated: url" in done.stdout
+    assert "it does not state: url. Write what you know into 2031-04-14-council" in done.stdout
     again = CliRunner().invoke(cli.main, ["add", "release.eml", "--sources", "seeds"])
     assert (again.exit_code, "is there already" in again.stdout) == (0, True)

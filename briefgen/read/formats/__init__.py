@@ -69,6 +69,11 @@ def made_with(suffix: str) -> bytes:
     return " ".join([suffix, *(f"{name} {number}" for name, number in versions.items())]).encode()
 
 
+def all_libraries() -> tuple[str, ...]:
+    """The distributions on which the reading of any kind of file depends, in alphabetical order."""
+    return tuple(sorted({library for form in FORMATS.values() for library in form.libraries}))
+
+
 def version(name: str) -> str:
     """The name and version of an installed distribution."""
     return f"{name} {importlib.metadata.version(name)}"
