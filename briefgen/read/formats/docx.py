@@ -16,7 +16,7 @@ import mammoth
 
 from briefgen.read.bounds import archive
 from briefgen.read.formats import version
-from briefgen.read.formats.fragments import write
+from briefgen.read.formats.fragments import parts, write
 from briefgen.read.formats.reading_text import NoReadingError, Reading, Writer
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read(content: bytes, file: str, bounds: Bounds) -> Reading:
             external_file_access=False,
         )
     writer = Writer()
-    write(_NOTE_MARK.sub("", made.value), writer)
+    write(parts(_NOTE_MARK.sub("", made.value)), writer)
     if not writer.blocks:
         raise NoReadingError(
             "there is no text in this Word document; it may hold pictures of pages.\n"

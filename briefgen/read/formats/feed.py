@@ -50,7 +50,7 @@ def read(content: bytes, file: str, bounds: Bounds) -> Reading:  # noqa: ARG001 
     before = writer.blocks
     contents = [one.value for one in item.get("content", [])] or [item.get("summary", "")]
     for one in contents:
-        write(one, writer)
+        write(parts(one), writer)
     if writer.blocks == before:
         raise NoReadingError(
             "the item of this feed has a headline and no text.\nSave the page that it leads to instead."

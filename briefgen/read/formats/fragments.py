@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from briefgen.model import BlockKind
     from briefgen.read.formats.reading_text import Writer
 
-SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "math", "select"})
+SKIPPED = frozenset(
+    {"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "math", "select", "nav"}
+)
 """Elements of which no word is text for readers."""
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "area", "base", "col", "embed", "source", "track", "wbr"})
@@ -65,9 +67,9 @@ def _closed(fragment: str) -> str:
     return _OPEN.sub("&lt;", _COMMENT.sub("", fragment[:end]) + fragment[end:])
 
 
-def write(fragment: str, writer: Writer, quoted: str | None = None) -> None:
+def write(found: list[Part], writer: Writer, quoted: str | None = None) -> None:
     """The blocks added to a reading text, tables as unused; `quoted` is why quotations of the layout are unused."""
-    for part in parts(fragment):
+    for part in found:
         if part.kind is None:
             writer.aside(part.words, "table")
         elif part.quoted and quoted is not None:

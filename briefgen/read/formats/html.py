@@ -13,6 +13,7 @@ import trafilatura
 
 from briefgen.read.decode import NotTextError, decode
 from briefgen.read.formats import version
+from briefgen.read.formats.fragments import Part, parts, write
 from briefgen.read.formats.reading_text import NoReadingError, Reading, Writer
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ METADATA = "web page’s metadata"
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]{1,2000}) -->")
+_SENTENCE = re.compile(r"\w[^.!?]{30,}[.!?]")
 _HEADER_BYTES = 4096
 _ABOVE = 3
 """Blocks at the top among which the headline is looked for."""
@@ -62,16 +64,14 @@ def page(text: str, writer: Writer) -> None:
     """Adds the article of the page, and what the page states about it.
 
     Raises:
-        NoReadingError: there is no article in it.
+        NoReadingError: there is no text in it.
     """
     found = trafilatura.bare_extraction(
         text, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=DATES
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise NoReadingError(
-            "there is no article in this web page; its text may come by a script or stand behind a login.\n"
-            "Copy the text into a .txt file beside it and delete this one."
-        )
+        _plain_page(text, writer)
+        return
     saved = _SAVED_FROM.search(text[:_HEADER_BYTES])
     for key, value in (
         ("title", found.title),
@@ -83,10 +83,38 @@ def page(text: str, writer: Writer) -> None:
     ):
         writer.states(key, value, METADATA)
     blocks = [child for child in found.body if isinstance(child.tag, str)]
-    heads = [" ".join("".join(map(str, one.itertext())).split()) for one in blocks[:_ABOVE] if one.tag == "head"]
-    if found.title and found.title not in heads:
+    heads = [_words(one) for one in blocks[:_ABOVE] if one.tag == "head"]
+    merged = _merged(blocks, text)
+    if found.title and found.title not in [*heads, *(part.words for part in merged[:_ABOVE])]:
         writer.block("heading", found.title)
-    _blocks(blocks, writer)
+    if merged:
+        write(merged, writer)
+    else:
+        _blocks(blocks, writer)
+
+
+def _merged(blocks: list[Element], text: str) -> list[Part]:
+    """The blocks of a short page of which trafilatura makes one paragraph, as it does where it finds no article."""
+    if len(blocks) != 1 or blocks[0].tag != "p":
+        return []
+    whole = "".join(_words(blocks[0]).split())
+    found = [part for part in parts(text) if "".join(part.words.split()) in whole]
+    return found if len(found) > 1 else []
+
+
+def _plain_page(text: str, writer: Writer) -> None:
+    """Adds all blocks of a page without the marks of an article, where one of them holds a sentence.
+
+    Raises:
+        NoReadingError: none does.
+    """
+    found = parts(text)
+    if not any(_SENTENCE.search(part.words) for part in found):
+        raise NoReadingError(
+            "there is no article in this web page; its text may come by a script or stand behind a login.\n"
+            "Copy the text into a .txt file beside it and delete this one."
+        )
+    write(found, writer)
 
 
 def decoded(content: bytes) -> str:

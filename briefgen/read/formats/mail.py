@@ -13,7 +13,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from briefgen.read.formats.fragments import write
+from briefgen.read.formats.fragments import parts, write
 from briefgen.read.formats.reading_text import NoReadingError, Reading, Writer
 from briefgen.read.layout import chunks, pieces
 
@@ -126,4 +126,4 @@ def _paragraphs(text: str, writer: Writer, *, flowed: bool) -> None:
 
 def _html(html: str, writer: Writer) -> None:
     """Adds a body in HTML: all of it, since a mail has no page around its text."""
-    write(html, writer, quoted=QUOTED)
+    write(parts(html), writer, quoted=QUOTED)

@@ -119,6 +119,20 @@ def test_nothing_around_the_article_of_a_web_page_is_read():
         assert words not in source.text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>Notice</title><h1>Notice of the council</h1><p>The council will reopen the bridge on 3 May.</p>",
+        "<div><b>Notice of the council</b></div><div>The council will reopen the bridge on 3 May.</div>",
+        "<p>Notice of the council<p>The council will reopen the bridge on 3 May.",
+    ],
+)
+def test_a_short_or_old_page_keeps_its_paragraphs(page):
+    """trafilatura takes it for no article, or makes one paragraph of it."""
+    source, _ = opened(page.encode(), "notice.html")
+    assert blocks(source)[-2:] == ["Notice of the council", "The council will reopen the bridge on 3 May."]
+
+
 def test_tables_are_shown_and_not_read():
     for name in ("bridge.html", "bridge.docx"):
         source, _ = opened(FILES[name], name)
