@@ -191,6 +191,13 @@ def test_this_computer_is_asked_only_where_that_is_wanted(server, settings):
     assert server.seen == []
 
 
+def test_an_address_with_https_is_never_asked_without_it(server):
+    server.pages["/"] = (200, HTML, made.web_page())
+    with pytest.raises(fetch.FetchError, match="cannot be reached"):
+        fetch.fetched(server.url.replace("http:", "https:") + "/", 1000, private=True)
+    assert server.seen == []
+
+
 def test_a_redirect_is_looked_at_like_the_first_address(server):
     server.pages["/on"] = (302, {"Location": "/page"}, b"")
     server.pages["/page"] = (200, HTML, made.web_page())

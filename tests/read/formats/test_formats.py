@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,33 @@ def test_a_short_or_old_page_keeps_its_paragraphs(page):
     """trafilatura takes it for no article, or makes one paragraph of it."""
     source, _ = opened(page.encode(), "notice.html")
     assert blocks(source)[-2:] == ["Notice of the council", "The council will reopen the bridge on 3 May."]
+
+
+def test_nothing_is_fetched_for_a_file(monkeypatch):
+    """Not a picture, a style sheet, a definition of its form, nor a picture that a Word document links."""
+
+    def asked(*_):
+        raise AssertionError("a reader asked the network")
+
+    monkeypatch.setattr(socket, "getaddrinfo", asked)
+    monkeypatch.setattr(socket.socket, "connect", asked)
+    remote = "https://news.example/remote"
+    page = made.web_page().replace(b"</h1>", f'</h1><img src="{remote}.png"><iframe src="{remote}"></iframe>'.encode())
+    feed = made.rss().replace(b"<rss ", f'<!DOCTYPE rss SYSTEM "{remote}.dtd"><rss '.encode())
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    picture = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:link="r9" xmlns:r="http://schemas.'
+        'openxmlformats.org/officeDocument/2006/relationships"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r9" Type="{relation}" Target="{remote}.png" TargetMode="External"/></Relationships>'
+    )
+    body = f"{picture}<w:p><w:r><w:t>{made.THIRD}</w:t></w:r></w:p>"
+    word = made.word(body, **{"word/_rels/document.xml.rels": relations})
+    for name, content in {"page.html": page, "feed.rss": feed, "minutes.docx": word}.items():
+        assert made.THIRD in " ".join(blocks(opened(content, name)[0]))
 
 
 def test_tables_are_shown_and_not_read():
