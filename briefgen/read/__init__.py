@@ -26,6 +26,7 @@ __all__ = [
     "SUPPORTED",
     "Document",
     "Raw",
+    "all_libraries",
     "at",
     "corrections",
     "documents",

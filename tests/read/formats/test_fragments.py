@@ -10,7 +10,7 @@ from briefgen.read.formats.fragments import Part, parts
 @pytest.mark.parametrize(
     ("fragment", "expected"),
     [
-        ("<h2>Money</h2><p>It <b>rai</b>ned.</p>", [("heading", "Money"), ("paragraph", "It rained.")]),
+        ("<h2>Money</h2><p>It was over<b>night</b>.</p>", [("heading", "Money"), ("paragraph", "It was overnight.")]),
         ("It rained.<br><br>It snowed.<br>Still.", [("paragraph", "It rained."), ("paragraph", "It snowed. Still.")]),
         ("<ul><li>one<li><p>two</p></ul>", [("item", "one"), ("item", "two")]),
         ("<p>one<!-- <b>two</b> --> three</p>", [("paragraph", "one three")]),
