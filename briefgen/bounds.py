@@ -36,7 +36,6 @@ class Bounds:
         zip_entry_mb: Unpacked size of one of them, in millions of bytes.
         zip_mb: Unpacked size of all of them.
         pdf_pages: Pages of a PDF.
-        pdf_stream_mb: Unpacked size of one stream of a PDF.
     """
 
     file_bytes: int = 5 * MB
@@ -51,7 +50,6 @@ class Bounds:
     zip_entry_mb: int = 50
     zip_mb: int = 200
     pdf_pages: int = 500
-    pdf_stream_mb: int = 75
 
     @property
     def kept_under(self) -> str:

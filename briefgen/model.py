@@ -8,6 +8,7 @@ Offsets everywhere are Unicode code points into `Source.text`, half-open: text[s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,6 +41,9 @@ class Known:
 
 
 UNKNOWN = Known(None)
+
+TEXT = "text"
+"""`Source.reader` of a file that is text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,17 @@ class Source:
         id: Safe, short, unique in the corpus and stable; the last part of the page's URL.
         file: Path below the sources folder, with forward slashes.
         sha256: Of the raw bytes, in hexadecimal.
-        text: The whole file decoded, front matter included, line ends as \n, nothing else changed; offsets count in it.
-        encoding: The name of the codec that decoded the bytes.
+        text: The reading text; offsets count in it. Of a plain text or Markdown, the whole file decoded, front matter
+            included, line ends as \n, nothing else changed; of other files, what their reader makes of them.
+        encoding: The name of the codec that decoded the bytes; utf-8 where a reader made the text.
         topics: As the editor gave them, in that order.
         blocks: What is read, in order, without overlaps; front matter and unused parts are outside.
         repairs: In order, without overlaps.
         unused: In order, without overlaps; front matter is one of them.
         limits: What of the text is not to be analysed and why, one sentence each.
+        reader: What made the text: "text", or the name and version of what read the file.
+        pages: Where in the text each page of the file begins, in order; empty where it has none.
+        retrieved: The day on which the file was fetched.
     """
 
     id: str
@@ -105,6 +113,13 @@ class Source:
     repairs: tuple[Repair, ...] = field(repr=False)
     unused: tuple[Unused, ...] = field(repr=False)
     limits: tuple[str, ...] = ()
+    reader: str = TEXT
+    pages: tuple[int, ...] = field(default=(), repr=False)
+    retrieved: Known = UNKNOWN
+
+    def page(self, at: int) -> int | None:
+        """The page of the file, from 1, on which text[at] stands; None where the file has no pages."""
+        return max(1, bisect_right(self.pages, at)) if self.pages else None
 
     def cut(self, start: int, end: int) -> Evidence:
         """The evidence text[start:end]; ValueError where that is empty or outside the text."""
@@ -134,6 +149,11 @@ class Evidence:
     def quote(self) -> str:
         """The words, exactly as they stand in the file."""
         return self.source.text[self.start : self.end]
+
+    @property
+    def page(self) -> int | None:
+        """The page of the file on which it begins, from 1; None where the file has no pages."""
+        return self.source.page(self.start)
 
     @property
     def reading(self) -> str:

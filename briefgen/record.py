@@ -6,6 +6,7 @@ model.py.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -31,7 +32,7 @@ SCHEMA_VERSION = 1
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+    return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote, "page": evidence.page}
 
 
 def _span(evidence: Evidence) -> list[int]:
@@ -127,6 +128,9 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         "file": source.file,
         "sha256": source.sha256,
         "encoding": source.encoding,
+        "reader": source.reader,
+        "text_sha256": hashlib.sha256(source.text.encode(errors="replace")).hexdigest(),
+        "pages": list(source.pages),
         **_known("title", source.title),
         **_known("date", source.date),
         **_known("outlet", source.outlet),
@@ -134,6 +138,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         **_known("url", source.url),
         **_known("language", source.language),
         **_known("dateline", source.dateline),
+        **_known("retrieved", source.retrieved),
         "topics": list(source.topics),
         "summary": " ".join(evidence.quote for evidence in briefing.summary),
         "summary_evidence": [_evidence(evidence) for evidence in briefing.summary],

@@ -25,6 +25,12 @@ SCHEMA = Path(__file__).with_name("schema.json")
 JSON = ("**/*.json", "**/*.jsonld")
 SAMPLE = 100
 """Documents that a build looks at when it is done."""
+READING = "source.txt"
+"""Beside the data: the text that a reader made of a file that is none."""
+
+TEXT = "text"
+"""`reader` in the data of a file that is text itself."""
+
 OURS = (
     "index.html",
     *(f"{folder}/**/*.html" for folder in ("briefings", "actors", "commitments", "timeline", "data", "changes")),
@@ -69,7 +75,7 @@ def site(folder: Path, sources: Path) -> Report:
         faults += [*one.faults, *(f"{name}: {fault}" for fault in schema.faults(one.data))]
         repairs = one.data.get("repairs", []) if one.text is not None else []
         texts[file.parent.name] = {_flat(one.text or ""), _flat(_read(one.text or "", repairs))}
-        faults += _published(file.with_name("source.txt"), one, folder)
+        faults += _published(file.with_name(READING), one, folder)
     faults += _no_json(folder)
     pages = _Pages(folder)
     files = sorted({file for pattern in OURS for file in folder.glob(pattern)})
@@ -118,13 +124,16 @@ def _document(file: Path, folder: Path, sources: Path) -> _Document:
     try:
         data = json.loads(file.read_bytes())
         where, encoding, sha256 = data["file"], data["encoding"], data["sha256"]
+        reader, of_text = data.get("reader", TEXT), data.get("text_sha256", "")
         quoted = [(place, int(start), int(end), str(quote)) for place, start, end, quote in _quotes(data, "")]
         faults = [f"{name}: the id {twice!r} is given to two findings" for twice in _twice(_ids(data))]
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         return _Document({}, None, 0, 0, (f"{name}: this is no briefing ({type(error).__name__}: {error})",))
     text: str | None = None
     try:
-        text = _decoded(sources / where, encoding, sha256)
+        raw = _raw(sources / where, sha256)
+        # What a reader made of a file that is no text is published beside the page, with its hash in the data.
+        text = _decoded(raw, encoding) if reader == TEXT else _raw(file.with_name(READING), of_text).decode()
     except (OSError, ValueError, LookupError, TypeError) as error:
         faults.append(f"{name}: {error}")
     found = 0
@@ -138,7 +147,8 @@ def _document(file: Path, folder: Path, sources: Path) -> _Document:
 
 def _ids(data: dict[str, Any]) -> list[str]:
     """The ids of all findings of a document."""
-    return [one["id"] for found in data.values() if isinstance(found, list) for one in found if "id" in one]
+    every = (one for found in data.values() if isinstance(found, list) for one in found)
+    return [one["id"] for one in every if isinstance(one, dict) and "id" in one]
 
 
 def _twice(ids: Iterable[str]) -> list[str]:
@@ -189,15 +199,20 @@ class _Schema:
         return [] if error is None else [f"{error.json_path}: not as the schema says: {error.message[:200]}"]
 
 
-def _decoded(file: Path, encoding: str, sha256: str) -> str:
-    """The text that offsets count in: decoded, no byte order mark, every line end one newline.
+def _raw(file: Path, sha256: str) -> bytes:
+    """The bytes of the file.
 
     Raises:
-        ValueError: the file is another than the one the site was made from, or does not decode.
+        ValueError: the file is another than the one the site was made from.
     """
     raw = file.read_bytes()
     if hashlib.sha256(raw).hexdigest() != sha256:
         raise ValueError(f"{file} is not the file the site was made from (its sha256 differs); build the site again")
+    return raw
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    """The text that offsets count in: decoded, no byte order mark, every line end one newline."""
     return raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

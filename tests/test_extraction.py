@@ -92,7 +92,7 @@ def test_a_warm_run_neither_reads_nor_understands(seeds, settings, monkeypatch):
 
     workers.close()
     monkeypatch.setattr(workers, "Worker", never)
-    monkeypatch.setattr("briefgen.read.document.decode", never)
+    monkeypatch.setattr("briefgen.read.opening.decode", never)
     monkeypatch.setattr("briefgen.understand.briefing", never)
     again = build.site(settings)
     assert again.cached == 2

@@ -55,7 +55,8 @@ def main(python: str) -> None:
 
 
 def _address(url: str) -> str:
-    return f"<{url}>" if url.startswith("http") else "not stated"
+    """The address of a project; one on a package index's own pages, which this project names nowhere, is none."""
+    return f"<{url}>" if url.startswith("http") and "//pythonhosted" not in url else "not stated"
 
 
 if __name__ == "__main__":

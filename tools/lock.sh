@@ -2,6 +2,8 @@
 # Remakes requirements.txt (what a build needs), requirements-dev.txt (the same, and what the checks need) and
 # requirements-audit.txt (what looks at the packages themselves, in an environment of its own) from pyproject.toml: exact versions with hashes, for every supported Python and system at once; and the lock of tools/npm/.
 #
+# The extra `all` is locked too: whoever works with the lock reads every kind of document.
+#
 # Only the public package index is asked: settings of this machine (mirrors, folders of wheels) are left out, so that
 # no version gets locked that others cannot fetch. `sh tools/lock.sh --upgrade` takes newer versions.
 set -eu
@@ -17,8 +19,8 @@ lock() {
         "$@"
 }
 
-lock pyproject.toml --group build --output-file requirements.txt "$@"
-lock pyproject.toml --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
+lock pyproject.toml --extra all --group build --output-file requirements.txt "$@"
+lock pyproject.toml --extra all --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
 lock --group pyproject.toml:audit --output-file requirements-audit.txt "$@"
 sh tools/npm.sh lock
 sh tools/check_locks.sh

@@ -17,19 +17,40 @@ from briefgen.model import Source
 from briefgen.read import folder, raw
 from briefgen.read.corrections import corrections
 from briefgen.read.document import read
-from briefgen.read.folder import Document
+from briefgen.read.folder import SUPPORTED, Document
+from briefgen.read.formats import all_libraries, feed_items
 from briefgen.read.raw import Raw
 from briefgen.settings import Settings
 
-__all__ = ["Document", "Raw", "at", "corrections", "documents", "fingerprint", "opened", "read", "source", "sources"]
+__all__ = [
+    "SUPPORTED",
+    "Document",
+    "Raw",
+    "all_libraries",
+    "at",
+    "corrections",
+    "documents",
+    "feed_items",
+    "fingerprint",
+    "fingerprint_of_all_kinds",
+    "opened",
+    "read",
+    "source",
+    "sources",
+]
 
 LIBRARIES = ("charset-normalizer", "pyyaml", "symspellpy")
-"""What the reading of a document depends on besides our code."""
+"""What the reading of every document depends on besides our code; what each format adds: formats/."""
 
 
 def fingerprint() -> str:
-    """A digest of all that a reading depends on besides the document."""
+    """A digest of all that a reading depends on besides the document, and what raw.py names for its kind."""
     return prints.of(__name__, LIBRARIES)
+
+
+def fingerprint_of_all_kinds() -> str:
+    """A digest of all that a reading depends on besides the document, whatever kind of file it is."""
+    return prints.of(__name__, (*LIBRARIES, *all_libraries()))
 
 
 def documents(settings: Settings) -> tuple[list[Document], list[Problem]]:

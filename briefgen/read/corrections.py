@@ -15,7 +15,7 @@ import yaml
 from briefgen.bounds import Bounds
 from briefgen.corrections import ActorRule, Corrections, Fix
 from briefgen.errors import Problem
-from briefgen.model import Source
+from briefgen.model import TEXT, Source
 from briefgen.read.actor_entries import rules
 from briefgen.read.decode import NotTextError, decode
 from briefgen.read.fix_entries import fixes
@@ -49,7 +49,7 @@ def _places(source: Source, settings: Settings) -> list[tuple[str, Path, int]]:
     """Texts that may hold fixes for the document: (YAML, file, line of the file that its first line is)."""
     path = settings.sources / source.file
     found = []
-    inside = block(source.text, settings.bounds)
+    inside = block(source.text, settings.bounds) if source.reader == TEXT else None
     if inside is not None and KEY in inside:
         found.append((inside, path, 2))
     sidecar = next(iter(beside(path, settings.sources)), None)

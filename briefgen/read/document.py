@@ -7,24 +7,24 @@ order.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.errors import Problem, SourceError
-from briefgen.model import UNKNOWN, Block, Known, Repair, Source, Unused
+from briefgen.model import TEXT, UNKNOWN, Block, Known, Repair, Source, Unused
 from briefgen.read.author_note import author_note
 from briefgen.read.bounds import USUAL, Bounds
 from briefgen.read.dateline import Dateline, dateline
-from briefgen.read.decode import NotTextError, decode
 from briefgen.read.folder import Document
-from briefgen.read.front_matter import front_matter
 from briefgen.read.furniture import as_unused, furniture
 from briefgen.read.head import head
-from briefgen.read.layout import Line, Piece, chunks, pieces
+from briefgen.read.layout import Line, Piece, chunks, pieces, with_headings
 from briefgen.read.long import within
 from briefgen.read.markdown import PICTURE
+from briefgen.read.opening import opening
 from briefgen.read.raw import Raw
 from briefgen.read.repair import repairs
 from briefgen.read.sidecar import stated
@@ -50,18 +50,16 @@ def source_of(
     raw: bytes, document: Document, file: str, beside: Values, bounds: Bounds = USUAL
 ) -> tuple[Source, list[Problem]]:
     """As `read`, for bytes at hand; `file` is the name for messages, `beside` what a sidecar states."""
-    try:
-        text, encoding = decode(raw)
-    except NotTextError as error:
-        raise SourceError(
-            Problem(file, None, f"this is not a text file: {error}.\nSave the document as plain text in UTF-8.")
-        ) from error
-    matter = front_matter(text, file, bounds)
-    markdown = document.path.suffix.lower() == ".md"
+    opened = opening(raw, document.path.suffix.lower(), file, bounds)
+    text, matter, made = opened.text, opened.matter, opened.reading
 
     all_chunks = list(chunks(text, matter.end))
     above = head([line for lines in all_chunks for line in lines])
-    body, marks = pieces(_without(all_chunks, above.unused), text, markdown=markdown)
+    if made is None:
+        body, marks = pieces(_without(all_chunks, above.unused), text, markdown=opened.markdown)
+    else:
+        body = with_headings(_cut_out(list(made.pieces), above.unused), text)
+        marks = list(made.unused)
     unused = [*above.unused, *marks]
     if matter.end:
         unused.append(Unused(0, len(text[: matter.end].rstrip()), "front matter"))
@@ -74,7 +72,7 @@ def source_of(
     blocks = tuple(Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over)
     blocks, too_long, limits = within(blocks, text, bounds)
     unused += too_long
-    mended = repairs(text, blocks, markdown=markdown)
+    mended = repairs(text, blocks, markdown=opened.markdown)
     readings = _readings(blocks, text, mended)
     if not any(_WORD.search(reading) for reading in readings) and not too_long:
         message = "there is no text to read in this file.\nPut the document's text into it, or delete it."
@@ -84,6 +82,8 @@ def source_of(
         for values, origin in ((beside, "sidecar"), (matter.values, "front matter")):
             if key in values.plain:
                 return Known(values.plain[key], origin)
+        if made is not None and key in made.known:
+            return made.known[key]
         return next((known for known in otherwise if known.value is not None), UNKNOWN)
 
     place = known("dateline", Known(begins.text, "dateline") if begins and begins.names_place else UNKNOWN)
@@ -94,7 +94,7 @@ def source_of(
         file=document.file,
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
-        encoding=encoding,
+        encoding=opened.encoding,
         title=known("title", _title(blocks, readings), Known(document.path.stem, "file name")),
         date=known("date", above.date, Known(begins.date, "dateline") if begins else UNKNOWN),
         outlet=known(
@@ -111,10 +111,39 @@ def source_of(
         blocks=blocks,
         repairs=mended,
         unused=_in_order(unused, blocks, text),
-        limits=limits,
+        limits=(*limits, *(made.left_out if made else ())),
+        reader=TEXT if made is None else made.reader,
+        pages=() if made is None else made.pages,
+        retrieved=known("retrieved"),
     )
-    too_much = [Problem(file, None, f"{limit}\n{MORE}", "warning") for limit in limits]
-    return source, [*matter.problems, *too_much]
+    too_much = (f"{limit}\n{MORE}" for limit in limits)
+    return source, [*matter.problems, *_warnings(source, too_much, file, beside)]
+
+
+def _warnings(source: Source, too_much: Iterable[str], file: str, beside: Values) -> Iterator[Problem]:
+    """What is beyond the bounds, and whether it is the file that its sidecar describes."""
+    for message in too_much:
+        yield Problem(file, None, message, "warning")
+    if beside.plain.get("sha256", source.sha256) != source.sha256:
+        message = (
+            "this file is not the one that its sidecar describes: its sha256 differs.\n"
+            "Put the file that was fetched back, or delete the line `sha256` where the change is meant."
+        )
+        yield Problem(file, None, message, "warning")
+
+
+def _cut_out(body: list[Piece], unused: Iterable[Unused]) -> list[Piece]:
+    """The pieces without the lines that are spoken for; a piece falls apart where one is taken out."""
+    for part in unused:
+        kept: list[Piece] = []
+        for piece in body:
+            if part.end <= piece.start or piece.end <= part.start:
+                kept.append(piece)
+                continue
+            sides = ((piece.start, part.start), (part.end, piece.end))
+            kept += [dataclasses.replace(piece, start=start, end=end) for start, end in sides if start < end]
+        body = kept
+    return body
 
 
 def _without(all_chunks: list[list[Line]], unused: Iterable[Unused]) -> list[list[Line]]:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from briefgen.errors import Problem, SettingsError
 from briefgen.identity import slug
+from briefgen.read.formats import FORMATS
 from briefgen.read.sidecar import RESERVED, SUFFIXES, shown
 from briefgen.visible import line
 
-SUPPORTED = (".txt", ".md")
-NOT_YET = (".doc", ".docx", ".eml", ".htm", ".html", ".odt", ".pdf", ".rtf")
+SUPPORTED = (".txt", ".md", *FORMATS)
+NOT_YET = (".doc", ".mht", ".mhtml", ".msg", ".odt", ".pages", ".rtf", ".webarchive")
 """An editor may expect these to be read; silence would be an unfriendly answer."""
 
 DIGEST_LETTERS = 7
@@ -38,8 +39,9 @@ class Document:
 def documents(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
     """The documents below the folder.
 
-    README files and names that begin with "." or "_" are not documents. Links out of the folder, folders and
-    devices named like documents are left out with a warning, as is a sidecar that has lost its document.
+    README files, folders that browsers save beside a page, and names that begin with "." or "_" are not documents.
+    Links out of the folder, folders and devices named like documents are left out with a warning, as is a sidecar that
+    has lost its document.
 
     Raises:
         SettingsError: there is no such folder.
@@ -93,7 +95,8 @@ def _walk(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
         problems.append(Problem(shown(Path(error.filename), root), None, message, "warning"))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if name[0] not in "._"]
+        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in {".html", ".htm"}}
+        folders[:] = [name for name in folders if name[0] not in "._" and not _of_a_page(name, pages)]
         for name in [*names, *(name for name in folders if Path(name).suffix.lower() in (*SUPPORTED, *SUFFIXES))]:
             path = Path(place, name)
             suffix = path.suffix.lower()
@@ -109,6 +112,12 @@ def _walk(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
     return found
 
 
+def _of_a_page(folder: str, pages: set[str]) -> bool:
+    """Whether a browser made the folder for the pictures and scripts of a page that it saved beside it."""
+    stem, mark, end = folder.rpartition("_" if "_" in folder else "-")
+    return bool(mark) and end.lower() in {"files", "dateien", "fichiers", "archivos"} and stem in pages
+
+
 def _fault(path: Path, inside: Path) -> str | None:
     """Why the entry is not read, in words; None where it is a document."""
     try:
@@ -116,8 +125,10 @@ def _fault(path: Path, inside: Path) -> str | None:
     except UnicodeEncodeError:
         return "the name of this file is not valid text.\nGive it a plain name, for example harbour.txt."
     if path.suffix.lower() in NOT_YET:
-        stem = line(path.stem)
-        return f"files of the kind {path.suffix.lower()} are not read yet.\nSave its text as {stem}.txt beside it."
+        return (
+            f"files of the kind {path.suffix.lower()} are not read.\n"
+            f"Save it as .docx, .pdf or .html, or its text as {line(path.stem)}.txt."
+        )
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(inside):
             return (

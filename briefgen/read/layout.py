@@ -95,7 +95,7 @@ def pieces(all_chunks: list[list[Line]], text: str, *, markdown: bool) -> tuple[
         else:
             for group in _groups(lines, width):
                 _piece(group, found, marks, alone=len(lines) == 1)
-    return _with_headings(found, text) if not markdown else found, sorted(marks, key=lambda mark: mark.start)
+    return with_headings(found, text) if not markdown else found, sorted(marks, key=lambda mark: mark.start)
 
 
 def _wrap_width(all_chunks: list[list[Line]]) -> int:
@@ -142,7 +142,7 @@ def _piece(group: list[Line], found: list[Piece], marks: list[Unused], *, alone:
         found.append(Piece(start, end, "paragraph", alone))
 
 
-def _with_headings(found: list[Piece], text: str) -> list[Piece]:
+def with_headings(found: list[Piece], text: str) -> list[Piece]:
     """A short line without an end of sentence, between other paragraphs, heads what follows it."""
     result = []
     for at, piece in enumerate(found):

@@ -12,6 +12,7 @@ from briefgen.errors import Problem, SourceError
 from briefgen.read import sidecar
 from briefgen.read.bounds import MB, USUAL, Bounds, beyond
 from briefgen.read.folder import Document
+from briefgen.read.formats import made_with
 from briefgen.read.sidecar import Beside, shown
 
 
@@ -36,8 +37,8 @@ class Raw:
 
     @property
     def parts(self) -> tuple[bytes, ...]:
-        """All that its reading depends on. What it is called and where it lies does not count, its kind does."""
-        kind = self.document.path.suffix.lower().encode()
+        """All that its reading depends on, with its kind and the libraries for it, without its name and place."""
+        kind = made_with(self.document.path.suffix.lower())
         return (kind, self.content) if self.beside is None else (kind, self.content, self.beside.content)
 
     @property

@@ -18,7 +18,7 @@ from briefgen.bounds import USUAL, Bounds
 from briefgen.errors import Problem
 from briefgen.visible import line
 
-KEYS = ("title", "date", "outlet", "author", "url", "language", "topics", "dateline")
+KEYS = ("title", "date", "outlet", "author", "url", "language", "topics", "dateline", "retrieved", "sha256")
 ALSO_ALLOWED = ("fixes",)
 """Corrections: read by a later step, not here."""
 
@@ -33,9 +33,12 @@ EXAMPLES = {
     "language": "en",
     "topics": "[bridges, transport]",
     "dateline": "HARBOUR CITY",
+    "retrieved": "2031-04-15",
+    "sha256": "5f0c0a…, 64 letters and digits",
 }
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -168,9 +171,9 @@ def _fault(key: str, value: str) -> str | None:
             f"`{key}` is too long or holds control characters.\n"
             f"Write one short value, for example {key}: {EXAMPLES[key]}."
         )
-    if key == "date" and value and not _is_date(value):
+    if key in {"date", "retrieved"} and value and not _is_date(value):
         return (
-            f'`date` is "{_shown(value)}", which is not a date.\n'
+            f'`{key}` is "{_shown(value)}", which is not a date.\n'
             "Write it as YYYY-MM-DD, for example 2031-04-14, or delete the line to publish undated."
         )
     if key == "url" and value and not _is_web_address(value):
@@ -178,9 +181,16 @@ def _fault(key: str, value: str) -> str | None:
             f'`url` is "{_shown(value)}", which is not a web address.\n'
             f"Write it with http:// or https://, for example {EXAMPLES['url']}."
         )
+    if key == "sha256" and value and not _SHA256.fullmatch(value):
+        return f'`sha256` is "{_shown(value)}", which is none.\nWrite what `sha256sum` prints, or delete the line.'
     if key == "language" and value and not _LANGUAGE.fullmatch(value):
         return f'`language` is "{_shown(value)}", which is not a language code.\nWrite for example en, fr or pt-BR.'
     return None
+
+
+def usable(key: str, value: str) -> bool:
+    """Whether the value is what the key may have; the value is on one line."""
+    return bool(value) and _fault(key, value) is None
 
 
 def _is_date(value: str) -> bool:

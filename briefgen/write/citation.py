@@ -69,7 +69,8 @@ class Work:
         """A passage with who says it, where it stands, and the address of its line."""
         quote = f"“{plain(words.reading)}”"
         by = f" — {plain(speaker)}, in:" if speaker else " —"
-        return f"{quote}{by} {self.words or self.key}. {self.page}#{anchor}"
+        place = f", p. {words.page}" if words.page is not None else ""
+        return f"{quote}{by} {self.words or self.key}{place}. {self.page}#{anchor}"
 
 
 def work(briefing: Briefing, root: str | None) -> Work:

@@ -102,8 +102,9 @@ class Passages:
             raw=evidence.quote if evidence.quote != evidence.reading else None,
             number=number,
             href=site_map.link(here, page, anchor),
-            original=site_map.fragment(self.source.url.value, evidence.quote),
+            original=site_map.fragment(self.source.url.value, evidence.quote, evidence.page),
             last=places[-1] + 1 if places else None,
+            page=evidence.page,
         )
 
     def href(self, evidence: Evidence, here: str) -> str:

@@ -137,14 +137,16 @@ def outside(url: str | None) -> str | None:
     return quote(url.strip(), safe="%/:?#[]@!$&()*+,;=~") if web or mail else None
 
 
-def fragment(url: str | None, words: str) -> str | None:
-    """The address of the original page that has the browser find the words; None without one.
+def fragment(url: str | None, words: str, page: int | None = None) -> str | None:
+    """The address of the original that has the browser find the words, or open the page of a PDF; None without one.
 
     Text fragments need a page that still says the same, so this link is an extra and never the only one.
     """
     address = outside(url)
     if address is None or not address.startswith("http") or "#" in address:
         return None
+    if page is not None:
+        return f"{address}#page={page}"
     pieces = words.split()
     if len(pieces) > 2 * FRAGMENT_WORDS:
         ends = [" ".join(pieces[:FRAGMENT_WORDS]), " ".join(pieces[-FRAGMENT_WORDS:])]

@@ -61,7 +61,8 @@ class Proof:
             same.
         number: Of its first sentence, from 1; None where no sentence holds it. `last` is that of its last one.
         href: To that sentence in the source text.
-        original: To the words on the original web page; None where that is not known.
+        original: To the words on the original web page, or to the page of a PDF; None where that is not known.
+        page: Of the file, from 1, on which it begins; None where the file has no pages.
     """
 
     before: str
@@ -72,6 +73,7 @@ class Proof:
     href: str
     original: str | None
     last: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

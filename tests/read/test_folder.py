@@ -86,13 +86,13 @@ def test_what_only_looks_like_a_document_is_left_out_with_a_warning(seeds, tmp_p
     (seeds / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
     (seeds / "folder.txt").mkdir()
     os.mkfifo(seeds / "pipe.txt")
-    (seeds / "old.pdf").write_bytes(b"%PDF")
+    (seeds / "old.rtf").write_bytes(b"{rtf")
     sources, problems = read.sources(settings(seeds))
     assert [source.file for source in sources] == ["good.txt"]
     assert {problem.severity for problem in problems} == {"warning"}
     assert [problem.file for problem in problems] == [
         f"seeds/{name}"
-        for name in ("dangling.txt", "elsewhere", "folder.txt", "link.txt", "loop.txt", "old.pdf", "pipe.txt")
+        for name in ("dangling.txt", "elsewhere", "folder.txt", "link.txt", "loop.txt", "old.rtf", "pipe.txt")
     ]
 
 

@@ -73,7 +73,7 @@ WRONG = {
     ),
     "autor: Jane Doe": (
         "seeds/a.txt:3: `autor` is not a key that is known here.\nDid you mean `author`? "
-        "Allowed are title, date, outlet, author, url, language, topics, dateline, fixes."
+        "Allowed are title, date, outlet, author, url, language, topics, dateline, retrieved, sha256, fixes."
     ),
     "outlet: [a, b]": (
         "seeds/a.txt:3: `outlet` holds a list or further keys.\nWrite one value, for example outlet: Harbour Post."
