@@ -7,7 +7,7 @@ once and use what you get.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -128,11 +128,13 @@ class Attachment:
         path: Below the site's root.
         make: Makes its bytes, the same each time.
         digest: As that of a page.
+        pieces: Makes them piece by piece; None where they are few enough to be held at once.
     """
 
     path: str
     make: Callable[[], bytes] = field(repr=False)
     digest: Callable[[], bytes | None] = field(default=unknown, repr=False)
+    pieces: Callable[[], Iterable[bytes]] | None = field(default=None, repr=False)
 
     @property
     def content(self) -> bytes:

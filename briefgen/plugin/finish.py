@@ -150,9 +150,9 @@ class Finisher:
             self._frames[kind] = self._frame(kind, page, content)
         frame = self._frames[kind]
         if frame.shell is None or quote(posixpath.dirname(page.path)) in frame.folders:
-            return Finished(self.rendered(page, content).encode(errors="xmlcharrefreplace"))
+            return Finished((self.rendered(page, content).encode(errors="xmlcharrefreplace"),))
         rendered = frame.shell.filled(self._values(page, content, kind), self._printed)
-        return Finished(rendered.encode(errors="xmlcharrefreplace"), _digest(page, frame), kind.flat())
+        return Finished((rendered.encode(errors="xmlcharrefreplace"),), _digest(page, frame), kind.flat())
 
     def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
         """Of all that the page's file would be made of, if it is of this kind; None where it has to be made."""

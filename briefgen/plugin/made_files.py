@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import weak_property
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from briefgen.plugin.standing import Standing
@@ -40,11 +42,12 @@ class Finished:
     """A file.
 
     Attributes:
+        pieces: What stands in it, one after the other.
         digest: Of all that it was made of; None where nobody knows.
         kind: What `Finishing.digest` needs to know of a page to tell that again; of values that JSON has.
     """
 
-    content: bytes
+    pieces: Iterable[bytes]
     digest: bytes | None = None
     kind: Any = None
 
@@ -100,7 +103,8 @@ class MadeFile(File):
 
     def make(self) -> Finished:
         """The file, made anew."""
-        return Finished(self._made.make(), self._made.digest())  # type: ignore[arg-type] # an attachment
+        made = cast("Attachment", self._made)
+        return Finished(made.pieces() if made.pieces else (made.make(),), made.digest())
 
     def digest(self, kind: Any = None) -> bytes | None:  # noqa: ANN401, ARG002 - as `make` gave it
         """Of all that it would be made of."""
@@ -109,7 +113,7 @@ class MadeFile(File):
     @property
     def content_bytes(self) -> bytes:
         """Its bytes; those that another plugin has set, if one has."""
-        return self.make().content if self._content is None else super().content_bytes
+        return b"".join(self.make().pieces) if self._content is None else super().content_bytes
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
@@ -133,7 +137,7 @@ class MadeFile(File):
         standing = self._place.standing
         if self._content is None and standing.stands(self):
             return
-        made = self.make() if self._content is None else Finished(self.content_bytes)
+        made = self.make() if self._content is None else Finished((self.content_bytes,))
         path = self.abs_dest_path
         try:
             file = open(path, "wb", buffering=0)  # noqa: SIM115, PTH123 - closed below; Path costs as much as writing
@@ -141,7 +145,8 @@ class MadeFile(File):
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
             file = open(path, "wb", buffering=0)  # noqa: SIM115, PTH123
         with file:
-            file.write(made.content)
+            for piece in made.pieces:
+                file.write(piece)
             standing.note(self, os.fstat(file.fileno()), made.digest, made.kind)
 
 

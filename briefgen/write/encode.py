@@ -11,7 +11,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
@@ -39,6 +40,9 @@ TEX = {
     "^": r"\textasciicircum{}",
     **{letter: f"\\{letter}" for letter in "%#$&_"},
 }
+
+TOGETHER = 100
+"""Elements of a list of JSON that are written at once."""
 
 BIG_N = re.compile(r"(?<=\\)(?=N)")
 
@@ -78,11 +82,24 @@ def json_lines(head: dict[str, Any], **lists: Iterable[str]) -> bytes:
     It is quick to make (indenting everything takes eight times as long), and a comparison of two builds shows the
     element that changed.
     """
-    parts = [f"{json_text(key)}: {json_text(value)}" for key, value in head.items()]
+    return b"".join(json_pieces(head, **lists))
+
+
+def json_pieces(head: dict[str, Any], **lists: Iterable[str]) -> Iterator[bytes]:
+    """The same, some elements at a time."""
+    before = "{\n"
+    for key, value in head.items():
+        yield f"{before}{json_text(key)}: {json_text(value)}".encode(errors="replace")
+        before = ",\n"
     for key, elements in lists.items():
-        joined = ",\n".join(elements)
-        parts.append(f"{json_text(key)}: [\n{joined}\n]" if joined else f"{json_text(key)}: []")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode(errors="replace")
+        start, empty = f"{before}{json_text(key)}: [", True
+        rest = iter(elements)
+        while some := tuple(islice(rest, TOGETHER)):
+            yield ((f"{start}\n" if empty else ",\n") + ",\n".join(some)).encode(errors="replace")
+            empty = False
+        yield (f"{start}]" if empty else "\n]").encode(errors="replace")
+        before = ",\n"
+    yield b"\n}\n"
 
 
 def script_value(value: object) -> bytes:

@@ -70,7 +70,7 @@ class Given:
     """A page of the timeline, and all that it shows.
 
     Attributes:
-        own: See `picture`.
+        own: See `picture`; None where the page has the columns of its lines.
         actors: (name with link, number of lines) of those of several lines.
         known: Names for the filter, each with its dossier's id.
         menu: The way to the other pages; None where one page holds all.
@@ -114,7 +114,7 @@ class Timeline:
         here, title, them = stage
         actors, known = tuple(_busiest(self._corpus, them, here)), tuple(_known(self._corpus, them))
         ways = menu(self._cut, site_map.timeline_part, here, ("Overview", site_map.TIMELINE))
-        return Given(here, title, them, self._own, actors, known, ways)
+        return Given(here, title, them, None if self._cut else self._own, actors, known, ways)
 
 
 def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:

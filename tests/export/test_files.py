@@ -12,7 +12,7 @@ import pytest
 from briefgen.cli import sites
 from briefgen.errors import SettingsError
 from briefgen.write import site
-from briefgen.write.encode import json_lines
+from briefgen.write.encode import json_lines, json_pieces
 from briefgen.write.exports import WRITERS, export
 from briefgen.write.exports.offered import LABELS, offers
 from tests.export.made import URL, files, undated, written
@@ -139,3 +139,17 @@ def test_the_command_knows_every_format_and_pages_have_a_name_for_each():
 def test_every_offered_format_has_a_writer():
     for kind in ("news", "register", "actor", "document"):
         assert {offer.form for offer in offers(kind, "x/index.html")} <= set(WRITERS)
+
+
+def test_what_is_written_piece_by_piece_is_the_same():
+    made = site(sample.corpus(), site_name="Harbour", site_url="https://example.org/")
+    found = [file for file in made.attachments if file.pieces]
+    assert {file.path.rsplit(".", 1)[1] for file in found} == {"json", "jsonld"}
+    for file in found:
+        assert b"".join(file.pieces()) == file.make()
+
+
+def test_a_long_list_of_json_is_one_list_in_several_pieces():
+    pieces = list(json_pieces({}, some=[str(number) for number in range(250)], none=()))
+    assert len(pieces) > 4
+    assert json.loads(b"".join(pieces)) == {"some": list(range(250)), "none": []}

@@ -96,7 +96,7 @@ class Index:
         rest = number - before
         for place, document in enumerate(self.documents):
             if rest < document[kind]:
-                its = self.files[f"text/{place}"]
+                its = self.files[f"text/{len(self.documents) - 1 - place}"]
                 return its, its["sentences"][kind][rest]
             rest -= document[kind]
         raise AssertionError(number)

@@ -243,7 +243,7 @@
 
   // --- Results ------------------------------------------------------------------------------------------------------
   async function sentence(unit) {
-    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await load(`text/${owner[unit]}`);
+    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await load(`text/${documents.length - 1 - owner[unit]}`);
     const [said, anchor, findings] = its.sentences[kind][unit - documents[owner[unit]].first[kind]];
     return { unit, its, said, findings, href: `${its.page}#${anchor}` };
   }

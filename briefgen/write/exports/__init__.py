@@ -52,10 +52,13 @@ def _json_feed(scope: Scope, path: str, links: Links) -> bytes | None:
     return json_feed_file(found, path, links) if found.items else None
 
 
+PIECEMEAL: dict[str, Callable[[Scope, Links], Iterator[bytes]]] = {"json": json_file, "jsonld": jsonld_file}
+"""Formats that of a large corpus are too much to hold."""
+
 WRITERS: dict[str, Callable[[Scope, str, Links], bytes | None]] = {
     "csv": lambda scope, _, links: csv_file(scope.threads, links) if scope.threads else None,
-    "json": lambda scope, _, links: json_file(scope, links),
-    "jsonld": lambda scope, _, links: jsonld_file(scope, links),
+    "json": lambda scope, _, links: b"".join(json_file(scope, links)),
+    "jsonld": lambda scope, _, links: b"".join(jsonld_file(scope, links)),
     "ics": lambda scope, _, links: ics_file(links.titled(scope.title), scope.threads, links),
     "atom": _atom,
     "jsonfeed": _json_feed,
@@ -108,7 +111,8 @@ class Exports:
         for kind, offers_of_it in self._whole.items():
             digest = partial(self._maker.digest, self._of_everything, kind)
             for offer in offers_of_it:
-                yield Attachment(offer.path, partial(self._one, kind, offer), digest)
+                pieces = partial(self._pieces, kind, offer) if offer.form in PIECEMEAL else None
+                yield Attachment(offer.path, partial(self._one, kind, offer), digest, pieces)
         for dossier in self._corpus.dossiers:
             if found := self.beside(dossier):
                 yield from (self._maker.file(self._of_actor, dossier, offer.path) for offer in found.files)
@@ -155,19 +159,27 @@ class Exports:
     def _one(self, kind: str, offer: Offer) -> bytes:
         return self._make(replace(self._everything(kind), files=(offer,)))[offer.path]
 
+    def _pieces(self, kind: str, offer: Offer) -> Iterator[bytes]:
+        told = self._everything(kind)
+        return PIECEMEAL[offer.form](told.scope, self._links(told, offer, _passages(told.scope)))
+
     def _make(self, told: Told) -> Files:
-        """Every file of one page; all depth of one page's files is the same."""
-        scope, made = told.scope, {}
-        known = {briefing.source.id: briefing for thread in scope.threads for briefing in documents(thread)}
-        passages = AllPassages((*known.values(), *scope.briefings))
+        """Every file of one page."""
+        passages, made = _passages(told.scope), {}
         for offer in told.files:
-            root = base(offer.path, told.url)
-            content = WRITERS[offer.form](
-                scope, offer.path, Links(root, told.name, told.url, passages, self._kept[root])
-            )
+            content = WRITERS[offer.form](told.scope, offer.path, self._links(told, offer, passages))
             if content is not None:
                 made[offer.path] = content
         return made
+
+    def _links(self, told: Told, offer: Offer, passages: AllPassages) -> Links:
+        root = base(offer.path, told.url)
+        return Links(root, told.name, told.url, passages, self._kept[root])
+
+
+def _passages(scope: Scope) -> AllPassages:
+    known = {briefing.source.id: briefing for thread in scope.threads for briefing in documents(thread)}
+    return AllPassages((*known.values(), *scope.briefings))
 
 
 def there(

@@ -7,14 +7,15 @@ is said to state is a `Claim`, what somebody said word for word a `Quotation`; n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from briefgen.corpus import Thread
 from briefgen.model import ActorType, Briefing, Quote
 from briefgen.write import site_map, threads
-from briefgen.write.encode import json_lines, json_text
+from briefgen.write.encode import json_pieces, json_text
 from briefgen.write.exports.calendar_file import dues
 from briefgen.write.exports.links import Links, day, urn
 from briefgen.write.exports.scope import Called, Scope
@@ -34,8 +35,8 @@ TYPES: dict[ActorType, str] = {
 }
 
 
-def jsonld_file(scope: Scope, links: Links) -> bytes:
-    """The graph: documents, then actors, then what is claimed and quoted."""
+def jsonld_file(scope: Scope, links: Links) -> Iterator[bytes]:
+    """The graph, piece by piece: documents, then actors, then what is claimed and quoted."""
     # Of an actor, only what it said is quoted: the rest of its documents is on their pages.
     if scope.kind == "actor":
         quotes = [(entry.briefing, entry.finding) for entry in scope.said if isinstance(entry.finding, Quote)]
@@ -45,13 +46,13 @@ def jsonld_file(scope: Scope, links: Links) -> bytes:
     def once(kind: str, key: str, make: Callable[[], dict[str, Any]]) -> str:
         return links.once(f"jsonld {kind}", key, lambda: json_text(_told(make())))
 
-    nodes = (
-        *(once("briefing", b.source.id, partial(_article, b, links)) for b in scope.briefings),
-        *(once("actor", actor.id, partial(_actor, actor, links)) for actor in scope.actors),
-        *(once("thread", thread.id, partial(_commitment, thread, scope, links)) for thread in scope.threads),
-        *(once("quote", f"{b.source.id} {q.id}", partial(_quotation, b, q, scope, links)) for b, q in quotes),
+    nodes = chain(
+        (once("briefing", b.source.id, partial(_article, b, links)) for b in scope.briefings),
+        (once("actor", actor.id, partial(_actor, actor, links)) for actor in scope.actors),
+        (once("thread", thread.id, partial(_commitment, thread, scope, links)) for thread in scope.threads),
+        (once("quote", f"{b.source.id} {q.id}", partial(_quotation, b, q, scope, links)) for b, q in quotes),
     )
-    return json_lines({"@context": CONTEXT}, **{"@graph": nodes})
+    return json_pieces({"@context": CONTEXT}, **{"@graph": nodes})
 
 
 def _article(briefing: Briefing, links: Links) -> dict[str, Any]:

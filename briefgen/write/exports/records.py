@@ -6,7 +6,7 @@ documents together tell. Evidence is as there: Unicode code points, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -14,20 +14,20 @@ from typing import Any
 from briefgen.corpus import Dossier, Entry, Status, Step, Thread
 from briefgen.model import Briefing, Deadline, Evidence, Quote
 from briefgen.write import site_map, threads
-from briefgen.write.encode import json_lines, json_text
+from briefgen.write.encode import json_pieces, json_text
 from briefgen.write.exports.links import Links
 from briefgen.write.exports.scope import Scope
 
 VERSION = 1
 
 
-def json_file(scope: Scope, links: Links) -> bytes:
-    """All the scope holds; fields may be added in version 1, none is taken away."""
+def json_file(scope: Scope, links: Links) -> Iterator[bytes]:
+    """All the scope holds, piece by piece; fields may be added in version 1, none is taken away."""
 
     def once(kind: str, key: str, make: Callable[[], dict[str, Any]]) -> str:
         return links.once(f"json {kind}", key, lambda: json_text(make()))
 
-    return json_lines(
+    return json_pieces(
         {"version": VERSION, "title": links.titled(scope.title), "page": links.to(scope.page)},
         briefings=(once("briefing", b.source.id, partial(_briefing, b, links)) for b in scope.briefings),
         actors=(once("actor", dossier.id, partial(_dossier, dossier, links)) for dossier in scope.dossiers),

@@ -43,7 +43,7 @@ def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
 
     texts = []
     for number, briefing in enumerate(corpus.briefings):
-        name = f"text/{number}"
+        name = f"text/{len(corpus.briefings) - 1 - number}"  # from the oldest, so that a new one renames no other
         make, digest = partial(text, name, briefing), partial(_same, digests[number])
         texts.append(Attachment(site_map.search_data(name), make, digest))
     lists = _Lists(lambda: contents((maker.files(recipe, one)["words"] for one in corpus.briefings), corpus.dossiers))
