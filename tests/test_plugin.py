@@ -351,7 +351,7 @@ def test_a_sites_own_templates_have_the_last_word(project, monkeypatch):
 
 def test_a_site_that_lists_the_plugin_search_is_told_and_keeps_it(project, monkeypatch, caplog):
     """Then the header has one search, not two; and what Material's plugin cuts out of pages is none of our markup."""
-    trap = page_of("briefings/trap/index.html", "Trap", '<a title="x data-search-x=" href="y">z</a>', (), "d")
+    trap = page_of("briefings/trap/index.html", "Trap", '<a title="x data-search-x=" href="#y">z</a>', (), "d")
     monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH, trap]))
     config = project(theme="material", plugins=["search", {"briefgen": {}}])
     with caplog.at_level(logging.INFO, logger="mkdocs.plugins.briefgen"):
@@ -360,7 +360,7 @@ def test_a_site_that_lists_the_plugin_search_is_told_and_keeps_it(project, monke
     html = text(project, "index.html")
     assert "md-search" in html
     assert "bg-find" not in html
-    assert '<a title="x data&#45;search-x=" href="y">z</a>' in text(project, trap.path)
+    assert '<a title="x data&#45;search-x=" href="#y">z</a>' in text(project, trap.path)
 
 
 def test_a_real_site_of_invented_briefings_is_strictly_clean(project, monkeypatch):

@@ -13,26 +13,27 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from briefgen import build
 from briefgen.errors import BriefgenError
 from briefgen.plugin import foreign, head, options, pages, policy, report, sitemap
 from briefgen.plugin.finish import Finisher, Rendering
+from briefgen.plugin.links import Links
 from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
 from briefgen.plugin.options import BriefgenConfig
 from briefgen.plugin.report import log
 from briefgen.plugin.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
 
-    from briefgen.published import Page
+    from briefgen.published import Content, Page
     from briefgen.settings import Settings
 
 STYLE = "assets/briefgen/briefgen.css"
@@ -42,6 +43,7 @@ BLOCKED = (
     "pages of briefgen load nothing from %s, which the theme or an extra file asks for. "
     "If they shall, name it under `allowed_hosts`; for fonts, `font: false` below `theme` uses the reader's own."
 )
+BROKEN = "%s leads to `%s`, which is not published. If `exclude_docs` does not leave it out, please report it"
 BY_HAND = "%s is written by hand, so the one that would be made is left out"
 
 
@@ -56,6 +58,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._files: Files | None = None
         self._finisher: Finisher | None = None
         self._standing: Standing | None = None
+        self._links: Links | None = None
+        self._handed_over: set[str] = set()
         self._serving = False
         self._blocked: set[str] = set()
         self._relay = report.Relay()
@@ -143,6 +147,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keeps the navigation, which every page shows."""
         self._nav = nav
+        self._links = Links(self._published(files))
         return nav
 
     @event_priority(-100)
@@ -157,13 +162,10 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             files.append(MadeFile(found, self._place(config)))
         self._files = files
         if self._nav is not None:
-            known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over)
+            known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over, self._check)
             self._finisher = Finisher(known)
         if self._standing is not None:
-            included: Callable[[Any], bool] = (
-                InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
-            )
-            self._standing.bring_back(one for one in files if isinstance(one, MadeFile) and included(one.inclusion))
+            self._standing.bring_back(one for one in self._published(files) if isinstance(one, MadeFile))
         return env
 
     def on_page_content(self, content: str, /, *, page: SitePage, config: MkDocsConfig, **_: object) -> str:
@@ -172,6 +174,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         if ours is None or page.file.generated_by is None:
             return content
         said = ours.make()
+        if page.file.src_uri not in self._handed_over:  # the others were checked when they were finished
+            self._check(ours, said)
         if "title" not in vars(page):  # a title given in `nav` wins
             page.title = pages.Text(html.escape(ours.title))
         page.meta["description"] = html.escape(said.description)
@@ -255,7 +259,16 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     def _place(self, config: MkDocsConfig) -> Place:
         return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self)
 
+    def _published(self, files: Files) -> Iterator[File]:
+        included: Callable[[Any], bool] = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        return (one for one in files if included(one.inclusion))
+
+    def _check(self, page: Page, content: Content) -> None:
+        for link in self._links.broken(page.path, content.html) if self._links else ():
+            log.warning(BROKEN, page.path, link)
+
     def _hand_over(self, uri: str, page: Page) -> None:
+        self._handed_over.add(uri)
         self._pages[uri] = page
 
     def _settings(self, config: MkDocsConfig) -> Settings:

@@ -101,6 +101,7 @@ class Rendering:
     Attributes:
         env: The site's environment of Jinja.
         hand_over: Called with a page and its path as Markdown before it is rendered: `on_page_content` shall know it.
+        check: Called with each page that is finished, and with what it says.
     """
 
     config: MkDocsConfig
@@ -109,6 +110,7 @@ class Rendering:
     nav: Navigation
     env: Any
     hand_over: Callable[[str, Page], None]
+    check: Callable[[Page, Content], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class Finisher:
     def finished(self, page: Page) -> Finished:
         """The page's file."""
         content = page.make()
+        self._with.check(page, content)
         kind = self._kind(page, content)
         if kind not in self._frames:
             self._frames[kind] = self._frame(kind, page, content)
@@ -190,7 +193,10 @@ class Finisher:
                 return None
             head_of_page = Path(self._head.filename).read_bytes()
         code = [module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py"))]
-        settings = [self._with.config.use_directory_urls, sorted(self._with.config.plugins), sorted(env.filters)]
+        config = self._with.config
+        # Links that lead to what is left out are told when a page is finished.
+        left_out = [one.pattern for one in config.exclude_docs.patterns] if config.exclude_docs else []
+        settings = [config.use_directory_urls, sorted(config.plugins), sorted(env.filters), left_out]
         versions = [version(name) for name in ("jinja2", "markupsafe", "mkdocs")]
         return sha256(repr([head_of_page, code, settings, versions]).encode()).digest()
 
