@@ -10,6 +10,7 @@
 .PHONY: help site serve test check lint mypy pytest chromium screenshots bench lock clean audit licences sbom reproduce
 
 VENV := .venv
+TESTERS ?= 2
 PY := $(VENV)/bin/python
 
 # Wheels only: building from a source archive would fetch build tools that no lock holds.
@@ -46,7 +47,7 @@ mypy: $(VENV)/installed-dev
 	$(PY) -m mypy $(CODE)
 
 pytest: check site chromium $(VENV)/installed-npm
-	$(PY) -m pytest --cov --cov-report=term $(PYTEST_ARGS)
+	$(PY) -m pytest --numprocesses $(TESTERS) --dist loadgroup --cov --cov-report=term $(PYTEST_ARGS)
 
 chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the browser tests
 	sh tools/chromium.sh

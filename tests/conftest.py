@@ -85,6 +85,18 @@ def fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     workers.close()
 
 
+TOGETHER = {"hostile", "read", "search", "site"}
+"""Folders whose tests share what takes long to make."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tells which tests one process runs, where several run them: those of a file, or of such a folder."""
+    for item in items:
+        path = item.path.relative_to(ROOT / "tests")
+        group = path.parts[0] if path.parts[0] in TOGETHER else path.as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site, built strictly from the shipped sources, once for all tests that look at it."""
