@@ -8,9 +8,11 @@ the newest document first. So a list of numbers is a ranked list, and whoever wa
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from sys import intern
 
 from briefgen.corpus import Dossier
@@ -25,6 +27,8 @@ from briefgen.write.search.vocabulary import Alias, vocabulary
 from briefgen.write.search.words import words, words_of_lines
 
 TITLE = ("what:title",)
+NUMBERS = "L"
+"""As `array` keeps numbers: of ten thousand documents there are four million, and as objects they fill 250 MB."""
 FOUND, TITLES, PLAIN = range(3)
 """Classes of sentences, in the order of their numbers."""
 
@@ -70,7 +74,7 @@ class _Index:
     """Sentences as they come, numbered at the end: how many come before is not known until then."""
 
     def __init__(self) -> None:
-        self._lists: defaultdict[str, list[int]] = defaultdict(list)
+        self._lists: defaultdict[str, array[int]] = defaultdict(partial(array, NUMBERS))
         self._classes: list[int] = []
         self._values: list[int] = []
         self._combined: dict[tuple[str, ...], int] = {}
@@ -109,7 +113,7 @@ class _Index:
         for number, place in enumerate(order):
             numbers[place] = number
         number_of = numbers.__getitem__
-        lists = {word: sorted(map(number_of, places)) for word, places in self._lists.items()}
+        lists = {word: array(NUMBERS, sorted(map(number_of, self._lists.pop(word)))) for word in tuple(self._lists)}
         counts = Counter({word[1:]: len(places) for word, places in lists.items() if word.startswith("@")})
         named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
         made = vocabulary(lists, _aliases(named))
