@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["Built", "Failure", "briefings", "corpus", "export", "extract", "problem", "remember", "site"]
 
 log = logging.getLogger(__name__)
-
-SCHEMA = Path(__file__).with_name("schema.json")
-SCHEMA_PATH = "data/schema.json"
-EDITORS_SCHEMAS = ("sidecar.schema.json", "actors.schema.json")
-"""Describe the files that editors write; published as data/NAME, packaged beside this file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +105,7 @@ def site(settings: Settings) -> Built:
         corrections_to=settings.corrections_to,
         keeper=store,
     )
-    for_editors = (_as_it_is(f"data/{name}", SCHEMA.with_name(name)) for name in EDITORS_SCHEMAS)
-    published = Site(written.pages, (*written.attachments, _as_it_is(SCHEMA_PATH, SCHEMA), *for_editors))
-    return Built(published, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store)
-
-
-def _as_it_is(path: str, file: Path) -> Attachment:
-    return Attachment(path, file.read_bytes, lambda: hashlib.sha256(file.read_bytes()).digest())
+    return Built(written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store)
 
 
 def close(built: Built) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from briefgen.published import Site
+
 ROOT = Path(__file__).parents[1]
 
 BRIDGE = """\
@@ -50,6 +52,18 @@ def seeds(tmp_path):
     (folder / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
     (folder / "ferry.txt").write_text(FERRY, encoding="utf-8")
     return folder
+
+
+def write_bare(site: Site, folder: Path) -> None:
+    """Writes what a build made without MkDocs: pages with nothing around them, and the files beside them."""
+    for page in site.pages:
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"<!doctype html><title>{page.path}</title><article>{page.html}</article>", encoding="utf-8")
+    for attachment in site.attachments:
+        path = folder / attachment.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(attachment.content)
 
 
 @pytest.fixture

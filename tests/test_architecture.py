@@ -57,7 +57,7 @@ ABOVE = {
     "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures", "verify"},
     "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
-    "verify": set(),
+    "verify": {"verify"},
     "evaluate": CORE | {"evaluate"},
     "adding": CORE | {"read", "adding", "__version__"},
     "review": CORE | ROOMS | {"build", "review"},

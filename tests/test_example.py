@@ -11,6 +11,7 @@ import pytest
 from briefgen import build, verify
 from briefgen.model import Actor, Briefing, Commitment
 from briefgen.settings import Settings
+from tests.conftest import write_bare
 
 EXAMPLE = Path(__file__).parents[2] / "shared" / "gold" / "commitments" / "defense-ministers-2-plus-2.txt"
 """An article of a defence news outlet, August 2017, as its user gave it: no title, no date, three words glued."""
@@ -29,14 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Briefing]:
     shutil.copy(EXAMPLE, root / "seeds")
     built = build.site(Settings(sources=root / "seeds", root=root))
     assert not built.problems
-    for page in built.site.pages:
-        path = root / "site" / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"<!doctype html><title>{page.path}</title><article>{page.html}</article>", encoding="utf-8")
-    for attachment in built.site.attachments:
-        path = root / "site" / attachment.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(attachment.content)
+    write_bare(built.site, root / "site")
     (briefing,) = built.corpus.briefings
     return root, briefing
 

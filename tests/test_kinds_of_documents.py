@@ -11,6 +11,7 @@ import pytest
 from briefgen import build, verify
 from briefgen.model import Briefing
 from briefgen.settings import Settings
+from tests.conftest import write_bare
 from tests.read.formats import made
 from tests.read.formats.test_damaged import DAMAGED
 from tests.read.formats.test_formats import FILES
@@ -28,14 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, build.Built]:
     for name, (content, _) in DAMAGED.items():
         (root / "seeds" / f"damaged-{name}").write_bytes(content)
     built = build.site(settings(root))
-    for page in built.site.pages:
-        path = root / "site" / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"<!doctype html><title>{page.path}</title><article>{page.html}</article>", encoding="utf-8")
-    for attachment in built.site.attachments:
-        path = root / "site" / attachment.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(attachment.content)
+    write_bare(built.site, root / "site")
     build.close(built)
     return root, built
 

@@ -103,6 +103,7 @@ def window(browser: Browser, look: Look) -> BrowserContext:
     """A reader's window, without a network."""
     width, height = WINDOWS[look]
     return browser.new_context(
+        bypass_csp=look == "print",  # which is made with a style of our own
         offline=True,
         viewport={"width": width, "height": height},
         color_scheme="dark" if look == "dark" else "light",

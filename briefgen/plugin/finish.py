@@ -11,22 +11,22 @@ import contextlib
 import functools
 import html
 import posixpath
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page as SitePage
 
 from briefgen.plugin import head, pages, policy, shell
+from briefgen.plugin.kind import Kind, marked
 from briefgen.plugin.made_files import Finished
 from briefgen.plugin.report import log
 from briefgen.plugin.shell import Shell
-from briefgen.published import Alternate, Content, Heading, Page
+from briefgen.published import Content, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,46 +37,9 @@ if TYPE_CHECKING:
 
     from briefgen.settings import Settings
 
-PLAIN_SOURCE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_.-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
-"""File names that stand in an address as they are."""
-EDITING = re.compile("edit|blob|raw", re.IGNORECASE)
-"""Words that Material replaces wherever they stand in the address for editing."""
 KNOWN = frozenset({"material", "mkdocs", "readthedocs"})
 """Themes of which tests/test_finished_pages.py knows that they fill pages in and do nothing else with them."""
 SLOW = "the templates of this site do more with pages than fill them in, so each is rendered by itself: seen at %s"
-
-
-class _Kind(NamedTuple):
-    """All of a page that decides about its frame beyond the values in it.
-
-    `alone` is its path where no other page is like it.
-    """
-
-    folder: str
-    alone: str
-    source: bool
-    title: bool
-    h1: bool
-    headings: tuple[Heading, ...]
-    topped: bool
-    description: bool
-    meta: bool
-    alternates: bool
-    scripts: tuple[str, ...]
-
-    def flat(self) -> list[Any]:
-        """As values that JSON has."""
-        return [
-            [(one.level, one.id, one.title) for one in value] if name == "headings" else value
-            for name, value in self._asdict().items()
-        ]
-
-    @classmethod
-    def of(cls, flat: list[Any]) -> _Kind:
-        """What `flat` gave."""
-        named = dict(zip(cls._fields, flat, strict=True))
-        headings, scripts = (Heading(*one) for one in named.pop("headings")), named.pop("scripts")
-        return cls(headings=tuple(headings), scripts=tuple(scripts), **named)
 
 
 def _digest(page: Page, frame: _Frame) -> bytes | None:
@@ -133,7 +96,7 @@ class Finisher:
 
     def __init__(self, rendering: Rendering) -> None:
         self._with = rendering
-        self._frames: dict[_Kind, _Frame] = {}
+        self._frames: dict[Kind, _Frame] = {}
         self._documents = rendering.files.documentation_pages()
         self._expressions = {form: rendering.env.compile_expression(form) for form in shell.FORMS}
         self._head: Any = None  # stays so with a theme of another make
@@ -148,22 +111,22 @@ class Finisher:
         """The page's file."""
         content = page.make()
         self._with.check(page, content)
-        kind = self._kind(page, content)
+        kind = Kind.of(page, content)
         if kind not in self._frames:
             self._frames[kind] = self._frame(kind, page, content)
         frame = self._frames[kind]
         if frame.shell is None or quote(posixpath.dirname(page.path)) in frame.folders:
             return Finished((self.rendered(page, content).encode(errors="xmlcharrefreplace"),))
         rendered = frame.shell.filled(self._values(page, content, kind), self._printed)
-        return Finished((rendered.encode(errors="xmlcharrefreplace"),), _digest(page, frame), kind.flat())
+        return Finished((rendered.encode(errors="xmlcharrefreplace"),), _digest(page, frame), kind.packed())
 
     def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
         """Of all that the page's file would be made of, if it is of this kind; None where it has to be made."""
         if kind is None or page.digest() is None:
             return None
-        known = _Kind.of(kind)
+        known = Kind.unpacked(kind)
         if known not in self._frames:
-            if self._own_templates and known != self._kind(page, page.make()):
+            if self._own_templates and known != Kind.of(page, page.make()):
                 return None
             self._frames[known] = self._frame(known, page, None)
         frame = self._frames[known]
@@ -200,34 +163,11 @@ class Finisher:
         versions = [version(name) for name in ("jinja2", "markupsafe", "mkdocs")]
         return sha256(repr([head_of_page, code, settings, versions]).encode()).digest()
 
-    def _kind(self, page: Page, content: Content) -> _Kind:
-        folder, name = posixpath.split(posixpath.dirname(page.path))
-        usual = page.path.endswith("/index.html") and quote(name) == name
-        if page.source is not None:
-            usual = usual and PLAIN_SOURCE.fullmatch(page.source) is not None and not EDITING.search(page.source)
-        headings = content.headings
-        topped = bool(headings) and headings[0].level == 1
-        if topped:
-            headings = (Heading(1, headings[0].id, ""), *headings[1:])
-        return _Kind(
-            folder,
-            "" if usual else page.path,
-            page.source is not None,
-            bool(page.title),
-            "<h1" in content.html,
-            headings,
-            topped,
-            bool(content.description),
-            bool(content.meta),
-            bool(content.alternates),
-            content.scripts,
-        )
-
-    def _frame(self, kind: _Kind, page: Page, content: Content | None) -> _Frame:
+    def _frame(self, kind: Kind, page: Page, content: Content | None) -> _Frame:
         """The frame of all pages of the kind, of which `page` is one; `content` is what it says, None if not made."""
         if kind.alone:
             return _Frame(None)
-        first, within = _marked(kind)
+        first, within = marked(kind)
         linked: set[str] = {*map(str, self._with.config.extra_css), *map(str, self._with.config.extra_javascript)}
         with _noting(self._with.env.filters, linked):
             rendered = self.rendered(first, within)
@@ -249,7 +189,7 @@ class Finisher:
     def _printed(self, form: str, words: str) -> str:
         return str(self._expressions[form](words=words))
 
-    def _values(self, page: Page, content: Content, kind: _Kind) -> Mapping[str, str]:
+    def _values(self, page: Page, content: Content, kind: Kind) -> Mapping[str, str]:
         """What a page has of its own, in the words that its template gets."""
         values = {
             "content": pages.body(content, self._with.config),
@@ -268,22 +208,6 @@ class Finisher:
             here = posixpath.dirname(page.path) + "/" if self._with.config.use_directory_urls else page.path
             values["head"] = self._head.render(briefgen=head.of(content), page=_At(here), base_url="")
         return values
-
-
-def _marked(kind: _Kind) -> tuple[Page, Content]:
-    """A page of the kind in which every value of its own is a mark."""
-    path = f"{kind.folder}/{shell.mark('name')}/index.html".removeprefix("/")
-    h1 = (Heading(1, kind.headings[0].id, shell.words("h1")),) if kind.topped else ()
-    content = Content(
-        shell.mark("content") + ("<h1" if kind.h1 else ""),
-        (*h1, *kind.headings[len(h1) :]),
-        shell.words("description") if kind.description else "",
-        ((shell.mark("meta"), ""),) if kind.meta else (),
-        (Alternate(shell.mark("type"), "", path),) if kind.alternates else (),
-        kind.scripts,
-    )
-    title = shell.words("title") if kind.title else ""
-    return Page(path, title, lambda: content, f"{shell.mark('source')}.bg" if kind.source else None), content
 
 
 @contextlib.contextmanager

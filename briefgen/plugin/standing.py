@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefgen.plugin.made_files import MadeFile
 
-HIDDEN = ".briefgen"
+HIDDEN = ".briefgen-standing"
 """Below the site's folder, while MkDocs empties it."""
 FORM = 1
 """Of the notes; those of another form are not read."""

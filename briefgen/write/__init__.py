@@ -13,6 +13,7 @@ from briefgen.model import Briefing
 from briefgen.published import Content, Keeper, Site
 from briefgen.visible import visible
 from briefgen.write import (
+    actor_given,
     actor_page,
     board_page,
     briefing_page,
@@ -71,7 +72,7 @@ def site(
     root = address(site_url)
     around = Around(corpus, edits, Fates(corpus, threads, passages), root, corrections_to)
     timeline = Moments(moments(corpus, passages, threads))
-    gathered = actor_page.Gathered(corpus, threads, timeline, files.beside)
+    gathered = actor_given.Gathered(corpus, threads, timeline, files.beside)
 
     def of_document(briefing: Briefing) -> tuple[briefing_page.Given, Offered]:
         return around.of(briefing), files.beside_document(briefing)

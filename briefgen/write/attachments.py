@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from briefgen.corpus import Corpus
 from briefgen.model import Briefing
@@ -32,6 +34,8 @@ LAYOUT = re.compile(
 )
 """What scripts are published without: comments, indentation, empty lines, line ends after a sign that needs none, and
 the spaces around signs that no text of ours has between spaces."""
+SCHEMAS = ("schema.json", "sidecar.schema.json", "actors.schema.json")
+"""Describe our data and the files that editors write; published as data/NAME, packaged as briefgen/NAME."""
 SHEETS = (
     "base",
     "shell",
@@ -51,7 +55,7 @@ SHEETS = (
 
 
 def assets() -> Iterator[Attachment]:
-    """Our scripts and styles."""
+    """Our scripts and styles, and the schemas."""
     folder = files("briefgen.write") / "assets"
 
     def script(name: str) -> bytes:
@@ -63,6 +67,13 @@ def assets() -> Iterator[Attachment]:
     yield Attachment(
         site_map.STYLES, lambda: b"\n".join((folder / "css" / f"{name}.css").read_bytes() for name in SHEETS)
     )
+    for name in SCHEMAS:
+        schema = files("briefgen") / name
+        yield Attachment(f"data/{name}", schema.read_bytes, partial(_digest, schema))
+
+
+def _digest(file: Traversable) -> bytes:
+    return sha256(file.read_bytes()).digest()
 
 
 def beside(corpus: Corpus, maker: Maker, root: str | None, exports: Exports) -> Iterator[Attachment]:

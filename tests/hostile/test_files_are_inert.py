@@ -17,7 +17,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from briefgen.build import SCHEMA
+from briefgen.verify import SCHEMA
 from briefgen.write.encode import FORMULA
 from tests.hostile.conftest import Hostile
 

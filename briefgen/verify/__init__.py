@@ -2,7 +2,7 @@
 
 In: the folder of a site, the folder of the documents. Out: a `Report`: every quote found again, every link followed,
 data held against their schema. A second opinion: it decodes the documents itself and uses nothing of the rooms that
-made the site. A build ends with `sample`, which looks at some documents and no pages.
+made the site. A build ends with `sample`, which looks at some documents and no pages. Links and passages: pages.py.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import json
 import posixpath
 from collections import Counter
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+
+from briefgen.verify.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 DATA = "briefings/*/briefing.json"
-SCHEMA = Path(__file__).with_name("schema.json")
+SCHEMA = Path(__file__).parent.with_name("schema.json")
 JSON = ("**/*.json", "**/*.jsonld")
 SAMPLE = 100
 """Documents that a build looks at when it is done."""
@@ -77,7 +77,7 @@ def site(folder: Path, sources: Path) -> Report:
         texts[file.parent.name] = {_flat(one.text or ""), _flat(_read(one.text or "", repairs))}
         faults += _published(file.with_name(READING), one, folder)
     faults += _no_json(folder)
-    pages = _Pages(folder)
+    pages = Pages(folder)
     files = sorted({file for pattern in OURS for file in folder.glob(pattern)})
     links = 0
     for file in files:
@@ -246,83 +246,3 @@ def _read(text: str, repairs: list[dict[str, Any]]) -> str:
 def _flat(text: str) -> str:
     """The text without any space, as a browser and a reader do not count them."""
     return "".join(text.split())
-
-
-class _Page(HTMLParser):
-    """What is needed of one page: its anchors, its links, and the passages it shows as evidence.
-
-    Those are the `<mark>`s in quotations and in the source text, and the raw words (`<q>`) of repaired ones.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.anchors: set[str] = set()
-        self.twice: list[str] = []
-        self._ids: set[str] = set()
-        self.links: list[str] = []
-        self.passages: list[str] = []
-        self._around: list[str] = []
-        self._words: list[str] | None = None
-        self._sign = False
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if "id" in found:
-            if found["id"] in self._ids:
-                self.twice.append(found["id"])
-            self._ids.add(found["id"])
-        self.anchors.update(found[name] for name in ("id", "name") if name in found)
-        self.links += [found[name] for name in ("href", "src") if name in found]
-        kind = found.get("class", "")
-        self._sign = kind == "bg-sign"
-        if tag in {"blockquote", "div", "p"}:
-            self._around.append(tag if tag == "blockquote" else kind)
-        quoted = tag == "mark" and not {"blockquote", "bg-text"}.isdisjoint(self._around)
-        if quoted or (tag == "q" and self._around[-1:] == ["bg-raw"]):
-            self._words = []
-
-    def handle_endtag(self, tag: str) -> None:
-        self._sign = False
-        if tag in {"blockquote", "div", "p"} and self._around:
-            self._around.pop()
-        if tag in {"mark", "q"} and self._words is not None:
-            self.passages.append("".join(self._words))
-            self._words = None
-
-    def handle_data(self, data: str) -> None:
-        if self._words is not None:
-            # A hidden character stands on the page as its number, such as [U+202E].
-            self._words.append(chr(int(data[3:-1], 16)) if self._sign else data)
-
-
-class _Pages:
-    """The pages of a site, each read once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read: dict[str, _Page] = {}
-
-    def at(self, name: str) -> _Page:
-        if name not in self._read:
-            self._read[name] = _Page((self._folder / name).read_text(encoding="utf-8"))
-        return self._read[name]
-
-    def fault(self, here: str, link: str) -> str | None:
-        """What is wrong with a link on the page `here`; None where it leads somewhere, or out of the site."""
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc or parts.path.startswith("/"):
-            return None
-        there = here
-        if parts.path:
-            there = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
-            if (self._folder / there).is_dir():
-                there = posixpath.normpath(f"{there}/index.html")
-            if there.startswith("..") or not (self._folder / there).is_file():
-                return f"the link {link!r} leads nowhere"
-        anchor = unquote(parts.fragment)
-        # ":~:text=" asks the browser to look for words and names no anchor.
-        if anchor and not anchor.startswith(":~:") and there.endswith(".html") and anchor not in self.at(there).anchors:
-            return f"the link {link!r} leads to {there}, which has no anchor {anchor!r}"
-        return None
