@@ -61,6 +61,7 @@ ABOVE = {
     "evaluate": CORE | {"evaluate"},
     "adding": CORE | {"read", "adding", "__version__"},
     "review": CORE | ROOMS | {"build", "review"},
+    "starter": CORE | {"starter", "__version__"},
     "progress": set(),
     "upkeep": CORE | {"cache", "database", "store"},
     "cli": CORE
@@ -72,6 +73,7 @@ ABOVE = {
         "upkeep",
         "evaluate",
         "review",
+        "starter",
         "progress",
         "terminal",
         "verify",

@@ -1,10 +1,10 @@
-"""The command line: `briefgen add | extract | check | show | verify | export | eval | review | cache`.
+"""The command line: `briefgen new | add | extract | check | show | verify | export | eval | review | cache`.
 
 In: what was typed. Out: files, lines on the terminal, and an exit code: 0 all well, 1 a problem that was
 named, 2 a mistyped command.
-Every command imports what it needs when it runs, so that `--help` is there at once. The commands: adding.py,
-documents.py, sites.py, evaluation.py, desk.py, upkeep.py; what they share: shared_options.py, site_settings.py,
-telling.py.
+Every command imports what it needs when it runs, so that `--help` is there at once. The commands: starting.py,
+adding.py, documents.py, sites.py, evaluation.py, desk.py, upkeep.py; what they share: shared_options.py,
+site_settings.py, telling.py.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefgen.cli.desk import review
 from briefgen.cli.documents import check, extract, show
 from briefgen.cli.evaluation import evaluate_
 from briefgen.cli.sites import export, verify
+from briefgen.cli.starting import new
 from briefgen.cli.upkeep import cache
 from briefgen.errors import BriefgenError
 
@@ -44,5 +45,5 @@ def main() -> None:
     """
 
 
-for _command in (add, extract, check, show, verify, export, evaluate_, review, cache):
+for _command in (new, add, extract, check, show, verify, export, evaluate_, review, cache):
     main.add_command(_command)
