@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefgen.read import Document
     from briefgen.settings import Settings
 
-__all__ = ["Built", "Failure", "briefings", "corpus", "export", "extract", "problem", "remember", "site"]
+__all__ = ["Built", "Failure", "briefings", "corpus", "docs_tree", "export", "extract", "problem", "remember", "site"]
 
 log = logging.getLogger(__name__)
 
@@ -162,6 +162,18 @@ def export(settings: Settings, form: str, actor: str | None = None) -> tuple[byt
 
     connected, problems, _, _ = _corpus(settings)
     return write.export(connected, form, actor, settings.site_name, settings.site_url), problems
+
+
+def docs_tree(settings: Settings) -> tuple[Iterator[Attachment], Built]:
+    """The site as files for site generators without our plugin, and the build they come from: ask once, then `close`.
+
+    Raises:
+        SettingsError: the sources folder or the language model is missing.
+    """
+    from briefgen import write
+
+    built = site(settings)
+    return write.tree(built.site, settings.site_name, settings.site_url), built
 
 
 def hand_written(pages: Iterable[tuple[str, str, str]]) -> Attachment:

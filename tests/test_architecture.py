@@ -61,7 +61,8 @@ ABOVE = {
     "evaluate": CORE | {"evaluate"},
     "adding": CORE | {"read", "adding", "__version__"},
     "review": CORE | ROOMS | {"build", "review"},
-    "starter": CORE | {"starter", "__version__"},
+    "new_folder": CORE,
+    "starter": CORE | {"starter", "new_folder", "__version__"},
     "progress": set(),
     "upkeep": CORE | {"cache", "database", "store"},
     "cli": CORE
@@ -74,6 +75,7 @@ ABOVE = {
         "evaluate",
         "review",
         "starter",
+        "new_folder",
         "progress",
         "terminal",
         "verify",

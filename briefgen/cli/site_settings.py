@@ -29,6 +29,9 @@ def site_settings(config: Path | None, sources: Path | None, jobs: int) -> Setti
     root = file.parent.absolute()
     bounds = options.get("bounds")
     cache = options.get("cache", ".cache/briefgen")
+    ledger = options.get("ledger", ".briefgen/ledger.jsonl")
+    pinned = options.get("pinned")
+    to = options.get("corrections_to")
     folder = sources.absolute() if sources is not None else root / str(options.get("sources", "seeds"))
     return Settings(
         sources=folder,
@@ -38,6 +41,9 @@ def site_settings(config: Path | None, sources: Path | None, jobs: int) -> Setti
         jobs=jobs,
         site_name=str(site.get("site_name") or ""),
         site_url=str(site.get("site_url") or "") or None,
+        pinned=tuple(map(str, pinned)) if isinstance(pinned, list) else (),
+        corrections_to=to if isinstance(to, str) else None,
+        ledger=root / ledger if file.is_file() and isinstance(ledger, str) and ledger else None,
         bounds=chosen(bounds if isinstance(bounds, dict) else {}),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,11 @@ from briefgen.cli.telling import tell
 from briefgen.errors import SettingsError
 from briefgen.visible import line
 
-FORMATS = ("csv", "json", "jsonld", "ics", "atom", "jsonfeed", "annotations")
+if TYPE_CHECKING:
+    from briefgen.settings import Settings
+
+SITE = "site"
+FORMATS = ("csv", "json", "jsonld", "ics", "atom", "jsonfeed", "annotations", SITE)
 NOTHING = {
     "csv": "there is no commitment.",
     "ics": "no commitment has a deadline with a date.",
@@ -57,25 +62,32 @@ def verify(site: Path, sources: Path | None, config: Path | None) -> None:
     "form",
     type=click.Choice(FORMATS),
     required=True,
-    help="csv, ics: the register; json, jsonld: all of it; atom, jsonfeed: news; annotations: the evidence.",
+    help="csv, ics: the register; json, jsonld: all of it; atom, jsonfeed: news; annotations: the evidence; "
+    "site: the pages, as a folder for other site generators.",
 )
 @click.option("--actor", help="Only this actor, by name or by the last part of its page's address.")
 @click.option(
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="File to write; `-` writes to the terminal.",
+    type=click.Path(allow_dash=True, path_type=Path),
+    help="File to write; `-` writes to the terminal. For `site` a folder that is empty or not there yet.",
 )
 @config_option
 @jobs_option
 def export(sources: Path | None, form: str, actor: str | None, output: Path, config: Path | None, jobs: int) -> None:
-    """Write the whole corpus, or one actor, as a file for other programs.
+    """Write the whole corpus, or one actor, as a file for other programs; or the site, as a folder.
 
     SOURCES is the folder of documents, by default the one that mkdocs.yml names. The site holds the same files.
     """
     from briefgen import build
 
-    content, problems = build.export(site_settings(config, sources, jobs), form, actor)
+    settings = site_settings(config, sources, jobs)
+    if form == SITE:
+        _tree(settings, actor, output)
+        return
+    if output.is_dir():
+        raise SettingsError(f"--output {output} is a folder; name a file, such as {output / f'corpus.{form}'}.")
+    content, problems = build.export(settings, form, actor)
     tell(problems)
     if content is None:
         raise SettingsError(f"nothing to write: {NOTHING[form]}")
@@ -85,3 +97,27 @@ def export(sources: Path | None, form: str, actor: str | None, output: Path, con
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     click.echo(f"{len(content):,} bytes written to {output}", err=True)
+
+
+def _tree(settings: Settings, actor: str | None, folder: Path) -> None:
+    """Writes the site as a folder of Markdown files.
+
+    Raises:
+        SettingsError: the folder is not empty, or one actor is asked for.
+    """
+    from briefgen import build, new_folder
+
+    if actor is not None:
+        raise SettingsError("--actor is for one file about one actor; the site has pages for all of them.")
+    if str(folder) == "-":
+        raise SettingsError("a site is many files: name a folder with --output, such as --output plain-site.")
+    new_folder.check(folder)  # before the documents are read
+    every, built = build.docs_tree(settings)
+    count = 0
+    with new_folder.filled(folder) as whole:
+        for one in every:
+            new_folder.file(whole, one.path).write_bytes(one.content)
+            count += 1
+    build.close(built)
+    tell(built.problems)
+    click.echo(f"{count:,} files written to {folder}; README.md there says how to build it", err=True)

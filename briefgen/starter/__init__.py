@@ -1,7 +1,7 @@
 """A new site for somebody's own documents, as `briefgen new` makes it.
 
 In: a folder that is not there or is empty, a name, an address, where briefgen comes from (origin.py). Out: the files of
-files/ in it, all or none: they are written aside, and moved when they are whole. Nothing is ever written over.
+files/ in it, all or none (../new_folder.py).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from briefgen import new_folder
 from briefgen.errors import SettingsError
 from briefgen.starter.origin import PACKAGES, Origin, chosen, installed
 
@@ -39,10 +39,6 @@ FILES = {
 """The files of a site, and what they are called in files/, where no program shall take them for its own."""
 FILLED = frozenset({"mkdocs.yml", "README.md", "requirements.txt"})
 """Those with values in them; in the others a `$` is their own."""
-EMPTY = frozenset({".git", ".DS_Store"})
-"""What may lie in a folder that counts as empty: a repository without files, and what a desktop leaves."""
-SHOWN = 5
-"""As many names tell what lies in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +63,8 @@ def make(folder: Path, wanted: Wanted) -> tuple[str, ...]:
         SettingsError: the folder is not empty or cannot be written, the name or the address is none.
     """
     values = _values(folder, wanted)
-    _check(folder)
-    there = folder.is_dir()
-    within = folder if there else folder.parent
-    try:
-        within.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".briefgen-new-", dir=within) as aside:
-            whole = Path(aside, "site")  # the folder above it is closed to others, and would stay so
-            names = tuple(sorted(_written(whole, values, wanted.origin)))
-            if there:
-                _move(whole, folder)
-            else:
-                whole.rename(folder)
-    except OSError as error:
-        raise SettingsError(f"{folder} cannot be made: {error.strerror}. Nothing was written.") from error
-    return names
-
-
-def _check(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise SettingsError(f"{folder} is no folder. Name one that is not there yet, such as briefgen new my-site.")
-    found = sorted(one.name for one in folder.iterdir() if one.name not in EMPTY) if folder.exists() else []
-    if found:
-        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        raise SettingsError(
-            f"{folder} is not empty: it holds {', '.join(found[:SHOWN])}{more}. Nothing was written. "
-            "Name a folder that is not there yet, and move your files into the new site afterwards."
-        )
+    with new_folder.filled(folder) as whole:
+        return tuple(sorted(_written(whole, values, wanted.origin)))
 
 
 def _values(folder: Path, wanted: Wanted) -> dict[str, str]:
@@ -134,30 +105,9 @@ def _written(folder: Path, values: dict[str, str], origin: Origin) -> Iterator[s
         if name in FILLED:
             its = values | {"name": _quoted(values["name"])} if name == "mkdocs.yml" else values
             content = Template(content).substitute(its)
-        _file(folder, name).write_text(content, encoding="utf-8", newline="\n")
+        new_folder.file(folder, name).write_text(content, encoding="utf-8", newline="\n")
         yield name
     if origin.wheel is not None:
         name = f"{PACKAGES}/{origin.wheel.name}"
-        shutil.copyfile(origin.wheel, _file(folder, name))
+        shutil.copyfile(origin.wheel, new_folder.file(folder, name))
         yield name
-
-
-def _file(folder: Path, name: str) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return file
-
-
-def _move(whole: Path, folder: Path) -> None:
-    """Moves all that is in the one folder into the other; where that fails, it is as it was."""
-    moved: list[Path] = []
-    try:
-        for one in sorted(whole.iterdir()):
-            there = folder / one.name
-            if there.exists():
-                raise FileExistsError(17, f"somebody else has put {one.name} there")
-            moved.append(one.rename(there))
-    except OSError:
-        for one in moved:
-            one.rename(whole / one.name)
-        raise

@@ -30,6 +30,7 @@ from briefgen.write import (
 from briefgen.write.around import Around
 from briefgen.write.attachments import assets, beside
 from briefgen.write.changed import Edits
+from briefgen.write.docs_tree import tree
 from briefgen.write.exports import Exports, export
 from briefgen.write.exports.links import address
 from briefgen.write.exports.offered import Offered
@@ -41,7 +42,7 @@ from briefgen.write.register_page import Register
 from briefgen.write.threads import Threads, page
 from briefgen.write.timeline_page import Timeline
 
-__all__ = ["export", "site"]
+__all__ = ["export", "site", "tree"]
 
 
 def site(
