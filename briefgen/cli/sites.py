@@ -116,7 +116,8 @@ def _tree(settings: Settings, actor: str | None, folder: Path) -> None:
     count = 0
     with new_folder.filled(folder) as whole:
         for one in every:
-            new_folder.file(whole, one.path).write_bytes(one.content)
+            with new_folder.file(whole, one.path).open("wb") as file:
+                file.writelines(one.pieces() if one.pieces is not None else (one.content,))
             count += 1
     build.close(built)
     tell(built.problems)
