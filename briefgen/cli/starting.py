@@ -36,7 +36,7 @@ def new(folder: Path, name: str | None, url: str | None, where: str | None) -> N
         click.echo(f"  cd {os.fspath(folder)}")
     click.echo("  python3 -m venv .venv")
     click.echo("  .venv/bin/python -m pip install -r requirements.txt")
-    click.echo("  .venv/bin/mkdocs serve")
+    click.echo("  .venv/bin/mkdocs serve --livereload")
     click.echo("README.md there says how to add documents, correct lines and publish.")
     if origin.remark:
         click.echo(origin.remark.strip(), err=True)

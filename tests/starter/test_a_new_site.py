@@ -213,6 +213,7 @@ def test_every_command_that_its_guide_shows_exists(tmp_path):
     for program, command, *_ in shown:
         if program in programs:
             assert command in programs[program]
+    assert ["mkdocs", "serve", "--livereload"] in shown, "without it MkDocs may serve and not look for changes"
 
 
 def test_the_corrections_that_its_guide_shows_are_of_a_known_form(tmp_path):
