@@ -34,7 +34,8 @@ NOTHING = "no line rests on it"
 def evidence_spans(briefing: Briefing) -> list[Span]:
     """Where the text is used: by the bottom line, facts, commitments, statements, quotations and disputes.
 
-    Names, dates, figures and instruments are left out: they light single words and would make every sentence look used.
+    Names, dates, figures, instruments and topics are left out: they light single words and would make every sentence
+    look used.
     """
     findings: tuple[Fact | Commitment | Quote | Dispute, ...] = (
         *briefing.facts,
