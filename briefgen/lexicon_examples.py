@@ -54,11 +54,6 @@ class _Answer:
     found: str
 
 
-def number(file: LexiconFile) -> int:
-    """How many examples and counter-examples there are."""
-    return sum(len(one.examples) + len(one.counter_examples) for one in file.entries)
-
-
 def of_rules(file: LexiconFile) -> dict[str, str]:
     """Ids of the rules of the entries to the first example of each, for those that have one."""
     families = {

@@ -7,9 +7,9 @@ whoever reads it (task.py), and that understand/ goes by. What an entry does not
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+import json
+from dataclasses import asdict, dataclass, fields
 
-from briefgen import packed
 from briefgen.model import ActorType, CommitmentKind, StatementKind
 
 OWN = "own: "
@@ -99,7 +99,7 @@ class SiteLexicon:
     @property
     def digest(self) -> str:
         """Letters that are other ones as soon as any entry is; empty where there is none."""
-        return hashlib.sha256(packed.written(SiteLexicon, self)).hexdigest() if self else ""
+        return hashlib.sha256(json.dumps(asdict(self)).encode()).hexdigest() if self else ""
 
 
 NO_LEXICON = SiteLexicon()
@@ -136,3 +136,8 @@ class LexiconFile:
     file: str = ""
     lexicon: SiteLexicon = NO_LEXICON
     entries: tuple[Written, ...] = ()
+
+    @property
+    def examples(self) -> int:
+        """How many examples and counter-examples there are."""
+        return sum(len(one.examples) + len(one.counter_examples) for one in self.entries)

@@ -105,7 +105,18 @@ def content(given: Given) -> Content:
     instruments, disputes, topics = tuple(lines.instruments()), tuple(lines.disputes()), tuple(lines.topics())
     hedged = uncertain(chain(_places(commitments), _places(statements), quotes))
     every = tuple(
-        chain(facts, _places(commitments), _places(statements), quotes, dates, instruments, figures, disputes, actors)
+        chain(
+            facts,
+            _places(commitments),
+            _places(statements),
+            quotes,
+            dates,
+            instruments,
+            topics,
+            figures,
+            disputes,
+            actors,
+        )
     )
     text = source_text(passages, every)
     related, edit, fates = given.related, given.edit, dict(given.fates)
