@@ -8,16 +8,19 @@ from briefgen import read
 from briefgen.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from briefgen.site_lexicon import LexiconFile
 
 
-def settings_of(folder: Path, lexicon: str = "", *, cache: bool = False, jobs: int = 1, **texts: str) -> Settings:
+def settings_of(
+    folder: Path, lexicon: str = "", texts: Mapping[str, str] | None = None, *, cache: bool = False, jobs: int = 1
+) -> Settings:
     """A site below the folder: lexicon.yml, and a document NAME.txt for each text."""
     seeds = folder / "seeds"
     seeds.mkdir(exist_ok=True)
-    for name, text in texts.items():
+    for name, text in (texts or {}).items():
         (seeds / f"{name}.txt").write_text(text, encoding="utf-8")
     if lexicon:
         (seeds / "lexicon.yml").write_text(lexicon, encoding="utf-8")

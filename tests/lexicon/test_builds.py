@@ -6,6 +6,7 @@ import pytest
 
 from briefgen import build, cluster, extraction, packed, read, task, workers
 from briefgen.cache import Cache
+from briefgen.model import Briefing
 from briefgen.record import dumps, to_record
 from tests.lexicon.sites import settings_of
 
@@ -29,7 +30,8 @@ def extracted(settings):
         asked.append(every)
 
     with Cache(settings.cache) as cache:
-        made = {one.source.file: one for one in extraction.extracted(found, settings, cache, problems, told)}
+        every = extraction.extracted(found, settings, cache, problems, told)
+        made = {one.source.file: one for one in every if isinstance(one, Briefing)}
         fresh = set(made) - {f"{name}.txt" for name in cache.prints}
     assert problems == []
     assert set(asked) <= {len(fresh)}
@@ -38,12 +40,12 @@ def extracted(settings):
 
 def without_cache(folder, lexicon):
     folder.mkdir()
-    return extracted(settings_of(folder, lexicon, **TEXTS))[0]
+    return extracted(settings_of(folder, lexicon, TEXTS))[0]
 
 
 def test_only_documents_in_which_the_words_of_a_changed_entry_stand_are_read_again(tmp_path):
     """Cold or warm, the findings are the same bytes."""
-    cold, fresh = extracted(settings_of(tmp_path, "", cache=True, **TEXTS))
+    cold, fresh = extracted(settings_of(tmp_path, "", TEXTS, cache=True))
     assert len(fresh) == 3
     with_cues, fresh = extracted(settings_of(tmp_path, CUES, cache=True))
     assert fresh == {"ferry.txt"}
@@ -57,7 +59,7 @@ def test_only_documents_in_which_the_words_of_a_changed_entry_stand_are_read_aga
 
 
 def test_findings_made_with_a_lexicon_from_the_start_are_found_again(tmp_path):
-    made, fresh = extracted(settings_of(tmp_path, CUES, cache=True, **TEXTS))
+    made, fresh = extracted(settings_of(tmp_path, CUES, TEXTS, cache=True))
     assert len(fresh) == 3
     assert extracted(settings_of(tmp_path, CUES, cache=True)) == (made, set())
     _, fresh = extracted(settings_of(tmp_path, TOPICS, cache=True))
@@ -68,13 +70,13 @@ def test_several_processes_read_with_the_same_lexicon(tmp_path):
     texts = {f"ferry-{number}": TEXTS["ferry"] for number in range(2 * workers.WORTH_A_PROCESS)}
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
-    one = extracted(settings_of(tmp_path / "one", CUES, **texts))
-    assert one == extracted(settings_of(tmp_path / "two", CUES, jobs=2, **texts))
+    one = extracted(settings_of(tmp_path / "one", CUES, texts))
+    assert one == extracted(settings_of(tmp_path / "two", CUES, texts, jobs=2))
     assert all(b"own: hereby resolves to" in content for content in one[0].values())
 
 
 def test_a_worker_of_a_cluster_gets_the_lexicon_with_the_document(tmp_path):
-    settings = settings_of(tmp_path, CUES, **TEXTS)
+    settings = settings_of(tmp_path, CUES, TEXTS)
     lexicon = read.lexicon(settings)[0].lexicon
     (document,) = [one for one in read.documents(settings)[0] if one.id == "ferry"]
     raw = read.opened(document, settings)
@@ -100,11 +102,12 @@ topics:
 
 
 def test_a_build_names_the_examples_that_do_not_hold(tmp_path):
-    settings = settings_of(tmp_path, WRONG, cache=True, **TEXTS)
+    settings = settings_of(tmp_path, WRONG, TEXTS, cache=True)
     _, problems = build.corpus(settings)
     assert [str(problem) for problem in problems] == [
         (
-            'seeds/lexicon.yml:6: this example of `is minded to` (line 2) does not hold: "The council minds the road."\n'
+            "seeds/lexicon.yml:6: this example of `is minded to` (line 2) does not hold: "
+            '"The council minds the road."\n'
             "Expected a consideration by this entry, found no commitment. Change the entry or the example."
         ),
         (
@@ -122,7 +125,7 @@ def test_a_build_names_the_examples_that_do_not_hold(tmp_path):
 
 
 def test_examples_are_read_once_and_again_when_the_file_changes(tmp_path, monkeypatch):
-    settings = settings_of(tmp_path, WRONG, cache=True, **TEXTS)
+    settings = settings_of(tmp_path, WRONG, TEXTS, cache=True)
     _, first = build.corpus(settings)
     monkeypatch.setattr(extraction, "outcomes", _nothing_to_do)
     assert build.corpus(settings)[1] == first
@@ -137,7 +140,7 @@ def _nothing_to_do(tasks, *_):
 
 def test_the_method_page_names_own_rules_with_their_numbers_and_a_line_links_to_its_rule(tmp_path):
     lexicon = CUES.replace("agreement}", "agreement, examples: The board hereby resolves to act.}")
-    built = build.site(settings_of(tmp_path, lexicon + TOPICS, **TEXTS))
+    built = build.site(settings_of(tmp_path, lexicon + TOPICS, TEXTS))
     pages = {page.path: page.html for page in built.site.pages}
     method = pages["method/corpus/index.html"]
     (row,) = [part for part in method.split("<tr") if "commitments/own: hereby resolves to" in part]
@@ -149,7 +152,7 @@ def test_the_method_page_names_own_rules_with_their_numbers_and_a_line_links_to_
 
 
 def test_a_page_lists_its_topics_with_their_words_lit_and_lists_are_filtered_by_them(tmp_path):
-    built = build.site(settings_of(tmp_path, TOPICS, **TEXTS))
+    built = build.site(settings_of(tmp_path, TOPICS, TEXTS))
     pages = {page.path: page.html for page in built.site.pages}
     page = pages["briefings/road/index.html"]
     assert "<q>roads</q>, <q>road</q>" in page

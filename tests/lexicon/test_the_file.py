@@ -162,7 +162,7 @@ def test_a_link_out_of_the_sources_folder_is_not_followed(tmp_path):
 
 
 def test_the_file_is_no_sidecar_and_no_document(tmp_path):
-    documents, problems = read.documents(settings_of(tmp_path, WHOLE, ferry="The ferry left."))
+    documents, problems = read.documents(settings_of(tmp_path, WHOLE, {"ferry": "The ferry left."}))
     assert [one.file for one in documents] == ["ferry.txt"]
     assert problems == []
 
