@@ -7,7 +7,7 @@ word: there no cue of the package counts. What is bound to is the first that han
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -26,13 +26,19 @@ ACTS = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "dep", "ROO
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase of the lexicon in a sentence, and what it makes; None where nothing is there that it could bind to."""
+    """A phrase of the lexicon in a sentence, and what it makes; None where nobody or nothing is there to be bound.
+
+    `binds`: it is a cue of commitments, not one that says that nobody is bound.
+    """
 
     phrase: Span
     candidate: Candidate | None
+    binds: bool
 
     def covers(self, other: Candidate) -> bool:
         """The other candidate is about the same words: its cue or act is in the phrase, or its act is the same."""
+        if self.candidate is None and self.binds:
+            return False  # it has nothing to say here
         inside = any(self.phrase.start <= token.i < self.phrase.end for token in (other.cue, other.head))
         return inside or (self.candidate is not None and other.head.i == self.candidate.head.i)
 
@@ -44,7 +50,7 @@ def find(sentence: Span) -> list[Found]:
         return []
     doc = sentence.doc
     return [
-        Found(doc[start:end], _candidate(entry, doc[start:end], sentence))
+        Found(doc[start:end], _candidate(entry, doc[start:end], sentence), isinstance(entry, CommitmentCue))
         for start, end, entry in words.cues.find(doc, sentence.start, sentence.end)
     ]
 
@@ -58,9 +64,12 @@ def _candidate(entry: CommitmentCue | NonCommitmentCue, phrase: Span, sentence: 
     clause = own_subject(head) is not None and head.pos_ in VERBAL
     rule = own(entry.phrase)
     told = {"id": rule, "kind": entry.kind, "reason": because, "frame": "that" if clause else "to"}
-    bound = subject(cue) if cue.pos_ in VERBAL else _before(phrase)
+    bound = _bound(phrase, cue)
+    if bound is None and isinstance(entry, CommitmentCue):
+        return None
+    negated = (no := negation(cue)) is not None and no.i not in range(phrase.start, phrase.end)
     if head.pos_ not in VERBAL:
-        return of_thing(told, cue, head, bound)
+        return replace(of_thing(told, cue, head, bound), negated=negated)
     return Candidate(
         rule=rule,
         kind=entry.kind,
@@ -69,10 +78,25 @@ def _candidate(entry: CommitmentCue | NonCommitmentCue, phrase: Span, sentence: 
         action=action_span(head, _first(head, phrase, clause=clause)),
         bound=bound,
         decided=False,
-        negated=negation(cue) is not None,
+        negated=negated,
         modal=None,
         entry=told,
     )
+
+
+def _bound(phrase: Span, cue: Token) -> Token | None:
+    """Who is bound: the subject; of a passive the agent; of "it is X's intention to" the owner; else None."""
+    verb = cue if cue.pos_ in VERBAL else next((token for token in cue.ancestors if token.pos_ in VERBAL), None)
+    if verb is None:
+        return None
+    if child(verb, "auxpass") is not None:
+        by = child(verb, "agent")
+        return child(by, "pobj") if by is not None else None
+    found = subject(verb)
+    if found is None or found.lower_ != "it" or verb.lemma_ != "be":
+        return found
+    what = child(verb, "attr", "acomp")
+    return child(what, "poss") if what is not None else None
 
 
 def _cue(phrase: Span) -> Token:
@@ -85,12 +109,6 @@ def _cue(phrase: Span) -> Token:
 
 def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
-
-
-def _before(phrase: Span) -> Token | None:
-    """The subject of the clause that the phrase stands in, where it has no verb of its own."""
-    above = next((token for token in (phrase.root, *phrase.root.ancestors) if token.pos_ in VERBAL), None)
-    return None if above is None else subject(above)
 
 
 def _head(phrase: Span, cue: Token, sentence: Span) -> Token | None:

@@ -36,7 +36,7 @@ class Phrases(Generic[T]):
         for phrase, item in phrases:
             exact = phrase != phrase.lower()
             words = [_same(token.text) for token in cut(phrase) if not token.is_space]
-            row: list[_Word] = [(frozenset({word}), True) if exact else (forms(word), False) for word in words]
+            row = [_word(word, forms, exact=exact) for word in words]
             for first in row[0][0]:
                 self._by_first.setdefault(first.lower(), []).append((row, item))
         for rows in self._by_first.values():
@@ -64,6 +64,11 @@ class Phrases(Generic[T]):
             else:
                 yield at, found[0], found[1]
                 at = found[0]
+
+
+def _word(word: str, forms: Forms, *, exact: bool) -> _Word:
+    """A small article may open a sentence: "the Quayside Nine" is also "The Quayside Nine"."""
+    return (frozenset({word}), True) if exact and word != "the" else (forms(word), False)
 
 
 def _same(text: str) -> str:
