@@ -64,7 +64,7 @@ def _candidate(entry: CommitmentCue | NonCommitmentCue, phrase: Span, sentence: 
     clause = own_subject(head) is not None and head.pos_ in VERBAL
     rule = own(entry.phrase)
     told = {"id": rule, "kind": entry.kind, "reason": because, "frame": "that" if clause else "to"}
-    bound = _bound(phrase, cue)
+    bound = _bound(cue)
     if bound is None and isinstance(entry, CommitmentCue):
         return None
     negated = (no := negation(cue)) is not None and no.i not in range(phrase.start, phrase.end)
@@ -84,7 +84,7 @@ def _candidate(entry: CommitmentCue | NonCommitmentCue, phrase: Span, sentence: 
     )
 
 
-def _bound(phrase: Span, cue: Token) -> Token | None:
+def _bound(cue: Token) -> Token | None:
     """Who is bound: the subject; of a passive the agent; of "it is X's intention to" the owner; else None."""
     verb = cue if cue.pos_ in VERBAL else next((token for token in cue.ancestors if token.pos_ in VERBAL), None)
     if verb is None:

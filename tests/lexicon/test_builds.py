@@ -151,6 +151,18 @@ def test_the_method_page_names_own_rules_with_their_numbers_and_a_line_links_to_
     assert f"#{anchor}" in pages["briefings/ferry/index.html"]
 
 
+def test_an_actor_of_the_lexicon_is_one_actor_in_all_documents(tmp_path):
+    """Though its name has no capitals, and every state has such a body."""
+    lexicon = "actors:\n  - {name: harbour board, type: organization, abbreviations: [HB]}\n"
+    texts = {
+        "a": "The harbour board pledged to reopen the ferry. Norway agreed.",
+        "b": "The HB will sell the pier. Spain agreed.",
+    }
+    corpus, _ = build.corpus(settings_of(tmp_path, lexicon, texts))
+    (board,) = [dossier for dossier in corpus.dossiers if dossier.name == "harbour board"]
+    assert {one.briefing.source.id for one in board.appearances} == {"a", "b"}
+
+
 def test_a_page_lists_its_topics_with_their_words_lit_and_lists_are_filtered_by_them(tmp_path):
     built = build.site(settings_of(tmp_path, TOPICS, TEXTS))
     pages = {page.path: page.html for page in built.site.pages}
