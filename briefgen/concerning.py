@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 from briefgen.cache import key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
     from briefgen.cache import Cache
     from briefgen.model import Source
     from briefgen.read import Raw
@@ -27,6 +30,7 @@ class Concerning:
         """The cache must be open while it is asked."""
         self._lexicon = lexicon
         self._cache = cache
+        self._entries: Callable[[AbstractSet[str]], SiteLexicon] | None = None
 
     def known(self, fingerprint: str, raw: Raw) -> str | None:
         """The fingerprint with what concerns the document; None where its words are not known, so nothing is kept."""
@@ -62,9 +66,11 @@ class Concerning:
         return understand.vocabulary(source)
 
     def _with(self, fingerprint: str, words: frozenset[str]) -> str:
-        from briefgen import understand
+        if self._entries is None:
+            from briefgen import understand
 
-        digest = understand.entries_for(self._lexicon, words).digest
+            self._entries = understand.entries(self._lexicon)
+        digest = self._entries(words).digest
         return f"{fingerprint} lexicon {digest}" if digest else fingerprint
 
 

@@ -15,6 +15,7 @@ from briefgen.bounds import USUAL
 from briefgen.site_lexicon import NO_LEXICON
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from briefgen.bounds import Bounds
@@ -39,17 +40,17 @@ def briefing(source: Source, model: str, bounds: Bounds = USUAL, lexicon: SiteLe
 
 
 def vocabulary(source: Source) -> frozenset[str]:
-    """The words of the source, for `entries_for`."""
+    """The words of the source, for `entries`."""
     from briefgen.understand import relevant
 
     return relevant.vocabulary(source)
 
 
-def entries_for(lexicon: SiteLexicon, known: AbstractSet[str]) -> SiteLexicon:
-    """The entries that concern a document with these words: with the others left out, the same is found in it."""
+def entries(lexicon: SiteLexicon) -> Callable[[AbstractSet[str]], SiteLexicon]:
+    """From the words of a document to the entries that concern it; without the others, the same is found in it."""
     from briefgen.understand import relevant
 
-    return relevant.relevant(lexicon, known)
+    return relevant.Entries(lexicon).of
 
 
 def fingerprint(model: str) -> str:

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 from briefgen.model import Block, Evidence, Repair, Source
 from briefgen.site_lexicon import NO_LEXICON, SiteLexicon
 from briefgen.understand import site_abbreviations, site_words
-from briefgen.understand.relevant import relevant, vocabulary
+from briefgen.understand.relevant import Entries, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def readings(source: Source) -> dict[int, _Reading]:
 def parse(source: Source, nlp: Language, lexicon: SiteLexicon = NO_LEXICON) -> ParsedSource:
     """Run the model once over every block of the source; `lexicon` is the site's own."""
     read = readings(source)
-    concerning = relevant(lexicon, vocabulary(source)) if lexicon else NO_LEXICON
+    concerning = Entries(lexicon).of(vocabulary(source)) if lexicon else NO_LEXICON
     if not concerning:
         docs = list(nlp.pipe(reading.text for reading in read.values()))
         return ParsedSource(source, docs, list(read.values()), list(read))
