@@ -27,6 +27,7 @@ from briefgen.site_lexicon import (
     SpeechVerb,
     Topic,
     own,
+    words_of,
 )
 from briefgen.task import Task
 
@@ -64,7 +65,7 @@ def of_rules(file: LexiconFile) -> dict[str, str]:
         Topic: "topics",
     }
     return {
-        f"{families[type(one.item)]}/{own(_words(one.item))}": one.examples[0].text
+        f"{families[type(one.item)]}/{own(words_of(one.item))}": one.examples[0].text
         for one in file.entries
         if one.examples and type(one.item) in families
     }
@@ -169,17 +170,7 @@ def _told(what: str, names: list[str]) -> str:
 
 
 def _called(entry: Written) -> str:
-    return f"`{_words(entry.item)}` (line {entry.line})"
-
-
-def _words(item: Item) -> str:
-    return (
-        item.name
-        if isinstance(item, KnownActor | Topic)
-        else item.short
-        if isinstance(item, Abbreviation)
-        else item.phrase
-    )
+    return f"`{words_of(entry.item)}` (line {entry.line})"
 
 
 def _cut(text: str) -> str:

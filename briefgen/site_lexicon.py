@@ -81,6 +81,17 @@ class Topic:
 Item = CommitmentCue | NonCommitmentCue | SpeechVerb | KnownActor | Abbreviation | Topic
 
 
+def words_of(item: Item) -> str:
+    """What the entry is called by: its phrase, name or short form."""
+    match item:
+        case CommitmentCue() | NonCommitmentCue() | SpeechVerb():
+            return item.phrase
+        case Abbreviation():
+            return item.short
+        case _:
+            return item.name
+
+
 @dataclass(frozen=True, slots=True)
 class SiteLexicon:
     """All entries, each list in order of its words: the order of the file says nothing."""

@@ -8,6 +8,7 @@ lexicon_examples.py of the package.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.errors import Problem
 from briefgen.read import reserved
@@ -25,6 +26,7 @@ from briefgen.site_lexicon import (
     SpeechVerb,
     Topic,
     Written,
+    words_of,
 )
 
 
@@ -44,30 +46,27 @@ def lexicon(settings: Settings) -> tuple[LexiconFile, tuple[Problem, ...]]:
     return LexiconFile(entries.file, _sorted([one.item for one in kept]), tuple(kept)), tuple(problems)
 
 
-def words_of(item: Item) -> str:
-    """What the entry is called by."""
-    match item:
-        case CommitmentCue() | NonCommitmentCue() | SpeechVerb():
-            return item.phrase
-        case Abbreviation():
-            return item.short
-        case _:
-            return item.name
-
-
 def _once(found: list[Written], fault: Callable[[int, str], None]) -> list[Written]:
-    """The entries without those that say something of the same words a second time."""
-    first: dict[tuple[str, str], Written] = {}
+    """The entries without what says something of the same words a second time."""
+    first: dict[tuple[str, str], int] = {}
     kept = []
+
+    def told_before(kind: str, words: str, line: int) -> bool:
+        before = first.setdefault((kind, words), line)
+        if before != line:
+            fault(line, f"`{words}` stands on line {before} already.\nDelete one of the two; the first is used.")
+        return before != line
+
     for one in sorted(found, key=lambda entry: entry.line):
-        cue = isinstance(one.item, CommitmentCue | NonCommitmentCue)
-        name = ("cue" if cue else type(one.item).__name__, words_of(one.item).casefold())
-        before = first.setdefault(name, one)
-        if before is one:
-            kept.append(one)
+        item = one.item
+        cue = isinstance(item, CommitmentCue | NonCommitmentCue)
+        if told_before("cue" if cue else type(item).__name__, words_of(item), one.line):
+            continue
+        if isinstance(item, KnownActor):
+            forms = tuple(form for form in item.forms if not told_before(KnownActor.__name__, form, one.line))
+            kept.append(replace(one, item=replace(item, forms=forms)))
         else:
-            told = f"`{words_of(one.item)}` stands on line {before.line} already."
-            fault(one.line, f"{told}\nDelete one of the two; the first is used.")
+            kept.append(one)
     return kept
 
 

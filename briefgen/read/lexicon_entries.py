@@ -60,6 +60,9 @@ NON_COMMITMENTS: tuple[StatementKind, ...] = ("wish", "expectation", "prediction
 
 BECAUSE = "the lexicon of this site says that these words bind nobody"
 
+_AROUND = " …,;:.\"“”„‘’'"
+"""What may stand around a phrase without being a part of it."""
+
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     {
@@ -114,6 +117,8 @@ def _entry(node: yaml.Node, section: str, form: _Form, entries: Entries) -> Writ
 
 def _phrase(given: Given, key: str, form: _Form, entries: Entries) -> str | None:
     found = entries.words(given, key, form.sample)
+    if found is not None and key == "phrase":
+        found = found.strip(_AROUND)  # "undertakes to …"
     return found if found is not None and _usable(found, given.line, key, entries) else None
 
 

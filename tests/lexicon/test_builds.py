@@ -6,6 +6,7 @@ import pytest
 
 from briefgen import build, cluster, extraction, packed, read, task, workers
 from briefgen.cache import Cache
+from briefgen.failures import Failure
 from briefgen.model import Briefing
 from briefgen.record import dumps, to_record
 from tests.lexicon.sites import settings_of
@@ -23,6 +24,12 @@ TEXTS = {
 
 def extracted(settings):
     """File to JSON of all documents, and those that were read and not taken out of the cache."""
+    found, fresh, problems = extracted_anyhow(settings)
+    assert problems == []
+    return found, fresh
+
+
+def extracted_anyhow(settings):
     found, problems = read.documents(settings)
     asked = []
 
@@ -33,9 +40,8 @@ def extracted(settings):
         every = extraction.extracted(found, settings, cache, problems, told)
         made = {one.source.file: one for one in every if isinstance(one, Briefing)}
         fresh = set(made) - {f"{name}.txt" for name in cache.prints}
-    assert problems == []
     assert set(asked) <= {len(fresh)}
-    return {file: dumps(to_record(one)) for file, one in sorted(made.items())}, fresh
+    return {file: dumps(to_record(one)) for file, one in sorted(made.items())}, fresh, problems
 
 
 def without_cache(folder, lexicon):
@@ -171,3 +177,27 @@ def test_a_page_lists_its_topics_with_their_words_lit_and_lists_are_filtered_by_
     assert '<mark class="bg-exact bg-small">road</mark>' in page.split('id="source-text"')[1]
     assert 'data-topic="roads"' in pages["briefings/index.html"]
     assert 'id="topics"' not in pages["briefings/school/index.html"]
+
+
+def test_a_topic_can_be_dropped_like_any_line(tmp_path):
+    settings = settings_of(tmp_path, TOPICS, TEXTS)
+    (topic,) = [one for briefing in build.corpus(settings)[0].briefings for one in briefing.topics]
+    (settings.sources / "road.yml").write_text(f"fixes:\n  - drop: {topic.id}\n    quote: roads\n", encoding="utf-8")
+    corpus, problems = build.corpus(settings)
+    assert problems == ()
+    assert [one for briefing in corpus.briefings for one in briefing.topics] == []
+
+
+def test_a_document_whose_reading_was_ended_is_not_read_in_each_build(tmp_path, monkeypatch):
+    """It keeps its page without findings, under a lexicon as without one."""
+    settings = settings_of(tmp_path, CUES, {"ferry": TEXTS["ferry"]}, cache=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(extraction, "outcomes", _all_too_long)
+        ended, _, problems = extracted_anyhow(settings)
+    assert len(problems) == 1
+    monkeypatch.setattr(extraction, "outcomes", _nothing_to_do)
+    assert extracted_anyhow(settings) == (ended, set(), problems)
+
+
+def _all_too_long(tasks, *_):
+    return ((one, Failure(one.id, one.file, "time", "")) for one in tasks)

@@ -136,6 +136,20 @@ def test_what_cannot_be_used_is_named_and_the_rest_counts(tmp_path, text, proble
     assert found.lexicon.abbreviations or found.lexicon.topics
 
 
+def test_a_name_of_two_actors_is_named_and_means_the_first(tmp_path):
+    text = (
+        "actors:\n  - {name: Old Board, abbreviations: OB}\n  - {name: Office of Bridges, abbreviations: [OB, OoB]}\n"
+    )
+    found, (problem,) = read_of(tmp_path, text)
+    assert problem == "seeds/lexicon.yml:3: `OB` stands on line 2 already.\nDelete one of the two; the first is used."
+    assert [one.forms for one in found.lexicon.actors] == [("OoB",), ("OB",)]
+
+
+def test_dots_and_marks_around_a_phrase_are_no_part_of_it(tmp_path):
+    found, _ = read_of(tmp_path, 'commitment_cues:\n  - phrase: "“undertakes to …”"\n')
+    assert found.lexicon.commitment_cues == (CommitmentCue("undertakes to", "pledge"),)
+
+
 def test_a_file_that_is_no_yaml_is_named_with_its_line(tmp_path):
     found, (problem,) = read_of(tmp_path, "topics:\n  - {name: ferries\n")
     assert problem.startswith("seeds/lexicon.yml:")
