@@ -132,8 +132,14 @@ def _making(settings: Settings) -> Making:
     from briefgen import read, understand
     from briefgen.corpus import Making
 
-    examples = {**understand.examples(), **lexicon_examples.of_rules(read.lexicon(settings)[0])}
-    return Making(understand.version("briefgen"), settings.model, understand.version(settings.model), examples)
+    own = lexicon_examples.of_rules(read.lexicon(settings)[0])
+    return Making(
+        understand.version("briefgen"),
+        settings.model,
+        understand.version(settings.model),
+        {**understand.examples(), **own},
+        tuple(own),
+    )
 
 
 def _unpinned(connected: Corpus, settings: Settings) -> Iterator[Problem]:

@@ -55,19 +55,22 @@ class _Answer:
     found: str
 
 
+FAMILIES = {
+    CommitmentCue: "commitments",
+    NonCommitmentCue: "commitments",
+    SpeechVerb: "quotes",
+    KnownActor: "actors",
+    Topic: "topics",
+}
+"""Kinds of entry that make findings, each to the first part of the ids of its rules."""
+
+
 def of_rules(file: LexiconFile) -> dict[str, str]:
-    """Ids of the rules of the entries to the first example of each, for those that have one."""
-    families = {
-        CommitmentCue: "commitments",
-        NonCommitmentCue: "commitments",
-        SpeechVerb: "quotes",
-        KnownActor: "actors",
-        Topic: "topics",
-    }
+    """Ids of the rules of the entries to the first example of each; empty for those that have none."""
     return {
-        f"{families[type(one.item)]}/{own(words_of(one.item))}": one.examples[0].text
+        f"{FAMILIES[type(one.item)]}/{own(words_of(one.item))}": one.examples[0].text if one.examples else ""
         for one in file.entries
-        if one.examples and type(one.item) in families
+        if type(one.item) in FAMILIES
     }
 
 

@@ -98,7 +98,7 @@ def _content(
             family,
             tuple(_rule(rule, rules[rule], making.examples.get(rule, "")) for rule in them),
         )
-        for family, them in groupby(sorted(rules), key=lambda rule: rule.partition("/")[0])
+        for family, them in groupby(sorted({*rules, *making.own}), key=lambda rule: rule.partition("/")[0])
     )
     shown = {key: words for key, words in TITLES.items() if key != "failed" or failed}
     html = render(

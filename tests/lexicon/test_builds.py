@@ -146,7 +146,7 @@ def _nothing_to_do(tasks, *_):
 
 def test_the_method_page_names_own_rules_with_their_numbers_and_a_line_links_to_its_rule(tmp_path):
     lexicon = CUES.replace("agreement}", "agreement, examples: The board hereby resolves to act.}")
-    built = build.site(settings_of(tmp_path, lexicon + TOPICS, TEXTS))
+    built = build.site(settings_of(tmp_path, lexicon + TOPICS + "speech_verbs: [intimate]", TEXTS))
     pages = {page.path: page.html for page in built.site.pages}
     method = pages["method/corpus/index.html"]
     (row,) = [part for part in method.split("<tr") if "commitments/own: hereby resolves to" in part]
@@ -154,6 +154,8 @@ def test_the_method_page_names_own_rules_with_their_numbers_and_a_line_links_to_
     assert "The board hereby resolves to act." in row
     anchor = row.split('id="')[1].split('"')[0]
     assert " " not in anchor
+    (idle,) = [part for part in method.split("<tr") if "quotes/own: intimate" in part]
+    assert "<td>0</td>" in idle
     assert f"#{anchor}" in pages["briefings/ferry/index.html"]
 
 
