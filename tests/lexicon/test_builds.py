@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from briefgen import build, cluster, extraction, packed, read, task, workers
@@ -203,3 +206,16 @@ def test_a_document_whose_reading_was_ended_is_not_read_in_each_build(tmp_path, 
 
 def _all_too_long(tasks, *_):
     return ((one, Failure(one.id, one.file, "time", "")) for one in tasks)
+
+
+def test_a_build_that_finds_everything_kept_does_not_load_the_language_model(tmp_path):
+    """What concerns a document is told from its words alone, and examples are not read again."""
+    settings = settings_of(tmp_path, WRONG, TEXTS, cache=True)
+    build.corpus(settings)
+    code = (
+        "import sys; from pathlib import Path; from briefgen import build; from briefgen.settings import Settings; "
+        f"folder = Path({str(tmp_path)!r}); "
+        "made = build.machine(Settings(sources=folder / 'seeds', root=folder, cache=folder / 'cache')); "
+        "sys.exit('spacy' in sys.modules or made.cached != 3)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
