@@ -219,3 +219,17 @@ def test_a_build_that_finds_everything_kept_does_not_load_the_language_model(tmp
         "sys.exit('spacy' in sys.modules or made.cached != 3)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_of_the_lexicon_are_shown_and_never_run(tmp_path):
+    """The file may be shared, too."""
+    name = "<script>alert(1)</script>"
+    lexicon = (
+        f"topics:\n  - {{name: '{name}', words: road}}\n"
+        f"commitment_cues:\n  - {{phrase: 'hereby resolves to', examples: '{name} hereby resolves to act.'}}\n"
+    )
+    built = build.site(settings_of(tmp_path, lexicon, TEXTS))
+    pages = {page.path: page.html for page in built.site.pages}
+    assert not any("<script>alert" in html for html in pages.values())
+    assert "&lt;script&gt;alert(1)" in pages["briefings/road/index.html"]
+    assert "&lt;script&gt;alert(1)" in pages["method/corpus/index.html"]
