@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import extraction, failures
+from briefgen import extraction, failures, lexicon_examples
 from briefgen.cache import Cache
 from briefgen.errors import Problem
 from briefgen.extraction import briefings
@@ -129,11 +129,16 @@ def check(folder: Path, settings: Settings) -> tuple[str, ...]:
 
 
 def _making(settings: Settings) -> Making:
-    from briefgen import understand
+    from briefgen import read, understand
     from briefgen.corpus import Making
 
+    own = lexicon_examples.of_rules(read.lexicon(settings)[0])
     return Making(
-        understand.version("briefgen"), settings.model, understand.version(settings.model), understand.examples()
+        understand.version("briefgen"),
+        settings.model,
+        understand.version(settings.model),
+        {**understand.examples(), **own},
+        tuple(own),
     )
 
 
@@ -230,6 +235,7 @@ def _machine(settings: Settings, cache: Cache) -> Machine:
         else:
             sources.append(outcome.source)
             found.append(outcome)
+    problems += lexicon_examples.problems(read.lexicon(settings)[0], settings, cache)
     found.sort(key=lambda briefing: briefing.source.file)
     sources.sort(key=lambda source: source.file)
     return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes))

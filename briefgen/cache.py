@@ -22,7 +22,7 @@ from briefgen.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.model import Briefing
+    from briefgen.model import Briefing, Source
 
 FILE = "findings.sqlite"
 APPLICATION = 0x62726766
@@ -140,6 +140,28 @@ class Cache:
         if self._database is not None:
             told = json.dumps([[files.index(one.file), one.line, one.message, one.severity] for one in problems])
             self._database.put([(name, told.encode() + BETWEEN + found)])
+
+    def known(self, name: bytes) -> bytes | None:
+        """What `note` kept under the name; None where nothing is."""
+        found = None if self._database is None else self._database.get(name)
+        if found is not None and self._database is not None:
+            self._database.use(name)
+        return found
+
+    def note(self, name: bytes, content: bytes) -> None:
+        """Keeps something small about a document, or about an entry of the lexicon, that is no finding."""
+        if self._database is not None:
+            self._database.put([(name, content)])
+
+    def text_of(self, name: bytes) -> Source | None:
+        """The source of the findings kept under the name, which count as not asked for; None where there are none."""
+        content = None if self._database is None else self._database.get(name)
+        if content is None:
+            return None
+        try:
+            return packed.unpacked(content.partition(BETWEEN)[2], "", "").source
+        except ValueError:
+            return None
 
 
 @contextlib.contextmanager

@@ -261,12 +261,14 @@ class Making:
         version: Of briefgen.
         model: Name of the language model, `model_version` its version.
         examples: Id of a rule to a sentence in which it finds something.
+        own: Ids of the rules of the site's own lexicon, those that found nothing among them.
     """
 
     version: str = ""
     model: str = ""
     model_version: str = ""
     examples: dict[str, str] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

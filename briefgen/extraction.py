@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import failures, packed, workers
 from briefgen.cache import TOGETHER, Cache, Kept, Wanted, key
+from briefgen.concerning import Concerning
 from briefgen.errors import SourceError
 from briefgen.failures import Failure
 from briefgen.task import Found, Task
@@ -47,14 +48,19 @@ def extracted(
     Raises:
         BriefgenError: what concerns all documents, such as a missing language model.
     """
+    from briefgen import read
+
     finished = fingerprint(settings)
+    own, wrong = read.lexicon(settings)
+    problems += wrong
+    concerning = Concerning(own.lexicon, cache)
     ended = f"{finished} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
     fresh: list[Task] = []
     at: dict[str, Raw] = {}
     every = iter(documents)
     while some := list(itertools.islice(every, TOGETHER)):
         there = list(_opened(some, settings, problems))
-        for raw, kept in zip(there, _kept(there, cache, (finished, ended)), strict=True):
+        for raw, kept in zip(there, _kept(there, cache, concerning, (finished, ended)), strict=True):
             problems += raw.problems
             if kept is not None:
                 problems += kept.problems
@@ -62,8 +68,9 @@ def extracted(
                 continue
             document = raw.document
             at[document.id] = raw
-            fresh.append(Task(document.id, document.file, raw.file, raw, settings.model, settings.bounds))
-    for task, outcome in _found(fresh, settings, told):
+            task = Task(document.id, document.file, raw.file, raw, settings.model, settings.bounds, None, own.lexicon)
+            fresh.append(task)
+    for task, outcome in outcomes(fresh, settings, told):
         raw = at.pop(task.id)
         found = outcome
         if isinstance(outcome, Failure):
@@ -76,10 +83,11 @@ def extracted(
         if found.content is None:
             continue
         # What broke off by a fault, of the program or of the machine, is tried again in the next run.
+        briefing = packed.unpacked(found.content, task.id, task.file)
         if not isinstance(outcome, Failure) or outcome.cause in ("time", "memory"):
-            name = key(finished if found is outcome else ended, raw.parts)
-            cache.put(name, found.content, found.problems, raw.files)
-        yield packed.unpacked(found.content, task.id, task.file)
+            under = concerning.learnt(finished if found is outcome else ended, raw, briefing.source)
+            cache.put(key(under, raw.parts), found.content, found.problems, raw.files)
+        yield briefing
 
 
 def fingerprint(settings: Settings) -> str:
@@ -89,16 +97,16 @@ def fingerprint(settings: Settings) -> str:
     return f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
 
 
-def _kept(there: Sequence[Raw], cache: Cache, fingerprints: Iterable[str]) -> list[Kept | None]:
+def _kept(there: Sequence[Raw], cache: Cache, concerning: Concerning, fingerprints: Iterable[str]) -> list[Kept | None]:
     """What is kept of each, under the first of the fingerprints under which anything is."""
     result: list[Kept | None] = [None] * len(there)
     for one in fingerprints:
-        places = [place for place, kept in enumerate(result) if kept is None]
-        wanted = [
-            Wanted(key(one, raw.parts), raw.document.id, raw.document.file, raw.files)
-            for raw in (there[place] for place in places)
-        ]
-        for place, kept in zip(places, cache.get(wanted), strict=True):
+        wanted: dict[int, Wanted] = {}
+        for place, raw in enumerate(there):
+            under = concerning.known(one, raw) if result[place] is None else None
+            if under is not None:
+                wanted[place] = Wanted(key(under, raw.parts), raw.document.id, raw.document.file, raw.files)
+        for place, kept in zip(wanted, cache.get(tuple(wanted.values())), strict=True):
             result[place] = kept
     return result
 
@@ -117,8 +125,14 @@ def briefings(sources: Sequence[Source], settings: Settings) -> Iterator[Briefin
     Raises:
         BriefgenError: what concerns all sources, such as a missing language model.
     """
-    tasks = [Task(source.id, source.file, source.file, source, settings.model, settings.bounds) for source in sources]
-    for task, outcome in _found(tasks, settings):
+    from briefgen import read
+
+    lexicon = read.lexicon(settings)[0].lexicon
+    tasks = [
+        Task(source.id, source.file, source.file, source, settings.model, settings.bounds, None, lexicon)
+        for source in sources
+    ]
+    for task, outcome in outcomes(tasks, settings):
         if isinstance(outcome, Failure):
             yield outcome
         elif outcome.content is not None:
@@ -135,9 +149,14 @@ def _opened(documents: Iterable[Document], settings: Settings, problems: list[Pr
             problems += error.problems
 
 
-def _found(
+def outcomes(
     tasks: Sequence[Task], settings: Settings, told: Told | None = None
 ) -> Iterator[tuple[Task, Found | Failure]]:
+    """What comes of each task, in any order, here or on the cluster of the settings.
+
+    Raises:
+        BriefgenError: what concerns all of them, such as a missing language model.
+    """
     if settings.scheduler is None:
         found = workers.done(tasks, settings.jobs)
     else:

@@ -410,6 +410,17 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What the document is about by the lexicon of the site: `mentions` are the words that say so, in order."""
+
+    id: str
+    name: str
+    mentions: tuple[Evidence, ...] = field(repr=False)
+    evidence: Evidence
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
 
@@ -432,3 +443,10 @@ class Briefing:
     instruments: tuple[Instrument, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     limits: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def every_topic(self) -> tuple[str, ...]:
+        """Names of topics, the editor's for this document first, then those found in it, each once."""
+        names = {name.casefold(): name for name in reversed((*self.source.topics, *(one.name for one in self.topics)))}
+        return tuple(reversed(names.values()))

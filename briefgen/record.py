@@ -26,6 +26,7 @@ from briefgen.model import (
     Quote,
     Sentence,
     Source,
+    Topic,
 )
 
 SCHEMA_VERSION = 1
@@ -119,6 +120,17 @@ def _dispute(d: Dispute) -> dict[str, Any]:
     }
 
 
+def _topic(t: Topic) -> dict[str, Any]:
+    return {
+        "id": t.id,
+        "name": t.name,
+        "mentions": len(t.mentions),
+        "mention_spans": [_span(mention) for mention in t.mentions],
+        "evidence": _evidence(t.evidence),
+        "rule": t.rule,
+    }
+
+
 def to_record(briefing: Briefing) -> dict[str, Any]:
     """The briefing in the public format, keys in the order of the documentation."""
     source = briefing.source
@@ -192,6 +204,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         "developments": [_development(d) for d in briefing.developments],
         "instruments": [_instrument(i) for i in briefing.instruments],
         "disputes": [_dispute(d) for d in briefing.disputes],
+        "found_topics": [_topic(t) for t in briefing.topics],
         "dates": [
             {
                 "text": d.evidence.quote,
@@ -377,5 +390,9 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
                 doubt=d["doubt"],
             )
             for d in record["disputes"]
+        ),
+        topics=tuple(
+            Topic(t["id"], t["name"], tuple(map(cut, t["mention_spans"])), evidence(t["evidence"]), t["rule"])
+            for t in record.get("found_topics", ())
         ),
     )

@@ -19,6 +19,7 @@ from briefgen.bounds import USUAL, Bounds
 from briefgen.errors import BriefgenError, Problem, SourceError
 from briefgen.failures import Failure
 from briefgen.model import Briefing, Source, Unused
+from briefgen.site_lexicon import NO_LEXICON, SiteLexicon
 
 if TYPE_CHECKING:
     from briefgen.read import Raw
@@ -50,6 +51,7 @@ class Task:
         model: Name of a language model.
         bounds: What it may cost.
         why_not: Why no findings are to be looked for, in words for the page; None where they are.
+        lexicon: The site's own; what of it does not concern the document is left out there.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Task:
     model: str
     bounds: Bounds
     why_not: str | None = None
+    lexicon: SiteLexicon = NO_LEXICON
 
     @property
     def weight(self) -> int:
@@ -97,7 +100,7 @@ def done(task: Task) -> Found | Failure:
         if task.why_not is not None:
             briefing = without_findings(source, task.why_not)
         else:
-            briefing = understand.briefing(source, task.model, task.bounds)
+            briefing = understand.briefing(source, task.model, task.bounds, task.lexicon)
             more = briefing.limits[len(source.limits) :]  # those of the source are told by who read it
             problems = [*problems, *(Problem(task.name, None, f"{one}\n{MORE}", "warning") for one in more)]
         return Found(packed.packed(briefing), tuple(problems))

@@ -64,6 +64,8 @@ def _lines(found: Briefing, why: bool) -> Iterator[str]:
     yield from _section("Instruments and meetings", [_instrument(i) for i in found.instruments], why)
     figures = [(f"{f.evidence.reading} {f.of}".strip(), "", f.rule) for f in found.figures]
     yield from _section("Figures", figures, why)
+    topics = [(t.name, ", ".join(dict.fromkeys(m.reading for m in t.mentions)), t.rule) for t in found.topics]
+    yield from _section("Topics", topics, why)
     yield from _section("Disputed", [_dispute(d) for d in found.disputes], why)
     yield from _section("Not stated in this source", [(gap, "", "") for gap in found.gaps], why)
 

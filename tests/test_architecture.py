@@ -23,6 +23,7 @@ CORE = {
     "packed",
     "fingerprint",
     "visible",
+    "site_lexicon",
 }
 ROOMS = {"read", "understand", "connect", "write"}
 ALONE = {
@@ -50,11 +51,15 @@ ABOVE = {
     "worker": CORE | {"task", "limits", "failures"},
     "workers": CORE | {"task", "limits", "worker", "failures"},
     "cluster": CORE | {"task", "workers", "read", "understand", "failures"},
-    "extraction": CORE | {"read", "understand", "cache", "task", "workers", "cluster", "failures"},
+    "concerning": CORE | {"read", "understand", "cache"},
+    "extraction": CORE | {"read", "understand", "cache", "concerning", "task", "workers", "cluster", "failures"},
+    "lexicon_examples": CORE | {"read", "cache", "extraction", "task", "failures"},
     "store": CORE | {"database"},
     "features": CORE | {"connect", "store"},
     "ledger": CORE | {"ledger"},
-    "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures", "verify"},
+    "build": CORE
+    | ROOMS
+    | {"cache", "extraction", "lexicon_examples", "features", "ledger", "store", "failures", "verify"},
     "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
     "verify": {"verify"},

@@ -135,16 +135,19 @@ def _names(sources: Sequence[Document], taken: set[str]) -> dict[str, Path]:
 @config_option
 @jobs_option
 def check(sources: Path | None, config: Path | None, jobs: int) -> None:
-    """Name every problem of the documents as file:line: message; exit with 1 if there is any.
+    """Name every problem of the documents, corrections and lexicon as file:line: message; exit with 1 if there is any.
 
     SOURCES is the folder of documents, by default the one that mkdocs.yml names.
     """
-    from briefgen import build
+    from briefgen import build, read
 
     settings = site_settings(config, sources, jobs)
     corpus, problems = build.corpus(settings)
     tell(problems)
-    click.echo(f"{len(corpus.briefings)} documents, {count(problems) or 'no problems'}", err=True)
+    documents, examples = len(corpus.briefings), read.lexicon(settings)[0].examples
+    told = [f"{documents} document{'' if documents == 1 else 's'}"]
+    told += [f"{examples} example{'' if examples == 1 else 's'} of the lexicon"] if examples else []
+    click.echo(", ".join([*told, count(problems) or "no problems"]), err=True)
     if problems:
         sys.exit(1)
 

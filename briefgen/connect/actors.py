@@ -25,6 +25,7 @@ from briefgen.connect.spelling import person_name, plain
 from briefgen.connect.vocabulary import words
 from briefgen.corpus import Appearance
 from briefgen.identity import content_id, slug
+from briefgen.site_lexicon import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +61,7 @@ def identities(briefings: Sequence[Briefing], rules: Sequence[IdentityRule] = ()
     * countries of one name, or a body called the government of that country;
     * bodies of one proper name, whatever its spelling and legal form; a ministry, party or the like that every state
       has only where its country is the same (bodies.py);
+    * bodies that the site's own lexicon knows as one, whatever the name;
     * a body called by its initials only, and the one body of the corpus that a document gives these initials to;
     * persons of one full name, unless what is said of them clashes, or of two forms of one, where evidence joins them;
     * a person known by surname only, and the one person of the corpus it can mean, by role, side or company
@@ -93,9 +95,11 @@ def _made(keyed: dict[str, dict[Key, list[Appearance]]]) -> list[_Made]:
                 named[appearance.briefing.source.id].add(key)
     company = Company({document: frozenset(keys) for document, keys in named.items()})
     made = [_Made(key, here, {}) for key, here in keyed["country"].items()]
-    proper = {key: here for key, here in keyed["body"].items() if not _alone(key, here[0])}
+    told = {key: here for key, here in keyed["body"].items() if any(map(_of_the_lexicon, here))}
+    made += [_Made(key, here, {}) for key, here in told.items()]
+    proper = {key: here for key, here in keyed["body"].items() if key not in told and not _alone(key, here[0])}
     made += [_Made(b.key, b.here, b.doubts, b.qualifier) for b in bodies(proper, company) if b.here]
-    made += [_Made(key, here, {}) for key, here in keyed["body"].items() if key not in proper]
+    made += [_Made(key, here, {}) for key, here in keyed["body"].items() if key not in proper and key not in told]
     full = {key: here for key, here in keyed["person"].items() if _full(key, here[0])}
     bare = {key: here for key, here in keyed["person"].items() if key not in full}
     made += [_Made(g.own, g.here, g.doubts, g.qualifier) for g in persons(full, bare, company)]
@@ -111,6 +115,8 @@ def _key(here: Appearance) -> Key:
     if kind == "person":
         several = len(person_name(name).words) > 1
         return "person", plain(name) if several and _proper(name) else alone
+    if _of_the_lexicon(here):
+        return "body", plain(name) or alone
     country = governs(name) if _proper(name) else None
     if country is not None and any(
         plain(a.name) == plain(country) for a in here.briefing.actors if a is not here.actor
@@ -119,6 +125,11 @@ def _key(here: Appearance) -> Key:
     if country is not None:
         return "country", plain(country)
     return "body", plain(name) if _proper(name) and plain(name) else alone
+
+
+def _of_the_lexicon(here: Appearance) -> bool:
+    """The site's own lexicon says who it is, in every document."""
+    return here.actor.rule.startswith(f"actors/{OWN}")
 
 
 def _alone(key: Key, here: Appearance) -> bool:

@@ -87,7 +87,7 @@ def _marks(
             marks[appearance.briefing.source.id][mark] = name
     for briefing in briefings:
         here = marks[briefing.source.id]
-        for topic in briefing.source.topics:
+        for topic in briefing.every_topic:
             here[Mark("topic", topic.casefold())] = topic
         here.update(_events(briefing))
     return marks

@@ -19,6 +19,7 @@ from briefgen.read.corrections import corrections
 from briefgen.read.document import read
 from briefgen.read.folder import SUPPORTED, Document
 from briefgen.read.formats import all_libraries, feed_items
+from briefgen.read.lexicon import lexicon
 from briefgen.read.raw import Raw
 from briefgen.settings import Settings
 
@@ -33,6 +34,7 @@ __all__ = [
     "feed_items",
     "fingerprint",
     "fingerprint_of_all_kinds",
+    "lexicon",
     "opened",
     "read",
     "source",

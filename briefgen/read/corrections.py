@@ -16,13 +16,14 @@ from briefgen.bounds import Bounds
 from briefgen.corrections import ActorRule, Corrections, Fix
 from briefgen.errors import Problem
 from briefgen.model import TEXT, Source
+from briefgen.read import reserved
 from briefgen.read.actor_entries import rules
 from briefgen.read.decode import NotTextError, decode
 from briefgen.read.fix_entries import fixes
 from briefgen.read.front_matter import block
-from briefgen.read.sidecar import RESERVED, beside, shown
+from briefgen.read.sidecar import ACTORS, beside, shown
 from briefgen.read.yaml_entries import Entries
-from briefgen.read.yaml_values import NotYamlError, compose, not_yaml
+from briefgen.read.yaml_values import NotYamlError, compose
 from briefgen.settings import Settings
 
 KEY = "fixes"
@@ -79,24 +80,9 @@ def _under_key(text: str, bounds: Bounds) -> yaml.Node | None:
 
 
 def _actors(settings: Settings) -> tuple[list[ActorRule], list[Problem]]:
-    there = [path for name in RESERVED if (path := settings.sources / name).is_file()]
-    if not there:
+    there = reserved.found(ACTORS, settings)
+    if there is None:
         return [], []
-    path = there[0]
-    entries = Entries(shown(path, settings.root), 1)
-    if len(there) > 1:
-        message = f"{there[1].name} stands beside {path.name}, and only {path.name} is read.\nPut both into one."
-        entries.problems.append(Problem(entries.file, None, message, "warning"))
-    if not path.resolve().is_relative_to(settings.sources.resolve()):
-        message = "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
-        return [], [*entries.problems, Problem(entries.file, None, message, "warning")]
-    try:
-        with path.open("rb") as opened:
-            node = compose(decode(opened.read(4 * settings.bounds.yaml_letters + 4))[0], settings.bounds)
-    except (NotTextError, OSError) as error:
-        message = f"this file cannot be read ({error}).\nSave it as plain text in UTF-8."
-        return [], [*entries.problems, Problem(entries.file, None, message, "warning")]
-    except NotYamlError as error:
-        return [], [*entries.problems, not_yaml(error, entries.file, first_line=1)]
-    found = rules(node, entries, path.relative_to(settings.sources).as_posix()) if node is not None else []
-    return found, entries.problems
+    path, node, entries = there
+    file = path.relative_to(settings.sources).as_posix()
+    return (rules(node, entries, file) if node is not None else []), entries.problems

@@ -17,8 +17,14 @@ from briefgen.read.yaml_values import NotYamlError, Values, compose, not_yaml, v
 SUFFIXES = (".yml", ".yaml")
 """The first one that exists is read."""
 
-RESERVED = ("actors.yml", "actors.yaml")
-"""Directly in the sources folder: the editor's corrections to actors, not a sidecar."""
+ACTORS = ("actors.yml", "actors.yaml")
+"""Directly in the sources folder: the editor's corrections to actors."""
+
+LEXICON = ("lexicon.yml", "lexicon.yaml")
+"""Directly in the sources folder: words that the editor adds to those of the package."""
+
+RESERVED = (*ACTORS, *LEXICON)
+"""Names that are no sidecar's there."""
 
 
 @dataclass(frozen=True, slots=True)

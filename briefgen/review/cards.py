@@ -24,6 +24,7 @@ from briefgen.model import (
     Instrument,
     Quote,
     Sentence,
+    Topic,
 )
 from briefgen.review.fields import EVERYWHERE, TYPES, Field, fields
 from briefgen.review.queue import Item
@@ -40,6 +41,7 @@ NAMES = {
     "development": "What became of a commitment",
     "instrument": "Treaty, law or meeting",
     "dispute": "Dispute",
+    "topic": "Topic",
     "date": "Date",
     "figure": "Figure",
 }
@@ -119,7 +121,7 @@ def _words(finding: Finding) -> str:
             return finding.action.reading
         case Quote():
             return finding.words.reading
-        case Actor() | Instrument():
+        case Actor() | Instrument() | Topic():
             return finding.name
         case Development() | Dispute():
             return finding.about.reading
@@ -178,6 +180,8 @@ def _rows(finding: Finding) -> Iterator[tuple[str, str]]:
             yield "Read as", date.value or "unresolved"
         case Mention(of=Figure() as figure):
             yield "Read as", " ".join(filter(None, (f"{figure.value:,g}", figure.unit, figure.of)))
+        case Topic():
+            yield "Words", _list(tuple(dict.fromkeys(mention.reading for mention in finding.mentions)))
         case Sentence():
             return
 

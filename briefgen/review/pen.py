@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.model import Source
-from briefgen.read.sidecar import RESERVED, candidates, shown
+from briefgen.read.sidecar import ACTORS, RESERVED, candidates, shown
 from briefgen.review.files import BACKUP, ChangedError, RefusedError, held, put, text
 from briefgen.review.insertion import Entry, inserted
 from briefgen.settings import Settings
@@ -61,7 +61,7 @@ class Pen:
 
     def actors(self) -> Path:
         """The file about who is who, which may not be there yet."""
-        return next(self._about_actors(), self._folder / RESERVED[0])
+        return next(self._about_actors(), self._folder / ACTORS[0])
 
     def added(self, path: Path, entry: Entry, key: str | None) -> Written:
         """The file with the entry, not written yet.
@@ -115,4 +115,4 @@ class Pen:
             yield from candidates(self._folder / source.file, self._folder)[:1]
 
     def _about_actors(self) -> Iterator[Path]:
-        return (path for name in RESERVED if (path := self._folder / name).is_file())
+        return (path for name in ACTORS if (path := self._folder / name).is_file())

@@ -22,6 +22,7 @@ from briefgen.model import (
     Instrument,
     Quote,
     Sentence,
+    Topic,
 )
 
 KINDS = {
@@ -33,6 +34,7 @@ KINDS = {
     "development": "what became of a commitment",
     "instrument": "treaties, laws, meetings",
     "dispute": "denials and disputes",
+    "topic": "topics",
     "date": "dates",
     "figure": "figures",
 }
@@ -98,6 +100,8 @@ def _kind(finding: Finding) -> str:
             return "instrument"
         case Dispute():
             return "dispute"
+        case Topic():
+            return "topic"
         case Mention():
             return "date" if isinstance(finding.of, DateMention) else "figure"
         case Sentence():

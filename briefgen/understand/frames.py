@@ -12,7 +12,15 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from briefgen.understand import clause_frames, lexicon, nominal_frames, order_frames, state_frames, verb_frames
+from briefgen.understand import (
+    clause_frames,
+    lexicon,
+    nominal_frames,
+    order_frames,
+    site_cues,
+    state_frames,
+    verb_frames,
+)
 from briefgen.understand.candidate import Candidate
 from briefgen.understand.grammar import VERBAL
 from briefgen.understand.infinitive_frames import to_form
@@ -55,7 +63,16 @@ def _entries(token: Token) -> list[dict[str, Any]]:
 
 
 def candidates(sentence: Span) -> Iterator[Candidate]:
-    """All places of one sentence, cues before modals, each head at most once for each rule."""
+    """All places of one sentence, cues before modals, each head at most once for each rule.
+
+    Those of the site's lexicon come first, and nothing else counts where it has spoken.
+    """
+    own = site_cues.find(sentence)
+    yield from (one.candidate for one in own if one.candidate is not None)
+    yield from (one for one in _of_the_package(sentence) if not any(mine.covers(one) for mine in own))
+
+
+def _of_the_package(sentence: Span) -> Iterator[Candidate]:
     for token in sentence:
         for entry in _entries(token):
             yield from FRAMES[entry["frame"]](entry, token)

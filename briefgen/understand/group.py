@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.model import ActorType
+    from briefgen.site_lexicon import KnownActor
     from briefgen.understand.mentions import Mention
 
 MORE = 0.7
@@ -28,6 +29,7 @@ class Group:
         nation: The usual name of a country; None for everything else.
         shared: The name is a surname that several people of the source have: whom it means is not told.
         doubt: What makes the grouping a guess, in words; None where it is none.
+        actor: Whom the site's lexicon says it is; None where it says nothing.
     """
 
     names: list[Name]
@@ -38,6 +40,7 @@ class Group:
     votes: dict[str, float] = field(default_factory=dict)
     shared: bool = False
     doubt: str | None = None
+    actor: KnownActor | None = None
 
     def count(self) -> None:
         """Add up the votes of all mentions; the words of a name count once, its places each."""
@@ -58,7 +61,9 @@ class Group:
 
 
 def join(group: Group, other: Group, rule: str) -> None:
-    """Move all of `other` into `group`."""
+    """Move all of `other` into `group`, unless the site's lexicon says whom it names: it would have said so."""
+    if other.actor is not None:
+        return
     group.names += [name for name in other.names if name not in group.names]
     group.mentions = sorted(group.mentions + other.mentions, key=lambda m: m.span.start)
     if group.rule == "actors/name":

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefgen.site_lexicon import KnownActor
 from briefgen.understand import (
     borders,
     called,
@@ -21,6 +22,7 @@ from briefgen.understand import (
     people,
     places,
     seats,
+    site_names,
     surroundings,
     titles,
     untitled,
@@ -39,6 +41,9 @@ SEAT = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}\.?$")
 EMPHATIC = frozenset({"amod", "advmod", "neg", "det", "cc"})
 LONG_WORD = 3
 """Letters; shorter words in capitals are acronyms."""
+
+OF_THE_SITE = 100.0
+"""What the type that the site's lexicon gives is worth: more than all that a text may say against it."""
 
 LONGEST = 12
 """Tokens; a longer "name" is a line of a table or a list that lost its commas."""
@@ -60,6 +65,7 @@ class Mention:
         title: The first token of the title at the end of `before`, "Defense Minister"; None where titles.py sees none.
         headline: It stands in a headline, where capitals tell nothing.
         found: Whether the language model saw it, too.
+        actor: Whom the site's lexicon says it names; None where it says nothing of the name.
     """
 
     span: Span
@@ -69,6 +75,7 @@ class Mention:
     found: bool
     nation: str | None = None
     title: int | None = None
+    actor: KnownActor | None = None
     name: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -153,17 +160,20 @@ def _title(before: Span, held: frozenset[int]) -> int | None:
     return start if start < before.end else None
 
 
-def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int]) -> Iterator[tuple[Span, bool]]:
-    """Every name, and whether the model saw it; where two overlap, the longer one."""
+def _spans(
+    parsed: ParsedSource, headline: frozenset[int], held: frozenset[int], known: frozenset[int]
+) -> Iterator[tuple[Span, bool]]:
+    """Every name, and whether the model saw it; where two overlap, the longer one; none has `known` tokens."""
     doc = parsed.doc
-    taken = {token.i for entity in doc.ents if entity.label_ in NAMES for token in entity}
+    taken = {token.i for entity in doc.ents if entity.label_ in NAMES for token in entity} | known
+    apart = held | known
     found: list[tuple[Span, bool]] = []
     others = taken | held
     for entity in doc.ents:
         if entity.label_ in NAMES:
-            own = set(range(entity.start, entity.end)) - held
+            own = set(range(entity.start, entity.end)) - apart
             others -= own  # and back again below: a new set for every name would cost the square of the length
-            found += [(span, True) for span in borders.repaired(entity, others, headline, held)]
+            found += [(span, True) for span in borders.repaired(entity, others, headline, apart)]
             others |= own
     taken |= {token.i for span, _ in found for token in span} | held
     for run in missed.runs(parsed, taken, headline):
@@ -172,7 +182,7 @@ def _spans(parsed: ParsedSource, headline: frozenset[int], held: frozenset[int])
             found.append((borders.with_nationality(name), False))
     found += [(span, False) for span in missed.campaigns(doc)]
     found += [(span, False) for span in missed.surnames(doc, [span for span, _ in found])]
-    used: set[int] = set()
+    used: set[int] = set(known)
     kept = []
     for span, seen in sorted(found, key=lambda pair: (-len(pair[0]), pair[0].start)):
         if len(span) <= LONGEST and not used & set(range(span.start, span.end)):
@@ -232,17 +242,31 @@ def _nation(span: Span, persons: set[str]) -> str | None:
     return places.country(span.text)
 
 
+def _known(span: Span, actor: KnownActor, headline: frozenset[int], held: frozenset[int]) -> Mention:
+    """The mention of an actor of the site's lexicon, which may leave its type to the text."""
+    before = _before(span, held)
+    title = _title(before, held)
+    votes: kinds.Votes = {actor.type: OF_THE_SITE} if actor.type is not None else {}
+    if actor.type is None:
+        votes = surroundings.of_the_sentence(span, headline=span.start in headline, titled=title is not None)
+        for kind, weight in kinds.of_the_words(span).items():
+            kinds.add(votes, kind, weight)
+    return Mention(span, before, votes, span.start in headline, True, None, title, actor)
+
+
 def find(parsed: ParsedSource) -> list[Mention]:
     """All places where something is named, in order, people and bodies and everything else."""
     headline = missed.headlines(parsed)
-    held = titles.find(parsed.doc)
-    mentions = []
+    held = titles.find(parsed.doc) | site_names.titles(parsed)
+    of_the_site = site_names.find(parsed)
+    known = frozenset(i for start, end in of_the_site for i in range(start, end))
+    mentions = [_known(parsed.doc[start:end], actor, headline, held) for (start, end), actor in of_the_site.items()]
     persons = {w for e in parsed.doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in (e[0].text, e[-1].text)}
-    for whole, seen in _spans(parsed, headline, held):
+    for whole, seen in _spans(parsed, headline, held, known):
         span, inside = (
             (whole, False) if whole.label_ in {"NORP", "FAC"} else untitled.without_title(untitled.without_role(whole))
         )
-        if _no_name(span):
+        if _no_name(span) or site_names.only_short(span):
             continue
         before = _before(span, held)
         title = _title(before, held)
@@ -261,5 +285,6 @@ def find(parsed: ParsedSource) -> list[Mention]:
     for span, nation in seats.governments(parsed, mentions):
         votes = {"country": kinds.CERTAIN}
         mentions.append(Mention(span, parsed.doc[span.start : span.start], votes, False, True, nation))
+    site_names.spell_out(parsed, mentions)
     seats.of_power(parsed, mentions)
     return sorted(mentions, key=lambda m: m.span.start)

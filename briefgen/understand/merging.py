@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.site_lexicon import own
 from briefgen.understand import places, same_body, same_person, short_names
 from briefgen.understand.group import Group
 
@@ -23,10 +24,14 @@ def _by_name(mentions: list[Mention]) -> list[Group]:
         if not mention.name:
             continue
         identity: object = ("nation", mention.nation) if mention.nation else mention.name
+        if mention.actor is not None:
+            identity = mention.actor
         group = groups.setdefault(identity, Group([], [], mention.nation))
         if mention.name not in group.names:
             group.names.append(mention.name)
         group.mentions.append(mention)
+        if mention.actor is not None:
+            group.actor, group.rule = mention.actor, f"actors/{own(mention.actor.name)}"
         if mention.nation and not places.country(mention.span.text):
             group.rule = "actors/government"
     for group in groups.values():

@@ -15,6 +15,9 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from briefgen.model import Block, Evidence, Repair, Source
+from briefgen.site_lexicon import NO_LEXICON, SiteLexicon
+from briefgen.understand import site_abbreviations, site_words
+from briefgen.understand.relevant import Entries, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,18 @@ def readings(source: Source) -> dict[int, _Reading]:
     return {number: reading for number, reading in every.items() if reading.text.strip()}
 
 
-def parse(source: Source, nlp: Language) -> ParsedSource:
-    """Run the model once over every block of the source."""
+def parse(source: Source, nlp: Language, lexicon: SiteLexicon = NO_LEXICON) -> ParsedSource:
+    """Run the model once over every block of the source; `lexicon` is the site's own."""
     read = readings(source)
-    docs = list(nlp.pipe(reading.text for reading in read.values()))
-    return ParsedSource(source, docs, list(read.values()), list(read))
+    concerning = Entries(lexicon).of(vocabulary(source)) if lexicon else NO_LEXICON
+    if not concerning:
+        docs = list(nlp.pipe(reading.text for reading in read.values()))
+        return ParsedSource(source, docs, list(read.values()), list(read))
+    words = site_words.made(concerning, nlp)
+    begun = (site_words.put(site_abbreviations.joined(nlp.make_doc(one.text), words), words) for one in read.values())
+    docs = list(nlp.pipe(begun))
+    for doc in docs:
+        doc.user_data.clear()  # they become one
+    parsed = ParsedSource(source, docs, list(read.values()), list(read))
+    site_words.put(parsed.doc, words)
+    return parsed

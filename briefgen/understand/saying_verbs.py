@@ -10,21 +10,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefgen.understand import lexicon
+from briefgen.site_lexicon import own
+from briefgen.understand import lexicon, site_words
 
 MARKS = frozenset({'"', "“", "‘", "'", "``", ":", "«"})
 
 HEADLINE_REACH = 7
 """Tokens behind a verb in headline case within which its quotation begins: room for an addressee."""
 
+FRAMES_OF_THE_SITE = frozenset({"quote", "clause"})
+"""What a verb of the site's own lexicon licenses: those of "say"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One verb as the lexicon has it: its frames, and the particle it needs (None: none)."""
+    """One verb as the lexicon has it: its frames, the particle it needs (None: none), and how many tokens it has."""
 
     id: str
     frames: frozenset[str]
     particle: str | None
+    length: int = 1
 
 
 @functools.cache
@@ -71,6 +76,9 @@ def in_headline(token: Token) -> bool:
 
 def entry(token: Token) -> Entry | None:
     """What the lexicon says of the verb; None where the token is no verb of saying."""
+    of_the_site = _of_the_site(token)
+    if of_the_site is not None:
+        return of_the_site
     lemma = token.lemma_.lower()
     if token.pos_ != "VERB" or (token.tag_ == "VBN" and token.dep_ == "amod"):
         if not in_headline(token):
@@ -83,3 +91,15 @@ def entry(token: Token) -> Entry | None:
         if one.particle is None or any(t.lower_ == one.particle and t.head.i == token.i for t in near):
             return one
     return None
+
+
+def _of_the_site(token: Token) -> Entry | None:
+    """The verb of the site's lexicon that begins with the token, where it is used as a verb."""
+    words = site_words.of(token.doc)
+    found = words.verbs.at(token.doc, token.i, token.sent.end) if words is not None and words.verbs else None
+    if found is None or token.pos_ != "VERB" or (token.tag_ == "VBN" and token.dep_ == "amod"):
+        return None
+    if token.tag_ == "VBG" and any(t.dep_ in {"poss", "det"} for t in token.children):
+        return None
+    end, verb = found
+    return Entry(own(verb.phrase), FRAMES_OF_THE_SITE, None, end - token.i)

@@ -123,7 +123,7 @@ def of_power(parsed: ParsedSource, mentions: list[Mention]) -> None:
     """Set the country that a capital or half of a country stands for."""
     countries = named(parsed)
     for mention in mentions:
-        if mention.nation is not None:
+        if mention.nation is not None or mention.actor is not None:
             continue
         nation = places.capital(mention.span.text)
         if nation is None or nation not in countries or not _political(mention.span.root):

@@ -12,6 +12,8 @@ import itertools
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from briefgen.understand import site_abbreviations
+
 NAME = "briefgen_sentences"
 
 MOST = 1_500
@@ -57,6 +59,8 @@ def _verdict(doc: Doc, i: int) -> bool | None:
             return None
         return True
     if last.text.endswith(".") and len(last.text) > 1:
+        if not closed and site_abbreviations.is_one(last) and not doc[i].is_stop:
+            return False  # the site's lexicon has it: "Art. Lindqvist", but "in the Art. The council" is left open
         return None if _starts_like_a_sentence(doc[i]) and not closed else False  # "in the U.S. He said", "U.S. Navy"
     return False
 

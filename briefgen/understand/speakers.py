@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.identity import content_id
 from briefgen.model import Actor, Quote
+from briefgen.site_lexicon import OWN
 from briefgen.understand import antecedents, channels, label_names, people
 from briefgen.understand.agents import words
 from briefgen.understand.antecedents import Speaker
@@ -192,8 +193,15 @@ def attribute(drafts: list[Draft], parsed: ParsedSource, cast: Cast) -> tuple[Qu
                 direct=draft.direct,
                 channel=next((c for c in (_channel(draft, parsed, cast), outer.name) if c and c != speaker.name), None),
                 evidence=evidence,
-                rule=draft.rule,
+                rule=_rule(draft),
                 doubt="; ".join(dict.fromkeys(doubts)) or None,
             )
         )
     return tuple(quotes)
+
+
+def _rule(draft: Draft) -> str:
+    """The rule that found it; of a verb that the site's own lexicon names, that entry."""
+    if draft.saying is not None and draft.saying.id.startswith(OWN):
+        return f"quotes/{draft.saying.id}"
+    return draft.rule

@@ -49,7 +49,7 @@ class Saying:
 
 def _cue(verb: Token, entry: Entry) -> Span:
     """The verb with what belongs to it: "did not say", "declined to say", "pointed out"."""
-    first, last = verb.i, verb.i
+    first, last = verb.i, verb.i + entry.length - 1
     parts = [t for t in verb.lefts if t.dep_ in {"aux", "auxpass", "neg"} or (t.dep_ == "advmod" and t.i == verb.i - 1)]
     above = verb.head
     if verb.dep_ == "xcomp" and above.lemma_ in WILL_NOT | SPEAKS_ON and above.i < verb.i:

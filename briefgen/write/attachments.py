@@ -34,7 +34,7 @@ LAYOUT = re.compile(
 )
 """What scripts are published without: comments, indentation, empty lines, line ends after a sign that needs none, and
 the spaces around signs that no text of ours has between spaces."""
-SCHEMAS = ("schema.json", "sidecar.schema.json", "actors.schema.json")
+SCHEMAS = ("schema.json", "sidecar.schema.json", "actors.schema.json", "lexicon.schema.json")
 """Describe our data and the files that editors write; published as data/NAME, packaged as briefgen/NAME."""
 SHEETS = (
     "base",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.corpus import Applied
-from briefgen.model import Briefing, Commitment, Deadline
+from briefgen.model import Briefing, Commitment, Deadline, Topic
 from briefgen.published import Alternate, Content, Heading
 from briefgen.visible import visible
 from briefgen.write import citation, site_map
@@ -43,6 +43,7 @@ TITLES = {
     "quotations": "Quotations",
     "when": "When",
     "instruments": "Instruments and meetings",
+    "topics": "Topics",
     "figures": "Figures and equipment",
     "disputed": "Disputed or hedged",
     "not-stated": "Not stated in this source",
@@ -101,10 +102,21 @@ def content(given: Given) -> Content:
     commitments = tuple(lines.commitments(briefing.commitments, "C", "commitment"))
     statements = tuple(lines.commitments(briefing.statements, "S", "statement"))
     dates, figures = tuple(lines.dates()), tuple(lines.figures())
-    instruments, disputes = tuple(lines.instruments()), tuple(lines.disputes())
+    instruments, disputes, topics = tuple(lines.instruments()), tuple(lines.disputes()), tuple(lines.topics())
     hedged = uncertain(chain(_places(commitments), _places(statements), quotes))
     every = tuple(
-        chain(facts, _places(commitments), _places(statements), quotes, dates, instruments, figures, disputes, actors)
+        chain(
+            facts,
+            _places(commitments),
+            _places(statements),
+            quotes,
+            dates,
+            instruments,
+            topics,
+            figures,
+            disputes,
+            actors,
+        )
     )
     text = source_text(passages, every)
     related, edit, fates = given.related, given.edit, dict(given.fates)
@@ -128,10 +140,12 @@ def content(given: Given) -> Content:
         "figures": figures,
         "disputed": disputes or hedged,
     }
+    found_topics = {line.finding.name: line for line in topics if isinstance(line.finding, Topic)}
     nothing = tuple(TITLES[key] for key, content in found.items() if not content)
     shown = {
         **found,
         "facts": further,
+        "topics": topics,
         "not-stated": briefing.gaps or nothing,
         "related": related,
         "changes": edit,
@@ -177,6 +191,8 @@ def content(given: Given) -> Content:
         quotes=quotes,
         dates=dates,
         instruments=instruments,
+        topics=topics,
+        about=tuple((name, found_topics.get(name)) for name in briefing.every_topic),
         figures=figures,
         disputes=disputes,
         hedged=hedged,

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from briefgen.corpus import Applied, Corpus
 from briefgen.identity import content_id
-from briefgen.model import Actor, Commitment, Development, Dispute, Fact, Instrument, Quote
+from briefgen.model import Actor, Commitment, Development, Dispute, Fact, Instrument, Quote, Topic
 from briefgen.write import site_map
 from briefgen.write.threads import EDITED
 from briefgen.write.view import Finding, Mark
@@ -73,7 +73,7 @@ def snippet(finding: Finding | Development | Instrument | Dispute, id_: str) -> 
             words, now = finding.words.reading, f"{{speaker: {text(finding.speaker)}}}"
         case Actor():
             words, now = finding.name, f"{{type: {finding.type}, role: {text(finding.role)}}}"
-        case Instrument():
+        case Instrument() | Topic():
             return f"- drop: {id_}\n  quote: {text(cut(finding.name))}"
         case Development() | Dispute():
             return f"- drop: {id_}\n  quote: {text(cut(finding.about.reading))}"

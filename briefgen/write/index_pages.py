@@ -100,7 +100,7 @@ def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], passages: Map
             short=len(shown) > SHORT,
             stories=len(stories.first(shown)),
             outlets=_choices([b.source.outlet.value] for b in shown),
-            topics=_choices(b.source.topics for b in shown),
+            topics=_choices(b.every_topic for b in shown),
             unread=failed,
             menu=menu(cut, site_map.briefings_part, here, ("Latest", site_map.BRIEFINGS)),
         )

@@ -190,6 +190,11 @@ class Lines:
         for number, one in enumerate(sorted(self.briefing.instruments, key=lambda one: one.kind == "meeting"), 1):
             yield self.line(f"I{number}", f"instrument or meeting {number}", one)
 
+    def topics(self) -> Iterator[Line]:
+        """Those of most places first."""
+        for number, one in enumerate(self.briefing.topics, 1):
+            yield self.line(f"T{number}", f"topic {number}", one)
+
     def disputes(self) -> Iterator[Line]:
         """In order of the text; each names who disputes."""
         for number, one in enumerate(self.briefing.disputes, 1):

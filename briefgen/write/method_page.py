@@ -18,6 +18,7 @@ from briefgen.corpus import Corpus, Making
 from briefgen.errors import Problem
 from briefgen.model import Briefing, Evidence
 from briefgen.published import Content, Heading, Page
+from briefgen.site_lexicon import OWN
 from briefgen.write import site_map
 from briefgen.write.passages import Passages
 from briefgen.write.render import render
@@ -42,6 +43,7 @@ FAMILIES = {
     "figures": "Figures",
     "instruments": "Instruments and meetings",
     "quotes": "Quotations and reported speech",
+    "topics": "Topics",
 }
 DOUBTS = 40
 """Reasons listed; the rest is a sum."""
@@ -63,12 +65,16 @@ class Ruled(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, how many lines it made, and a sentence in which it finds something; empty where none is given."""
+    """A rule, how many lines it made, and a sentence in which it finds something; empty where none is given.
+
+    `own`: it is one of the site's own lexicon.
+    """
 
     id: str
     anchor: str
     number: int
     example: str
+    own: bool
 
 
 def page(corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Problem, ...], making: Making) -> Page:
@@ -90,9 +96,9 @@ def _content(
     families = tuple(
         (
             family,
-            tuple(Rule(rule, site_map.rule_anchor(rule), rules[rule], making.examples.get(rule, "")) for rule in them),
+            tuple(_rule(rule, rules[rule], making.examples.get(rule, "")) for rule in them),
         )
-        for family, them in groupby(sorted(rules), key=lambda rule: rule.partition("/")[0])
+        for family, them in groupby(sorted({*rules, *making.own}), key=lambda rule: rule.partition("/")[0])
     )
     shown = {key: words for key, words in TITLES.items() if key != "failed" or failed}
     html = render(
@@ -124,6 +130,10 @@ def _content(
     return Content(html, tuple(headings), "By which rules the lines were found, how often, and how to repeat it.")
 
 
+def _rule(rule: str, number: int, example: str) -> Rule:
+    return Rule(rule, site_map.rule_anchor(rule), number, example, rule.partition("/")[2].startswith(OWN))
+
+
 def inputs(corpus: Corpus) -> str:
     """One hash for all sources that were read: of the lines that sha256sum prints for them, in order of their names."""
     lines = sorted((b.source.file, b.source.sha256) for b in corpus.briefings)
@@ -143,6 +153,7 @@ def _findings(briefing: Briefing) -> Iterator[tuple[str, str | None, Evidence]]:
         briefing.instruments,
         briefing.quotes,
         briefing.statements,
+        briefing.topics,
     )
     for finding in chain.from_iterable(kinds):
         yield finding.rule, getattr(finding, "doubt", None), finding.evidence
@@ -153,7 +164,7 @@ def _used(corpus: Corpus, passages: Mapping[str, Passages]) -> tuple[int, int]:
     used = 0
     for briefing in corpus.briefings:
         own = passages[briefing.source.id]
-        lines = [evidence for rule, _, evidence in _findings(briefing) if not rule.startswith("actors/")]
+        lines = [evidence for rule, _, evidence in _findings(briefing) if not rule.startswith(("actors/", "topics/"))]
         used += len({place for evidence in (*lines, *briefing.summary) for place in own.places(evidence)})
     return used, sum(len(briefing.sentences) for briefing in corpus.briefings)
 

@@ -10,6 +10,9 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlencode, urlsplit
 
+from briefgen.identity import content_id, slug
+from briefgen.site_lexicon import OWN
+
 HOME = "index.html"
 BRIEFINGS = "briefings/index.html"
 ACTORS = "actors/index.html"
@@ -80,6 +83,9 @@ def rule(here: str, rule_id: str) -> str:
 
 def rule_anchor(rule_id: str) -> str:
     """The id of a rule's line on the page of the method."""
+    family, _, rest = rule_id.partition("/")
+    if rest.startswith(OWN):  # an editor's words, which may be any
+        return content_id(f"rule-{family}-own-{slug(rest.removeprefix(OWN))}", rest, taken=set())
     return f"rule-{rule_id.replace('/', '-')}"
 
 

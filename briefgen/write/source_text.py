@@ -19,6 +19,7 @@ from briefgen.model import (
     Figure,
     Quote,
     Sentence,
+    Topic,
 )
 from briefgen.write.passages import Passages, Span, union
 from briefgen.write.view import Back, Left, Line, Mended, Paragraph, Run, Shown, SourceText
@@ -28,13 +29,15 @@ FRONT_MATTER = "front matter"
 MOST = 50_000
 """Characters of a stretch without findings that a page shows: of a book, enough to see what it is."""
 NAMES_ONLY = "only a name, a date or a figure is taken from it"
+NAMES_OR_TOPICS = "only a name, a date, a figure or a topic is taken from it"
 NOTHING = "no line rests on it"
 
 
 def evidence_spans(briefing: Briefing) -> list[Span]:
     """Where the text is used: by the bottom line, facts, commitments, statements, quotations and disputes.
 
-    Names, dates, figures and instruments are left out: they light single words and would make every sentence look used.
+    Names, dates, figures, instruments and topics are left out: they light single words and would make every sentence
+    look used.
     """
     findings: tuple[Fact | Commitment | Quote | Dispute, ...] = (
         *briefing.facts,
@@ -55,16 +58,18 @@ def used(passages: Passages) -> set[int]:
 
 
 def _exact(lines: Iterable[Line]) -> list[Span]:
-    def words(line: Line) -> Span:
+    def words(line: Line) -> tuple[Evidence, ...]:
         match line.finding:
             case Commitment(action=cut) | Quote(words=cut) | DateMention(evidence=cut) | Figure(evidence=cut):
-                return cut.start, cut.end
+                return (cut,)
             case Dispute(about=cut):
-                return cut.start, cut.end
+                return (cut,)
+            case Topic(mentions=cuts):
+                return cuts
             case _:
-                return 0, 0
+                return ()
 
-    return union(span for span in map(words, lines) if span[1])
+    return union((cut.start, cut.end) for line in lines for cut in words(line))
 
 
 def _backs(passages: Passages, lines: Iterable[Line]) -> dict[int, tuple[Back, ...]]:
@@ -74,7 +79,9 @@ def _backs(passages: Passages, lines: Iterable[Line]) -> dict[int, tuple[Back, .
         for place in passages.places(evidence):
             found[place][BOTTOM_LINE] = None
     for line in lines:
-        for place in passages.places(line.finding.evidence):
+        finding = line.finding
+        everywhere = finding.mentions if isinstance(finding, Topic) else (finding.evidence,)
+        for place in (place for evidence in everywhere for place in passages.places(evidence)):
             found[place][Back(line.mark, line.word, line.id)] = None
     return {place: tuple(backs) for place, backs in found.items()}
 
@@ -83,6 +90,8 @@ def source_text(passages: Passages, lines: tuple[Line, ...]) -> SourceText:
     """The text in its blocks; `lines` are all lines of the page in their order, further places included."""
     briefing, source = passages.briefing, passages.source
     evidence, exact, backs, taken = evidence_spans(briefing), _exact(lines), _backs(passages, lines), used(passages)
+
+    names_only = NAMES_OR_TOPICS if briefing.topics else NAMES_ONLY
 
     facts: dict[int, str] = {}
     for line in lines:
@@ -98,7 +107,7 @@ def source_text(passages: Passages, lines: tuple[Line, ...]) -> SourceText:
         at = block.start
         for place, sentence in sentences:
             start, end = sentence.evidence.start, sentence.evidence.end
-            why = None if place in taken else NAMES_ONLY if place in backs else NOTHING
+            why = None if place in taken else names_only if place in backs else NOTHING
             yield Shown(
                 place + 1, sentence.id, runs(at, start), runs(start, end), backs.get(place, ()), why, facts.get(place)
             )

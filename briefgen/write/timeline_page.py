@@ -143,7 +143,7 @@ def _content(given: Given) -> Content:
         total=len(them),
         actors=given.actors,
         known=given.known,
-        topics=tuple(sorted({topic for moment in them for topic in moment.briefing.source.topics})),
+        topics=tuple(sorted({topic for moment in them for topic in moment.briefing.every_topic})),
         views=views(here),
         menu=given.menu,
     )

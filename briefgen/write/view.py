@@ -18,12 +18,13 @@ from briefgen.model import (
     Figure,
     Instrument,
     Quote,
+    Topic,
 )
 
 TYPES: tuple[ActorType, ...] = ("person", "country", "organization", "group", "place", "other")
 """Types of actors in the order of the pages."""
 
-Finding = Fact | Commitment | Quote | Actor | DateMention | Figure | Instrument | Dispute
+Finding = Fact | Commitment | Quote | Actor | DateMention | Figure | Instrument | Dispute | Topic
 
 
 @dataclass(frozen=True, slots=True)

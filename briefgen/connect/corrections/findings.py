@@ -22,6 +22,7 @@ from briefgen.model import (
     Instrument,
     Quote,
     Sentence,
+    Topic,
 )
 
 
@@ -34,7 +35,7 @@ class Mention:
     of: DateMention | Figure
 
 
-Finding = Fact | Commitment | Quote | Actor | Development | Instrument | Dispute | Sentence | Mention
+Finding = Fact | Commitment | Quote | Actor | Development | Instrument | Dispute | Topic | Sentence | Mention
 
 LETTERS = {
     "f": "fact",
@@ -46,6 +47,7 @@ LETTERS = {
     "d": "date",
     "i": "instrument",
     "x": "dispute",
+    "o": "topic",
 }
 """What the first letter of an id says it is. Another version may tell commitments and statements apart otherwise."""
 
@@ -62,6 +64,7 @@ def every(briefing: Briefing) -> Iterator[Finding]:
     yield from briefing.developments
     yield from briefing.instruments
     yield from briefing.disputes
+    yield from briefing.topics
     yield from _mentions("d", briefing.dates)
     yield from _mentions("n", briefing.figures)
     lead = {(evidence.start, evidence.end) for evidence in briefing.summary}
@@ -87,6 +90,8 @@ def words_of(finding: Finding) -> tuple[str, ...]:
             return (finding.name, *finding.forms)
         case Actor():
             return (finding.name, *finding.aliases)
+        case Topic():
+            return (finding.name,)
         case _:
             cuts = (finding.evidence,)
     return tuple(dict.fromkeys(words for cut in cuts for words in (cut.reading, cut.quote)))
@@ -110,7 +115,7 @@ def is_commitment(briefing: Briefing, finding: Finding) -> bool:
 
 def undoubted(briefing: Briefing, finding: Finding) -> Briefing:
     """The briefing with what the machine doubted of the finding taken away; what the source hedges stays."""
-    if isinstance(finding, Sentence | Mention | Fact) or finding.doubt is None:
+    if isinstance(finding, Sentence | Mention | Fact | Topic) or finding.doubt is None:
         return briefing
     id_ = finding.id
     return replace(
@@ -144,6 +149,7 @@ def without(briefing: Briefing, finding: Finding) -> Briefing:
         developments=tuple(one for one in briefing.developments if one.id != gone),
         instruments=tuple(one for one in briefing.instruments if one.id != gone),
         disputes=tuple(one for one in briefing.disputes if one.id != gone),
+        topics=tuple(one for one in briefing.topics if one.id != gone),
         facts=tuple(one for one in briefing.facts if one.id != gone),
         commitments=tuple(one for one in briefing.commitments if one.id != gone),
         statements=tuple(one for one in briefing.statements if one.id != gone),

@@ -67,7 +67,7 @@ def _article(briefing: Briefing, links: Links) -> dict[str, Any]:
         "url": site_map.outside(source.url.value),
         "mainEntityOfPage": links.to(site_map.briefing(source.id)),
         "inLanguage": source.language.value,
-        "keywords": list(source.topics),
+        "keywords": list(briefing.every_topic),
         "abstract": " ".join(evidence.quote for evidence in briefing.summary),
         "identifier": {"@type": "PropertyValue", "propertyID": "sha256", "value": source.sha256},
     }

@@ -53,7 +53,7 @@ def _briefing(briefing: Briefing, links: Links) -> dict[str, Any]:
         "outlet": source.outlet.value,
         "author": source.author.value,
         "url": source.url.value,
-        "topics": list(source.topics),
+        "topics": list(briefing.every_topic),
         "summary": [_evidence(evidence) for evidence in briefing.summary],
         "page": links.to(site_map.briefing(source.id)),
         "data": links.to(site_map.data(source.id)),
