@@ -88,10 +88,10 @@ def site(settings: Settings) -> Built:
     ledgers: tuple[Kept, Ledger] | None = None
     report: tuple[str, ...] = ()
     if settings.ledger is not None:
-        kept = ledger.read(settings.ledger, _shown(str(settings.ledger), settings))
+        kept = ledger.read(settings.ledger, shown(str(settings.ledger), settings))
         now = ledger.following(kept.ledger, connected)
         connected = replace(connected, history=now.history)
-        ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: _shown(file, settings))
+        ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: shown(file, settings))
         problems = tuple(sorted({*problems, *((kept.problem,) if kept.problem else ())}, key=_place))
     problems = tuple(sorted({*problems, *_unpinned(connected, settings)}, key=_place))
     store = Store(settings.cache / PAGES) if settings.cache else None
@@ -117,6 +117,13 @@ def close(built: Built) -> tuple[str, ...]:
         return ()
     built.store.close()
     return tuple(built.store.notes)
+
+
+def ready(settings: Settings) -> None:
+    """Lets the language model be loaded meanwhile, so that the first edit need not wait for it."""
+    from briefgen import workers
+
+    workers.ready(settings.model)
 
 
 def check(folder: Path, settings: Settings) -> tuple[str, ...]:
@@ -193,7 +200,7 @@ def remember(built: Built, settings: Settings) -> str | None:
     try:
         ledger.write(settings.ledger, now, last)
     except OSError as error:
-        name = _shown(str(settings.ledger), settings)
+        name = shown(str(settings.ledger), settings)
         return f"{name}: the ledger cannot be written ({error.strerror}); the next build compares with an older one."
     return None
 
@@ -262,9 +269,9 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
         connected = connect.connected(made.briefings, written, features.Known(store, cache.prints))
         store.close()
         made = replace(made, notes=(*made.notes, *store.notes))
-    missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
+    missed = [replace(one, file=shown(one.file, settings)) for one in connected.problems]
     every = sorted({*made.problems, *faults, *missed}, key=_place)
-    notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)
+    notes = tuple(str(replace(one, file=shown(one.file, settings))) for one in connected.notes)
     return connected.corpus, tuple(every), made, notes
 
 
@@ -272,7 +279,7 @@ def _place(problem: Problem) -> tuple[str, int, str]:
     return problem.file, problem.line or 0, problem.message
 
 
-def _shown(file: str, settings: Settings) -> str:
+def shown(file: str, settings: Settings) -> str:
     """A file below the sources folder as the editor knows it."""
     path = settings.sources / file
     return (path.relative_to(settings.root) if path.is_relative_to(settings.root) else path).as_posix()
@@ -301,4 +308,4 @@ def extract(
 
 def problem(failure: Failure, settings: Settings) -> Problem:
     """The failure as a message for the editor, who can take the document away until the program is mended."""
-    return failures.problem(failure, settings.bounds, _shown(failure.file, settings))
+    return failures.problem(failure, settings.bounds, shown(failure.file, settings))

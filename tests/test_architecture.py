@@ -54,7 +54,7 @@ ABOVE = {
     "store": CORE | {"database"},
     "features": CORE | {"connect", "store"},
     "ledger": CORE | {"ledger"},
-    "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures", "verify"},
+    "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures", "verify", "workers"},
     "plugin": CORE | {"build", "plugin"},
     "terminal": CORE,
     "verify": {"verify"},

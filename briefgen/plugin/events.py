@@ -18,10 +18,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from briefgen import build
 from briefgen.errors import BriefgenError
 from briefgen.plugin import foreign, head, options, pages, policy, report, sitemap
-from briefgen.plugin.finish import Finisher, Rendering
+from briefgen.plugin.finish import Finisher, Frames, Rendering
 from briefgen.plugin.links import Links
 from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
 from briefgen.plugin.options import BriefgenConfig
+from briefgen.plugin.preview import Preview
+from briefgen.plugin.repeated import Compiled
 from briefgen.plugin.report import log
 from briefgen.plugin.standing import Standing
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
@@ -60,9 +63,11 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._standing: Standing | None = None
         self._links: Links | None = None
         self._handed_over: set[str] = set()
-        self._serving = False
+        self._serving = self._checked = False
+        self._compiled, self._frames = Compiled(), Frames()
         self._blocked: set[str] = set()
         self._relay = report.Relay()
+        self._preview = Preview()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Lets the core's messages for developers through to MkDocs, which shows them under `--verbose`.
@@ -74,6 +79,14 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         core.addHandler(self._relay)
         core.setLevel(logging.DEBUG)
         core.propagate = False
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Shows in the browser what is wrong, and has the language model loaded before the first edit."""
+        self._preview.attend(server)
+        build.ready(self._settings(config))
+        return server
 
     def on_shutdown(self) -> None:
         """Undoes `on_startup`."""
@@ -156,6 +169,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         From here on pages can be finished: MkDocs copies files next.
         """
+        if self._serving and env.bytecode_cache is None:
+            env.bytecode_cache = self._compiled
         head.offer_search(env, files, config)
         if env.globals["briefgen_search"]:
             found = build.hand_written(pages.hand_written(files))
@@ -163,7 +178,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._files = files
         if self._nav is not None:
             known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over, self._check)
-            self._finisher = Finisher(known)
+            self._finisher = Finisher(known, self._frames if self._serving else None)
         if self._standing is not None:
             self._standing.bring_back(one for one in self._published(files) if isinstance(one, MadeFile))
         return env
@@ -227,8 +242,11 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         for note in build.close(built):
             log.info("%s", note)
         report.summary(built)
-        for fault in build.check(Path(config.site_dir), self._settings(config)):
-            log.warning("%s", fault)
+        self._preview.built(built.site.pages, built.problems, build.shown(".", self._settings(config)))
+        if not (self._serving and self._checked):
+            for fault in build.check(Path(config.site_dir), self._settings(config)):
+                log.warning("%s", fault)
+        self._checked = True
         if not self._serving and not (config.strict and built.problems):
             failed = build.remember(built, self._settings(config))
             if failed:
