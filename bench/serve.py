@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +23,7 @@ from pathlib import Path
 import psutil
 import yaml
 
-from bench.build import SITE, Project
+from bench.build import Project
 from briefgen import build
 
 LIMIT = 2.0
@@ -51,10 +50,14 @@ class Server:
 
     def page(self, path: str) -> str:
         """The page; empty where there is none."""
-        with contextlib.suppress(urllib.error.HTTPError, ConnectionError, urllib.error.URLError):
-            with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
-                return str(answer.read().decode())
+        with contextlib.suppress(OSError), urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310 - http
+            return str(answer.read().decode())
         return ""
+
+    @property
+    def megabytes(self) -> float:
+        """Memory of the server, without the processes it started."""
+        return self._watched.memory_info().rss / 1e6
 
     def seconds(self) -> float:
         """CPU time of the server and the processes it started, so far."""
@@ -79,7 +82,7 @@ class Server:
     def rest(self) -> None:
         """Waits until the server does nothing."""
         before = -1.0
-        while (now := self.seconds()) - before > 0.05:  # noqa: PLR2004 - looking for changes takes a little all the time
+        while (now := self.seconds()) - before > 0.05:
             before = now
             time.sleep(0.7)
 
@@ -101,10 +104,16 @@ def edits(project: Project, server: Server, turn: int) -> Iterator[tuple[str, Ca
     held = f"briefings/{Path(project.held).stem}/index.html"
     yield "a document added", lambda: project.add(there=True), lambda: bool(server.page(held))
     yield "a document removed", lambda: project.add(there=False), lambda: not server.page(held)
-    wrong = next(one for one in build.machine(project.settings).briefings if one.source.file == every[turn].name and one.facts)
+    wrong = next(
+        one for one in build.machine(project.settings).briefings if one.source.file == every[turn].name and one.facts
+    )
     found, page = wrong.facts[0].id, f"briefings/{every[turn].stem}/index.html"
     entry = yaml.safe_dump({"fixes": [{"drop": found}]})
-    yield "a correction", lambda: _write(every[turn].with_suffix(".yml"), entry), lambda: f'id="{found}"' not in server.page(page)
+    yield (
+        "a correction",
+        lambda: _write(every[turn].with_suffix(".yml"), entry),
+        lambda: f'id="{found}"' not in server.page(page),
+    )
     yield "a document changed back", lambda: _write(file, text), lambda: says not in server.page(there)
 
 
@@ -132,12 +141,14 @@ def main(arguments: list[str]) -> None:
                     server.rest()
                     edit()
                     taken.setdefault(kind, []).append(server.until(shown))
-            memory = psutil.Process(server._process.pid).memory_info().rss / 1e6
+            memory = server.megabytes
         finally:
             server.end()
             if asked.log:
                 print((project.folder / "serve.log").read_text(encoding="utf-8"), file=sys.stderr)
-    print(f"{asked.size} documents; the first build: {first[0]:.1f} s, CPU {first[1]:.1f} s; memory at the end {memory:.0f} MB")
+    print(
+        f"{asked.size} documents; first build {first[0]:.1f} s, CPU {first[1]:.1f} s; memory at the end {memory:.0f} MB"
+    )
     print("| edit | s until the page is right | CPU s |\n| --- | ---: | ---: |")
     worst = 0.0
     for kind, times in taken.items():

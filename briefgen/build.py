@@ -47,6 +47,7 @@ class Built:
         notes: What the editor may want to know and need not act on, such as a cache that could not be used.
         report: What changed since the last build, in lines for the terminal; empty where no ledger is kept.
         ledgers: The one found and the one to be written by `remember`; None where none is kept.
+        unmatched: How many corrections found no target; each is among the problems.
         store: From which pages and files come while they are asked for, until `close`; None where none is kept.
     """
 
@@ -58,6 +59,7 @@ class Built:
     report: tuple[str, ...] = ()
     ledgers: tuple[Kept, Ledger] | None = None
     store: Store | None = None
+    unmatched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Machine:
         problems: Of the documents and their reading; in no order.
         cached: How many briefings came from the cache.
         notes: What the editor may want to know and need not act on.
+        unmatched: How many corrections found no target, once they have been applied.
     """
 
     sources: tuple[Source, ...]
@@ -75,6 +78,7 @@ class Machine:
     problems: tuple[Problem, ...]
     cached: int
     notes: tuple[str, ...]
+    unmatched: int = 0
 
 
 def site(settings: Settings) -> Built:
@@ -105,7 +109,9 @@ def site(settings: Settings) -> Built:
         corrections_to=settings.corrections_to,
         keeper=store,
     )
-    return Built(written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store)
+    return Built(
+        written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store, made.unmatched
+    )
 
 
 def close(built: Built) -> tuple[str, ...]:
@@ -215,6 +221,12 @@ def corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...]]:
     return connected, problems
 
 
+def checked(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], int]:
+    """As `corpus`, and how many corrections found no target."""
+    connected, problems, made, _ = _corpus(settings)
+    return connected, problems, made.unmatched
+
+
 def machine(settings: Settings) -> Machine:
     """Every document as the machine reads it, from the cache where it is there: no correction is applied.
 
@@ -270,6 +282,7 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
         store.close()
         made = replace(made, notes=(*made.notes, *store.notes))
     missed = [replace(one, file=shown(one.file, settings)) for one in connected.problems]
+    made = replace(made, unmatched=len(missed))
     every = sorted({*made.problems, *faults, *missed}, key=_place)
     notes = tuple(str(replace(one, file=shown(one.file, settings))) for one in connected.notes)
     return connected.corpus, tuple(every), made, notes

@@ -5,6 +5,7 @@ A page is handed over as finished HTML in `on_page_content`, so that no text of 
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 from hashlib import sha256
@@ -81,7 +82,12 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         core.propagate = False
 
     def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]  # noqa: ARG002
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002
     ) -> LiveReloadServer:
         """Shows in the browser what is wrong, and has the language model loaded before the first edit."""
         self._preview.attend(server)
@@ -111,6 +117,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     @event_priority(-100)  # last: what comes next is MkDocs emptying the site's folder
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keeps from MkDocs what may still be right in the site's folder."""
+        if self._serving:  # looking for cycles among all that a build holds is a tenth of it
+            gc.disable()
         notes = None
         cache = self._settings(config).cache
         if not self._serving and cache is not None:
@@ -231,6 +239,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         Drafts are not: neither what `serve` shows, nor a build that `--strict` refuses.
         """
+        gc.enable()
         sitemap.pack_again(config)
         if self._standing is not None:
             log.debug("%d files stand, %d are written", self._standing.spared, self._standing.written)
@@ -254,6 +263,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Keeps what was made before the error."""
+        gc.enable()
         built, self._built = self._built, None
         if built is not None:
             build.close(built)

@@ -80,7 +80,9 @@ class Preview:
         """Has the server build and answer through this."""
         self._mount = server.mount_path
         server.builder = self._builder(server.builder)
-        server.set_app(self._app(server.get_app()))
+        app = server.get_app()
+        if app is not None:
+            server.set_app(self._app(app))
 
     def _builder(self, build: Callable[[], None]) -> Callable[[], None]:
         def builder() -> None:
@@ -90,7 +92,7 @@ class Preview:
                 build()
             except (MkDocsException, SystemExit) as error:
                 self._failed = _told(error, heard)
-            except Exception as error:  # whatever it is, the server stays and says so
+            except Exception as error:  # noqa: BLE001 - whatever it is, the server stays and says so
                 log.exception("the build broke off")
                 self._failed = (FAULT.format(type(error).__name__),)
             else:

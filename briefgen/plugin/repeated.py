@@ -6,6 +6,7 @@ about frames, under which those of the last build are used again. Nothing of thi
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 KNOWN = ("briefgen", "search", "material/")
 """How the names of plugins begin that put nothing into pages but what settings and navigation say."""
+PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
+OTHERWISE = frozenset({"plugins", "hooks", "mdx_configs", "markdown_extensions", *PATTERNS})
+"""Settings that are no values, or decide nothing about frames."""
+ADDRESS = re.compile(" at 0x")
+"""So Python prints what is no value: two builds may print the same of two things."""
 
 
 class Compiled:
@@ -46,12 +52,16 @@ def decides(config: MkDocsConfig, nav: Navigation, env: Any, own_templates: bool
     """
     if own_templates or config.hooks or not all(name.startswith(KNOWN) for name in config.plugins):
         return None
+    settings = [(key, value) for key, value in config.items() if key not in OTHERWISE]
+    patterns = [[one.pattern for one in spec.patterns] if (spec := config.get(key)) else [] for key in PATTERNS]
+    plugins = [(name, sorted(plugin.config.items())) for name, plugin in config.plugins.items()]
     there = [
         [getattr(item, "url", None), item.title, getattr(item, "meta", None), depth]
         for depth, item in _items(nav.items, 0)
     ]
-    files = config.extra_css, [str(one) for one in config.extra_javascript]
-    return repr([config.user_configs, config.site_url, files, there, sorted(env.filters), env.globals["briefgen_search"]])
+    said = [settings, patterns, plugins, there, sorted(env.filters), env.globals["briefgen_search"]]
+    made_of = repr(said)
+    return None if ADDRESS.search(made_of) else made_of
 
 
 def _items(items: Iterable[Any], depth: int) -> Iterable[tuple[int, Any]]:

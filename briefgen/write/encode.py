@@ -78,7 +78,8 @@ def ics_lines(*lines: str) -> bytes:
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _folded(line: str) -> bytes:
-    return Contentline(line.encode(errors="replace").decode()).to_ical() + b"\r\n"
+    folded: bytes = Contentline(line.encode(errors="replace").decode()).to_ical()
+    return folded + b"\r\n"
 
 
 json_text = json.JSONEncoder(ensure_ascii=False).encode
