@@ -108,6 +108,7 @@ def site(settings: Settings) -> Built:
         pinned=settings.pinned,
         corrections_to=settings.corrections_to,
         keeper=store,
+        bounds=settings.bounds,
     )
     return Built(
         written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store, made.unmatched

@@ -16,11 +16,13 @@ from briefgen.write import site_map
 from briefgen.write.citation import Work
 from briefgen.write.corrected import marks, snippet
 from briefgen.write.encode import plain
+from briefgen.write.parts import WHOLE, Part, path
 from briefgen.write.passages import Passages
-from briefgen.write.view import Finding, Line, Name
+from briefgen.write.view import Finding, Line, Name, Proof
 from briefgen.write.who import in_order
 from briefgen.write.yaml_text import cut
 
+NO_PROOF = Proof("", (), "", None, None, "", None)
 _Place = tuple[str, int, int, str, str | float | None]
 
 
@@ -34,6 +36,7 @@ class Lines:
         corrections: Iterable[Applied],
         cited: Work,
         corrections_to: str | None = None,
+        part: Part | None = None,
     ) -> None:
         """Gathers what all lines need.
 
@@ -43,10 +46,12 @@ class Lines:
             corrections: Those of this document.
             cited: The document as it is cited.
             corrections_to: Who takes suggestions; None for nobody.
+            part: The page that is made; of lines on others only mark, id and finding are told. None for all.
         """
+        self._part = part or WHOLE
         self.passages, self.briefing, self._dossiers = passages, passages.briefing, dossiers
         self._cited, self._corrections_to = cited, corrections_to
-        self.here = site_map.briefing(self.briefing.source.id)
+        self.here = path(self.briefing.source.id, self._part.number)
         self._small = dict(_anchors("d", self.briefing.dates)) | dict(_anchors("n", self.briefing.figures))
         self._marks = marks(corrections, self.briefing.source.id)
         self._told = {one.evidence for one in self.briefing.facts} | {one.evidence for one in self.briefing.commitments}
@@ -80,6 +85,8 @@ class Lines:
     ) -> Line:
         """One line; dates and figures get an anchor made from their words."""
         anchor = self._small[_place(finding)] if isinstance(finding, DateMention | Figure) else finding.id
+        if not self._part.has(mark):
+            return Line(mark, word, anchor, finding, NO_PROOF, by=by, to=to, via=via, said=said, again=again)
         proof = self.passages.proof(finding.evidence, self.here, _exact(finding))
         return Line(
             mark,

@@ -164,8 +164,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A repair as the page lists it: `read` instead of `raw`; `number` is None outside the sentences."""
+    """A repair as the page lists it: `read` instead of `raw`; `number` is None outside the sentences.
 
+    `place` counts the repairs of the document from 1.
+    """
+
+    place: int
     number: int | None
     href: str
     raw: str
