@@ -175,7 +175,7 @@ def content(given: Given) -> Content:
         whole=whole,
         part=part,
         pages=[Name(f"page {n}", site_map.link(lines.here, path(source.id, n))) for n in range(1, part.of + 1)],
-        elsewhere=elsewhere(where, source.id) if first else (),
+        elsewhere=tuple(elsewhere(where, briefing, part, kinds)) if first else (),
         lines_of={TITLES[key]: len(them) for key, them in told_of.items() if len(them) > part.lines},
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
         used=len(briefing.sentences) - text.unused,

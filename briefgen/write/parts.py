@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby
 
 from briefgen.model import Briefing
 from briefgen.write import site_map
@@ -39,39 +40,46 @@ class Part:
     lines: int = UNBOUND
     sentences: int = UNBOUND
 
-    def has(self, mark: str) -> bool:
-        """Whether the line of this mark stands here, and not only in the data as one of very many places."""
-        return self.has_line(number_of(mark)) and int(mark.partition(".")[2] or 1) <= self.lines
+    @property
+    def again(self) -> int:
+        """Most further places of one commitment that are shown; the data have all."""
+        return max(1, self.lines // 3)
 
-    def has_line(self, number: int) -> bool:
-        """Whether the line of this number within its kind does."""
-        return self.lines * (self.number - 1) < number <= self.lines * self.number
+    def page_of(self, position: int) -> int:
+        """The number of the page on which the line at this position of its kind stands, counted from 0."""
+        return position // self.lines + 1
 
     def has_sentence(self, place: int) -> bool:
         """Whether the sentence at this place, from 0, stands here."""
         return self.sentences * (self.number - 1) <= place < self.sentences * self.number
 
     def shown(self, lines: Iterable[Line]) -> tuple[Line, ...]:
-        """Those of the lines of one kind that stand here."""
-        return tuple(line for line in lines if self.has_line(number_of(line.mark)))
-
-
-def number_of(mark: str) -> int:
-    """That of a line within its kind: 12 of "C12", and of "C12.2", which stands below it."""
-    return int("".join(takewhile(str.isdigit, mark[1:])))
+        """Those of the lines that stand here."""
+        return tuple(line for line in lines if line.on_page == self.number)
 
 
 WHOLE = Part()
 """The one page of a document that is not cut."""
 
 
+def positions(sizes: Iterable[int], part: Part) -> Iterator[int]:
+    """Where commitments stand among all, given in how many places each does: further places take room, too."""
+    at = 0
+    for size in sizes:
+        yield at
+        at += min(size, 1 + part.again)
+
+
 def count(briefing: Briefing, lines: int, sentences: int) -> int:
     """How many pages the document takes."""
-    threads = len({one.thread for one in briefing.commitments}), len({one.thread for one in briefing.statements})
+    part = Part(1, 1, lines, sentences)
+    last = [0]
+    for found in (briefing.commitments, briefing.statements):
+        last += positions(Counter(one.thread for one in found).values(), part)
     kinds = (briefing.facts, briefing.quotes, briefing.dates, briefing.figures, briefing.instruments,
              briefing.disputes, briefing.actors)  # fmt: skip
-    most = max(*threads, *map(len, kinds))
-    return max(1, -(-most // lines), -(-len(briefing.sentences) // sentences))
+    last += (len(kind) - 1 for kind in kinds)
+    return max(part.page_of(max(last)), -(-len(briefing.sentences) // sentences))
 
 
 def parts(briefing: Briefing, lines: int, sentences: int) -> Iterator[Part]:
@@ -93,19 +101,39 @@ def places(briefing: Briefing, part: Part, kinds: Iterable[Iterable[Line]]) -> M
         found[f"repair-{number}"] = max(bisect_right(starts, repair.start) - 1, 0) // part.sentences + 1
     for kind in kinds:
         for line in kind:
-            page = (number_of(line.mark) - 1) // part.lines + 1
-            found.update((one.id, page) for one in (line, *line.again))
+            found.update((one.id, line.on_page) for one in (line, *line.again))
     return found
 
 
-def elsewhere(where: Mapping[str, int], source: str) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-    """For the first page: (number, link, ids) of each later page."""
-    later: dict[int, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What a later page has: its number, the link to it, the ids of what stands there, the same in a few words."""
+
+    number: int
+    href: str
+    ids: tuple[str, ...]
+    words: str
+
+
+def elsewhere(
+    where: Mapping[str, int], briefing: Briefing, part: Part, kinds: Sequence[Sequence[Line]]
+) -> Iterator[Further]:
+    """Each later page, for the first."""
+    ids: dict[int, list[str]] = {}
     for one, page in where.items():
-        if page > 1:
-            later.setdefault(page, []).append(one)
-    here = site_map.briefing(source)
-    return tuple((page, site_map.link(here, path(source, page)), tuple(ids)) for page, ids in sorted(later.items()))
+        ids.setdefault(page, []).append(one)
+    marks: dict[int, list[str]] = {}
+    for kind in kinds:
+        for page, lines in groupby(kind, key=lambda line: line.on_page):
+            first, *rest = [line.mark for line in lines]
+            marks.setdefault(page, []).append(f"{first} to {rest[-1]}" if rest else first)
+    source = briefing.source.id
+    for page in range(2, part.of + 1):
+        told, last = marks.get(page, []), min(part.sentences * page, len(briefing.sentences))
+        if part.sentences * (page - 1) < last:
+            told = [*told, f"sentences {part.sentences * (page - 1) + 1:,} to {last:,}"]
+        href = site_map.link(site_map.briefing(source), path(source, page))
+        yield Further(page, href, tuple(ids.get(page, ())), ", ".join(told))
 
 
 def relinked(html: str, source: str, here: int, where: Mapping[str, int]) -> str:

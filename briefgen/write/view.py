@@ -105,6 +105,7 @@ class Line:
         suggest: Where a reader can suggest a correction of it; None where the site takes none.
         method: To what is said of its rule; None where nothing is.
         told: Another line of the page, with a fact or a commitment, rests on the very same sentences.
+        on_page: Of a long document, the number of the page on which it stands.
     """
 
     mark: str
@@ -123,6 +124,7 @@ class Line:
     suggest: str | None = None
     method: str | None = None
     told: bool = False
+    on_page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
