@@ -29,6 +29,8 @@ BOTTOM_LINE = Back("B", "bottom line", "bottom-line")
 FRONT_MATTER = "front matter"
 MOST = 50_000
 """Characters of a stretch without findings that a page shows: of a book, enough to see what it is."""
+MOST_BACKS = 30
+"""Lines that a sentence leads back to: many more than a sentence of prose supports."""
 NAMES_ONLY = "only a name, a date or a figure is taken from it"
 NOTHING = "no line rests on it"
 
@@ -104,9 +106,11 @@ def source_text(passages: Passages, lines: tuple[Line, ...], part: Part) -> Sour
                 continue
             start, end = sentence.evidence.start, sentence.evidence.end
             why = None if place in taken else NAMES_ONLY if place in backs else NOTHING
+            ways = backs.get(place, ())
             yield Shown(
-                place + 1, sentence.id, runs(at, start), runs(start, end), backs.get(place, ()), why, facts.get(place)
-            )
+                place + 1, sentence.id, runs(at, start), runs(start, end), ways[:MOST_BACKS], why, facts.get(place),
+                max(0, len(ways) - MOST_BACKS),
+            )  # fmt: skip
             at = end
 
     by_block: dict[int, list[tuple[int, Sentence]]] = defaultdict(list)

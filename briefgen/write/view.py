@@ -144,6 +144,7 @@ class Shown:
         gap: What stands before it, since the one before it.
         unused: Why it counts as not used, in words; None where a statement rests on it.
         shown: Mark of the fact that shows the whole of it, so that paper need not repeat it; None where none does.
+        more: How many lines rest on it besides those in `backs`.
     """
 
     number: int
@@ -153,6 +154,7 @@ class Shown:
     backs: tuple[Back, ...]
     unused: str | None = None
     shown: str | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
