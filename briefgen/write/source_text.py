@@ -31,6 +31,8 @@ MOST = 50_000
 """Characters of a stretch without findings that a page shows: of a book, enough to see what it is."""
 MOST_BACKS = 30
 """Lines that a sentence leads back to: many more than a sentence of prose supports."""
+ALL, LEAST = 200_000, 500
+"""Of all such stretches of a document, and of each one behind them."""
 NAMES_ONLY = "only a name, a date or a figure is taken from it"
 NOTHING = "no line rests on it"
 
@@ -155,11 +157,12 @@ def _mended(passages: Passages, here: Callable[[int], bool]) -> Iterator[Mended]
 
 def _left(passages: Passages) -> Iterator[tuple[int, Left]]:
     """With their places. Front matter is folded: the head of the page says what it says."""
-    source = passages.source
+    source, room = passages.source, ALL
     for unused in source.unused:
         words = source.reading(unused.start, unused.end).strip("\n")
         if words.strip():
-            reason = unused.reason
-            if len(words) > MOST:
-                reason += f"; shown are the first {MOST:,} of {len(words):,} characters, and the raw text has all"
-            yield unused.start, Left(words[:MOST], reason, unused.reason == FRONT_MATTER)
+            reason, most = unused.reason, min(MOST, max(room, LEAST))
+            if len(words) > most:
+                reason += f"; shown are the first {most:,} of {len(words):,} characters, and the raw text has all"
+            room -= min(most, len(words))
+            yield unused.start, Left(words[:most], reason, unused.reason == FRONT_MATTER)
