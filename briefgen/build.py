@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,14 @@ from briefgen.store import FEATURES, PAGES, Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from briefgen.cache import Memory as Findings
     from briefgen.corpus import Corpus, Making
     from briefgen.extraction import Told
     from briefgen.ledger import Kept, Ledger
     from briefgen.model import Briefing, Source
     from briefgen.read import Document
     from briefgen.settings import Settings
+    from briefgen.write import Fingerprints
 
 __all__ = ["Built", "Failure", "briefings", "corpus", "docs_tree", "export", "extract", "problem", "remember", "site"]
 
@@ -81,14 +83,38 @@ class Machine:
     unmatched: int = 0
 
 
-def site(settings: Settings) -> Built:
+@dataclass(slots=True)
+class Memory:
+    """What builds of one process share, so that what did not change is the same object: `mkdocs serve` builds often.
+
+    Attributes:
+        findings: For cache.py.
+        fingerprints: For write/; made when they are first needed, since the command line loads no templates.
+    """
+
+    findings: Findings = field(default_factory=dict)
+    _fingerprints: Fingerprints | None = None
+
+    @property
+    def fingerprints(self) -> Fingerprints:
+        """Of what pages are made of."""
+        from briefgen.write import Fingerprints
+
+        self._fingerprints = self._fingerprints or Fingerprints()
+        return self._fingerprints
+
+
+def site(settings: Settings, told: Told | None = None, memory: Memory | None = None) -> Built:
     """The whole site: read, understand, connect, compare with the last build, write.
 
-    Its pages and files are made when they are asked for: ask once, then `close`.
+    Its pages and files are made when they are asked for: ask once, then `close`. `told` hears how many of how many new
+    documents are read; `memory` is that of the builds before in the same process, None for none.
     """
     from briefgen import ledger, write  # the command line reads and understands without loading Jinja
 
-    connected, problems, made, notes = _corpus(settings)
+    memory = memory or Memory()
+    connected, problems, made, notes = _corpus(settings, told, memory)
+    memory.fingerprints.keep(connected.briefings)
     ledgers: tuple[Kept, Ledger] | None = None
     report: tuple[str, ...] = ()
     if settings.ledger is not None:
@@ -109,6 +135,7 @@ def site(settings: Settings) -> Built:
         corrections_to=settings.corrections_to,
         keeper=store,
         bounds=settings.bounds,
+        fingerprints=memory.fingerprints,
     )
     return Built(
         written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store, made.unmatched
@@ -238,13 +265,13 @@ def machine(settings: Settings) -> Machine:
         return _machine(settings, cache)
 
 
-def _machine(settings: Settings, cache: Cache) -> Machine:
+def _machine(settings: Settings, cache: Cache, told: Told | None = None) -> Machine:
     from briefgen import read  # a command loads only what it uses
 
     documents, problems = read.documents(settings)
     found: list[Briefing] = []
     sources: list[Source] = []
-    for outcome in extraction.extracted(documents, settings, cache, problems):
+    for outcome in extraction.extracted(documents, settings, cache, problems, told):
         if isinstance(outcome, Failure):
             problems.append(problem(outcome, settings))
         else:
@@ -267,7 +294,9 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
+def _corpus(
+    settings: Settings, told: Told | None = None, memory: Memory | None = None
+) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
     """The corpus, the problems, what the machine found, and notes on corrections.
 
     Corrections come after the cache, which holds what the machine found and nothing else.
@@ -275,8 +304,8 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
     from briefgen import connect, features, read
 
     with _without_collector():
-        with Cache(settings.cache) as cache:
-            made = _machine(settings, cache)
+        with Cache(settings.cache, memory=memory.findings if memory else None) as cache:
+            made = _machine(settings, cache, told)
         written, faults = read.corrections(settings, made.sources)
         store = Store(settings.cache / FEATURES if settings.cache else None)
         connected = connect.connected(made.briefings, written, features.Known(store, cache.prints))

@@ -56,7 +56,7 @@ ABOVE = {
     "ledger": CORE | {"ledger"},
     "build": CORE | ROOMS | {"cache", "extraction", "features", "ledger", "store", "failures", "verify", "workers"},
     "build_report": CORE | {"build"},
-    "plugin": CORE | {"build", "build_report", "plugin"},
+    "plugin": CORE | {"build", "build_report", "plugin", "progress"},
     "terminal": CORE,
     "verify": {"verify"},
     "evaluate": CORE | {"evaluate"},

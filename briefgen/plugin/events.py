@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import html
 import logging
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -16,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from briefgen import build
+from briefgen import build, progress
 from briefgen.errors import BriefgenError
 from briefgen.plugin import foreign, head, options, pages, policy, report, sitemap
 from briefgen.plugin.finish import Finisher, Frames, Rendering
@@ -69,6 +70,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._blocked: set[str] = set()
         self._relay = report.Relay()
         self._preview = Preview()
+        self._memory = build.Memory()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Lets the core's messages for developers through to MkDocs, which shows them under `--verbose`.
@@ -132,7 +134,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         """Builds everything and adds it to the site's files; a hand-written page at the same place wins."""
         settings = self._settings(config)
         try:
-            built = build.site(settings)
+            built = self._site(settings)
         except BriefgenError as error:
             raise PluginError(f"briefgen: {error}") from error
         except KeyboardInterrupt:
@@ -283,6 +285,14 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
         """Of all that this file would be made of; None where it has to be made to know that."""
         return None if self._finisher is None else self._finisher.digest(page, kind)
+
+    def _site(self, settings: Settings) -> build.Built:
+        """Everything; on a terminal a bar shows how far the reading is, elsewhere the log says it."""
+        memory = self._memory if self._serving else None
+        if sys.stderr.isatty() and log.isEnabledFor(logging.INFO):
+            with progress.shown("Reading") as told:
+                return build.site(settings, told, memory)
+        return build.site(settings) if memory is None else build.site(settings, None, memory)
 
     def _place(self, config: MkDocsConfig) -> Place:
         return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self)

@@ -36,6 +36,7 @@ from briefgen.write.exports import Exports, export
 from briefgen.write.exports.links import address
 from briefgen.write.exports.offered import Offered
 from briefgen.write.fates import Fates
+from briefgen.write.fingerprint import Fingerprints
 from briefgen.write.kept import Maker, Recipe
 from briefgen.write.moments import Moments, moments
 from briefgen.write.parts import Part, parts
@@ -45,7 +46,7 @@ from briefgen.write.register_page import Register
 from briefgen.write.threads import Threads, page
 from briefgen.write.timeline_page import Timeline
 
-__all__ = ["export", "site", "tree"]
+__all__ = ["Fingerprints", "export", "site", "tree"]
 
 
 def site(
@@ -58,6 +59,7 @@ def site(
     corrections_to: str | None = None,
     keeper: Keeper | None = None,
     bounds: Bounds = USUAL,
+    fingerprints: Fingerprints | None = None,
 ) -> Site:
     """Everything to be published; the same corpus gives the same bytes.
 
@@ -69,11 +71,12 @@ def site(
         making: With what the site is made.
         pinned: Ids of commitments that stand on top.
         corrections_to: Who takes suggestions of readers, see `site_map.suggestion`.
+        fingerprints: Those of the build before in the same process; None where there was none.
         bounds: How much of a document stands on one page.
         keeper: Keeps pages and files from build to build; None for nobody. It is asked as long as the site is.
     """
     passages, threads, edits = AllPassages(corpus.briefings), Threads(corpus, pinned), Edits(corpus)
-    maker = Maker(keeper)
+    maker = Maker(keeper, fingerprints)
     files = Exports(corpus, threads, maker, site_name, site_url)
     root = address(site_url)
     around = Around(corpus, edits, Fates(corpus, threads, passages), root, corrections_to)
