@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 HOME = "index.html"
 STYLE = "briefgen-preview.css"
 """Served beside the site, not part of it."""
+SETTING = "Config value"
+"""How MkDocs begins what it says of mkdocs.yml."""
 FAULT = (
     "the build broke off by a fault of a program ({}). The terminal says where; the pages are those of the last build "
     "once something is saved that can be built."
@@ -152,7 +154,8 @@ def _answer(start: StartResponse, status: str, kind: str, content: bytes) -> Ite
 def _told(error: BaseException, heard: _Heard) -> tuple[str, ...]:
     """Why there is no site: what was said on the way, and what ended it where nothing was."""
     if heard.errors or heard.warnings:
-        return tuple(map(visible, dict.fromkeys(heard.errors or heard.warnings)))
+        said = (f"mkdocs.yml: {one}" if one.startswith(SETTING) else one for one in heard.errors or heard.warnings)
+        return tuple(map(visible, dict.fromkeys(said)))
     log.error("%s", visible(str(error)))
     return (visible(str(error)),)
 

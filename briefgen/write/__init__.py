@@ -109,7 +109,7 @@ def site(
                 documents,
                 (briefing, part),
                 path_of_part(briefing.source.id, part.number),
-                visible(briefing_page.title(briefing)),
+                visible(briefing_page.title(briefing)) + (f", page {part.number}" if part.number > 1 else ""),
                 briefing.source.file,
             )
             for briefing in corpus.briefings

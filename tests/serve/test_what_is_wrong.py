@@ -62,6 +62,7 @@ def test_a_wrong_option_gives_a_page_with_the_message_until_it_is_right(served, 
     served.write("mkdocs.yml", served.settings.replace("plugins: [briefgen]", wrong))
     page = served.until(notices.NO_SITE, PAGE)
     assert told in page
+    assert "mkdocs.yml" in page
     assert notices.NO_SITE in served.page(HOME)
     assert "Traceback" not in served.said()
     served.write("mkdocs.yml", served.settings)
