@@ -28,7 +28,7 @@ from briefgen import build
 
 LIMIT = 2.0
 PATIENCE = 120
-BETWEEN = 0.05
+BETWEEN = 0.2
 """Seconds between two looks at the page."""
 SAYS = "The Harbour Council will repair pier number {} by 30 June 2031."
 
