@@ -4,6 +4,7 @@ Whole builds of made documents, cold and warm, beside plain MkDocs: `python -m b
 What connecting many briefings costs: `python -m bench connect`, see connect.py.
 What a second process gains, and what the cache costs: `python -m bench jobs`, see jobs.py.
 How right the threads of commitments are: `python -m bench threads`, see threads.py.
+How soon `mkdocs serve` shows an edit: `python -m bench serve`, see serve.py.
 Documents and sites of any size, made: `python -m bench corpus` and `python -m bench site`, see corpus.py and site.py.
 Search libraries and our own search page at size: `python -m bench search`, see search/.
 How fast and usable pages are to Lighthouse: `python -m bench lighthouse`, see lighthouse.py.
@@ -91,7 +92,7 @@ def main() -> None:
     sys.exit(ratio > arguments.limit)
 
 
-COMMANDS = ("build", "connect", "corpus", "extract", "jobs", "lighthouse", "search", "site", "threads")
+COMMANDS = ("build", "connect", "corpus", "extract", "jobs", "lighthouse", "search", "serve", "site", "threads")
 """Modules of this folder that are commands of their own."""
 
 if __name__ == "__main__":

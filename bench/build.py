@@ -116,13 +116,13 @@ class Project:
                 source, _ = read.read(raw)
                 briefing = record.from_record(json.loads(json.dumps(records[source.file])), source)
                 kept.put(cache.key(fingerprint, raw.parts), packed.packed(briefing))
-        self._held = max(records)
-        self._last = (folder / "seeds" / self._held).read_text(encoding="utf-8")
+        self.held = max(records)
+        self._last = (folder / "seeds" / self.held).read_text(encoding="utf-8")
         self.add(there=False)
 
     def add(self, *, there: bool) -> None:
         """Puts the last document in, or takes it out."""
-        file = self.folder / "seeds" / self._held
+        file = self.folder / "seeds" / self.held
         if there:
             file.write_text(self._last, encoding="utf-8")
         else:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 MB = 1_000_000
 
 
+LATER = frozenset({"seconds", "memory_mb", "page_lines", "page_sentences"})
+"""Bounds that decide nothing about what is found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What one document may have and cost; each is an option below `bounds` in mkdocs.yml.
@@ -36,6 +40,8 @@ class Bounds:
         zip_entry_mb: Unpacked size of one of them, in millions of bytes.
         zip_mb: Unpacked size of all of them.
         pdf_pages: Pages of a PDF.
+        page_lines: Lines of a kind, such as commitments, on one page of the site; further ones stand on further pages.
+        page_sentences: Sentences of the source text on one page of the site.
     """
 
     file_bytes: int = 5 * MB
@@ -50,15 +56,18 @@ class Bounds:
     zip_entry_mb: int = 50
     zip_mb: int = 200
     pdf_pages: int = 500
+    page_lines: int = 150
+    page_sentences: int = 500
 
     @property
     def kept_under(self) -> str:
         """The bounds that decide what is found: part of the name under which findings are kept.
 
-        Time and memory are not among them: what was stopped is never kept, and what was finished stays true.
+        Time and memory are not among them: what was stopped is never kept, and what was finished stays true. How much
+        stands on a page decides nothing about findings.
         """
         told = {field.name: getattr(self, field.name) for field in fields(self)}
-        return " ".join(f"{name}={value}" for name, value in told.items() if name not in {"seconds", "memory_mb"})
+        return " ".join(f"{name}={value}" for name, value in told.items() if name not in LATER)
 
 
 USUAL = Bounds()

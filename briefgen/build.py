@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,14 @@ from briefgen.store import FEATURES, PAGES, Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from briefgen.cache import Memory as Findings
     from briefgen.corpus import Corpus, Making
     from briefgen.extraction import Told
     from briefgen.ledger import Kept, Ledger
     from briefgen.model import Briefing, Source
     from briefgen.read import Document
     from briefgen.settings import Settings
+    from briefgen.write import Fingerprints
 
 __all__ = ["Built", "Failure", "briefings", "corpus", "docs_tree", "export", "extract", "problem", "remember", "site"]
 
@@ -47,6 +49,7 @@ class Built:
         notes: What the editor may want to know and need not act on, such as a cache that could not be used.
         report: What changed since the last build, in lines for the terminal; empty where no ledger is kept.
         ledgers: The one found and the one to be written by `remember`; None where none is kept.
+        unmatched: How many corrections found no target; each is among the problems.
         store: From which pages and files come while they are asked for, until `close`; None where none is kept.
     """
 
@@ -58,6 +61,7 @@ class Built:
     report: tuple[str, ...] = ()
     ledgers: tuple[Kept, Ledger] | None = None
     store: Store | None = None
+    unmatched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Machine:
         problems: Of the documents and their reading; in no order.
         cached: How many briefings came from the cache.
         notes: What the editor may want to know and need not act on.
+        unmatched: How many corrections found no target, once they have been applied.
     """
 
     sources: tuple[Source, ...]
@@ -75,23 +80,48 @@ class Machine:
     problems: tuple[Problem, ...]
     cached: int
     notes: tuple[str, ...]
+    unmatched: int = 0
 
 
-def site(settings: Settings) -> Built:
+@dataclass(slots=True)
+class Memory:
+    """What builds of one process share, so that what did not change is the same object: `mkdocs serve` builds often.
+
+    Attributes:
+        findings: For cache.py.
+        fingerprints: For write/; made when they are first needed, since the command line loads no templates.
+    """
+
+    findings: Findings = field(default_factory=dict)
+    _fingerprints: Fingerprints | None = None
+
+    @property
+    def fingerprints(self) -> Fingerprints:
+        """Of what pages are made of."""
+        from briefgen.write import Fingerprints
+
+        self._fingerprints = self._fingerprints or Fingerprints()
+        return self._fingerprints
+
+
+def site(settings: Settings, told: Told | None = None, memory: Memory | None = None) -> Built:
     """The whole site: read, understand, connect, compare with the last build, write.
 
-    Its pages and files are made when they are asked for: ask once, then `close`.
+    Its pages and files are made when they are asked for: ask once, then `close`. `told` hears how many of how many new
+    documents are read; `memory` is that of the builds before in the same process, None for none.
     """
     from briefgen import ledger, write  # the command line reads and understands without loading Jinja
 
-    connected, problems, made, notes = _corpus(settings)
+    memory = memory or Memory()
+    connected, problems, made, notes = _corpus(settings, told, memory)
+    memory.fingerprints.keep(connected.briefings)
     ledgers: tuple[Kept, Ledger] | None = None
     report: tuple[str, ...] = ()
     if settings.ledger is not None:
-        kept = ledger.read(settings.ledger, _shown(str(settings.ledger), settings))
+        kept = ledger.read(settings.ledger, shown(str(settings.ledger), settings))
         now = ledger.following(kept.ledger, connected)
         connected = replace(connected, history=now.history)
-        ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: _shown(file, settings))
+        ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: shown(file, settings))
         problems = tuple(sorted({*problems, *((kept.problem,) if kept.problem else ())}, key=_place))
     problems = tuple(sorted({*problems, *_unpinned(connected, settings)}, key=_place))
     store = Store(settings.cache / PAGES) if settings.cache else None
@@ -104,8 +134,12 @@ def site(settings: Settings) -> Built:
         pinned=settings.pinned,
         corrections_to=settings.corrections_to,
         keeper=store,
+        bounds=settings.bounds,
+        fingerprints=memory.fingerprints,
     )
-    return Built(written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store)
+    return Built(
+        written, connected, problems, made.cached, (*made.notes, *notes), report, ledgers, store, made.unmatched
+    )
 
 
 def close(built: Built) -> tuple[str, ...]:
@@ -117,6 +151,13 @@ def close(built: Built) -> tuple[str, ...]:
         return ()
     built.store.close()
     return tuple(built.store.notes)
+
+
+def ready(settings: Settings) -> None:
+    """Lets the language model be loaded meanwhile, so that the first edit need not wait for it."""
+    from briefgen import workers
+
+    workers.ready(settings.model)
 
 
 def check(folder: Path, settings: Settings) -> tuple[str, ...]:
@@ -198,7 +239,7 @@ def remember(built: Built, settings: Settings) -> str | None:
     try:
         ledger.write(settings.ledger, now, last)
     except OSError as error:
-        name = _shown(str(settings.ledger), settings)
+        name = shown(str(settings.ledger), settings)
         return f"{name}: the ledger cannot be written ({error.strerror}); the next build compares with an older one."
     return None
 
@@ -213,6 +254,12 @@ def corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...]]:
     return connected, problems
 
 
+def checked(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], int]:
+    """As `corpus`, and how many corrections found no target."""
+    connected, problems, made, _ = _corpus(settings)
+    return connected, problems, made.unmatched
+
+
 def machine(settings: Settings) -> Machine:
     """Every document as the machine reads it, from the cache where it is there: no correction is applied.
 
@@ -223,13 +270,13 @@ def machine(settings: Settings) -> Machine:
         return _machine(settings, cache)
 
 
-def _machine(settings: Settings, cache: Cache) -> Machine:
+def _machine(settings: Settings, cache: Cache, told: Told | None = None) -> Machine:
     from briefgen import read  # a command loads only what it uses
 
     documents, problems = read.documents(settings)
     found: list[Briefing] = []
     sources: list[Source] = []
-    for outcome in extraction.extracted(documents, settings, cache, problems):
+    for outcome in extraction.extracted(documents, settings, cache, problems, told):
         if isinstance(outcome, Failure):
             problems.append(problem(outcome, settings))
         else:
@@ -253,7 +300,9 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
+def _corpus(
+    settings: Settings, told: Told | None = None, memory: Memory | None = None
+) -> tuple[Corpus, tuple[Problem, ...], Machine, tuple[str, ...]]:
     """The corpus, the problems, what the machine found, and notes on corrections.
 
     Corrections come after the cache, which holds what the machine found and nothing else.
@@ -261,16 +310,17 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
     from briefgen import connect, features, read
 
     with _without_collector():
-        with Cache(settings.cache) as cache:
-            made = _machine(settings, cache)
+        with Cache(settings.cache, memory=memory.findings if memory else None) as cache:
+            made = _machine(settings, cache, told)
         written, faults = read.corrections(settings, made.sources)
         store = Store(settings.cache / FEATURES if settings.cache else None)
         connected = connect.connected(made.briefings, written, features.Known(store, cache.prints))
         store.close()
         made = replace(made, notes=(*made.notes, *store.notes))
-    missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
+    missed = [replace(one, file=shown(one.file, settings)) for one in connected.problems]
+    made = replace(made, unmatched=len(missed))
     every = sorted({*made.problems, *faults, *missed}, key=_place)
-    notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)
+    notes = tuple(str(replace(one, file=shown(one.file, settings))) for one in connected.notes)
     return connected.corpus, tuple(every), made, notes
 
 
@@ -278,7 +328,7 @@ def _place(problem: Problem) -> tuple[str, int, str]:
     return problem.file, problem.line or 0, problem.message
 
 
-def _shown(file: str, settings: Settings) -> str:
+def shown(file: str, settings: Settings) -> str:
     """A file below the sources folder as the editor knows it."""
     path = settings.sources / file
     return (path.relative_to(settings.root) if path.is_relative_to(settings.root) else path).as_posix()
@@ -307,4 +357,4 @@ def extract(
 
 def problem(failure: Failure, settings: Settings) -> Problem:
     """The failure as a message for the editor, who can take the document away until the program is mended."""
-    return failures.problem(failure, settings.bounds, _shown(failure.file, settings))
+    return failures.problem(failure, settings.bounds, shown(failure.file, settings))

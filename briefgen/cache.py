@@ -64,6 +64,10 @@ class Kept:
     problems: tuple[Problem, ...]
 
 
+Memory = dict[Wanted, tuple[bytes, Kept]]
+"""What was taken out, with its print."""
+
+
 def key(fingerprint: str, parts: Sequence[bytes]) -> bytes:
     """The name under which findings are kept: made from all they may depend on, where one part ends included."""
     digest = hashlib.sha256(f"{fingerprint}\n{[len(part) for part in parts]}\n".encode())
@@ -80,13 +84,18 @@ class Cache:
         prints: Of each of them what `packed.fingerprint` gives, by the id of its source.
     """
 
-    def __init__(self, folder: Path | None, bound: int = BOUND) -> None:
+    def __init__(self, folder: Path | None, bound: int = BOUND, memory: Memory | None = None) -> None:
         """Opens nothing yet.
 
         Args:
             folder: Where the store lies; None keeps nothing.
             bound: Bytes that are kept at most when the run is over.
+            memory: What the last run of this process took out, and then what this one does: the same objects again.
+                None unpacks all anew.
         """
+        self._memory, self._last = memory, dict(memory or {})
+        if memory is not None:
+            memory.clear()
         self.hits = 0
         self.prints: dict[str, bytes] = {}
         self._database = None if folder is None else Database(folder / FILE, APPLICATION, VERSION, bound)
@@ -112,6 +121,8 @@ class Cache:
 
     def _one(self, wanted: Wanted) -> Kept | None:
         database = self._database
+        if database is not None and wanted in self._last and database.is_open:
+            return self._remembered(wanted, database, *self._last[wanted])
         content = None if database is None else database.get(wanted.key)
         if content is None or database is None:
             return None
@@ -122,10 +133,15 @@ class Cache:
             briefing = packed.unpacked(found, wanted.name, wanted.file)
         except (ValueError, TypeError, IndexError, AttributeError):
             return None  # the entry will be written over by what is found now
+        return self._remembered(wanted, database, packed.fingerprint(found), Kept(briefing, named))
+
+    def _remembered(self, wanted: Wanted, database: Database, mark: bytes, kept: Kept) -> Kept:
         database.use(wanted.key)
         self.hits += 1
-        self.prints[wanted.name] = packed.fingerprint(found)
-        return Kept(briefing, named)
+        self.prints[wanted.name] = mark
+        if self._memory is not None:
+            self._memory[wanted] = mark, kept
+        return kept
 
     def put(self, name: bytes, found: bytes, problems: Iterable[Problem] = (), files: Sequence[str] = ()) -> None:
         """Keeps what was found; at once, so that a run that is killed has not worked in vain.

@@ -19,13 +19,15 @@ WORTH_TELLING = 20
 
 
 @contextlib.contextmanager
-def shown(label: str) -> Iterator[Callable[[int, int], None]]:
+def shown(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
     """What is to be called with how many are done and how many there are, first with none done."""
     terminal = sys.stderr.isatty()
     with contextlib.ExitStack() as stack:
         bars = []
 
         def told(done: int, total: int) -> None:
+            if quiet:
+                return
             if terminal and total > 1:
                 if done == 0:
                     bars.append(stack.enter_context(click.progressbar(length=total, label=label, file=sys.stderr)))

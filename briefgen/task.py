@@ -113,6 +113,14 @@ def done(task: Task) -> Found | Failure:
         return Failure(task.id, task.file, "fault", told, traceback.format_exc())
 
 
+def sample(model: str) -> Task:
+    """The work on a document that is always there."""
+    from briefgen.read import Document, Raw
+
+    raw = Raw(Document(Path("sample.txt"), "sample.txt", "sample"), "sample.txt", SAMPLE, None)
+    return Task("sample", "sample.txt", "sample.txt", raw, model, USUAL)
+
+
 @functools.cache
 def warm(model: str) -> None:
     """Loads what the work on any document needs: the language model, lexicons, lists of words and of places.
@@ -120,10 +128,7 @@ def warm(model: str) -> None:
     Raises:
         BriefgenError: the model is missing or a lexicon is broken.
     """
-    from briefgen.read import Document, Raw
-
-    raw = Raw(Document(Path("sample.txt"), "sample.txt", "sample"), "sample.txt", SAMPLE, None)
-    outcome = done(Task("sample", "sample.txt", "sample.txt", raw, model, USUAL))
+    outcome = done(sample(model))
     if isinstance(outcome, Failure):
         raise BriefgenError(f"the program does not work ({outcome.told})\n{outcome.trace}")
 

@@ -16,7 +16,7 @@ from briefgen.model import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Briefing, Commitment, Dispute, Instrument
+    from briefgen.model import Briefing, Commitment, Dispute, Evidence, Instrument
 
 WIDTH = 100
 
@@ -35,34 +35,43 @@ def visible(text: str) -> str:
     return "".join(f"<{ord(c):04X}>" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in flat)
 
 
+def _page(evidence: Evidence) -> str:
+    """Of a PDF, the page of the file on which the words stand; empty where the file has no pages."""
+    return f"page {evidence.page}" if evidence.page is not None else ""
+
+
 def _lines(found: Briefing, why: bool) -> Iterator[str]:
     source = found.source
     yield visible(source.title.value or source.file)
     known = (("date", source.date), ("outlet", source.outlet), ("author", source.author))
     yield visible(" · ".join(f"{name} {value.value or NOT_STATED}" for name, value in known))
-    yield from _section("Bottom line", [(e.reading, "", "") for e in found.summary], why)
-    facts = [(f"{f.kind}: {f.evidence.reading}", "", f.rule) for f in found.facts]
+    yield from _section("Bottom line", [(e.reading, _page(e), "") for e in found.summary], why)
+    facts = [(f"{f.kind}: {f.evidence.reading}", _page(f.evidence), f.rule) for f in found.facts]
     yield from _section("Key facts", facts, why)
     yield from _section("Commitments", [_commitment(c) for c in found.commitments], why)
     yield from _section("Said, but not a commitment", [_commitment(c) for c in found.statements], why)
     who = [
         (
             f"{a.name} ({', '.join(filter(None, [a.type, a.role, a.affiliation]))}), {len(a.mentions)}×",
-            "",
+            _page(a.evidence),
             a.rule,
         )
         for a in found.actors
     ]
     yield from _section("Who", who, why)
     quotes = [
-        (f"{q.speaker or NOT_STATED}: {q.words.reading}", f"via {q.channel}" if q.channel else "", q.rule)
+        (
+            f"{q.speaker or NOT_STATED}: {q.words.reading}",
+            _marks(f"via {q.channel}" if q.channel else "", _page(q.evidence)),
+            q.rule,
+        )
         for q in found.quotes
     ]
     yield from _section("Quotations", quotes, why)
-    dates = [(f"{d.value or 'unresolved'}: {d.evidence.reading}", "", d.rule) for d in found.dates]
+    dates = [(f"{d.value or 'unresolved'}: {d.evidence.reading}", _page(d.evidence), d.rule) for d in found.dates]
     yield from _section("When", dates, why)
     yield from _section("Instruments and meetings", [_instrument(i) for i in found.instruments], why)
-    figures = [(f"{f.evidence.reading} {f.of}".strip(), "", f.rule) for f in found.figures]
+    figures = [(f"{f.evidence.reading} {f.of}".strip(), _page(f.evidence), f.rule) for f in found.figures]
     yield from _section("Figures", figures, why)
     topics = [(t.name, ", ".join(dict.fromkeys(m.reading for m in t.mentions)), t.rule) for t in found.topics]
     yield from _section("Topics", topics, why)
@@ -83,10 +92,11 @@ def _commitment(c: Commitment) -> tuple[str, str, str]:
         "checkable" if c.checkable else "",
         c.reason or "",
         f"doubt: {c.doubt}" if c.doubt else "",
+        _page(c.evidence),
     ]
     return (
         f"{', '.join(c.actors) or NOT_STATED}{to}: {c.action.reading}",
-        "; ".join(filter(None, marks)),
+        _marks(*marks),
         c.rule,
     )
 
@@ -100,13 +110,23 @@ def _instrument(i: Instrument) -> tuple[str, str, str]:
         f"{len(i.mentions)}×",
         f"also {', '.join(i.forms)}" if i.forms else "",
         f"doubt: {i.doubt}" if i.doubt else "",
+        _page(i.evidence),
     ]
-    return i.name, "; ".join(filter(None, marks)), i.rule
+    return i.name, _marks(*marks), i.rule
 
 
 def _dispute(d: Dispute) -> tuple[str, str, str]:
-    marks = [str(d.kind), f"via {d.channel}" if d.channel else "", f"doubt: {d.doubt}" if d.doubt else ""]
-    return f"{', '.join(d.by) or NOT_STATED}: {d.about.reading}", "; ".join(filter(None, marks)), d.rule
+    marks = [
+        str(d.kind),
+        f"via {d.channel}" if d.channel else "",
+        f"doubt: {d.doubt}" if d.doubt else "",
+        _page(d.evidence),
+    ]
+    return f"{', '.join(d.by) or NOT_STATED}: {d.about.reading}", _marks(*marks), d.rule
+
+
+def _marks(*marks: str) -> str:
+    return "; ".join(filter(None, marks))
 
 
 def _section(title: str, items: list[tuple[str, str, str]], why: bool) -> Iterator[str]:

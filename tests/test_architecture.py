@@ -59,8 +59,9 @@ ABOVE = {
     "ledger": CORE | {"ledger"},
     "build": CORE
     | ROOMS
-    | {"cache", "extraction", "lexicon_examples", "features", "ledger", "store", "failures", "verify"},
-    "plugin": CORE | {"build", "plugin"},
+    | {"cache", "extraction", "lexicon_examples", "features", "ledger", "store", "failures", "verify", "workers"},
+    "build_report": CORE | {"build"},
+    "plugin": CORE | {"build", "build_report", "plugin", "progress"},
     "terminal": CORE,
     "verify": {"verify"},
     "evaluate": CORE | {"evaluate"},
@@ -75,6 +76,7 @@ ABOVE = {
         "read",
         "adding",
         "build",
+        "build_report",
         "cache",
         "upkeep",
         "evaluate",

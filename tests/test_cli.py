@@ -135,6 +135,8 @@ def test_check_names_every_problem_with_file_and_line(seeds, tmp_path, monkeypat
     assert named[1].startswith("papers/toll.txt:3: ")
     assert "14 Aprl 2031" in named[1]
     assert done.output.splitlines()[-1] == "1 document, 2 problems"
+    assert any(line.startswith("skipped: papers/empty.txt (") for line in done.output.splitlines())
+    assert "1 document" not in run("check", "--quiet").output
 
 
 def test_check_without_a_folder_says_what_to_do(tmp_path, monkeypatch):

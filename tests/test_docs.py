@@ -92,6 +92,9 @@ def test_the_guide_gives_every_default_of_the_plugin():
     assert rows == {key: str(option.default) for key, option in BriefgenConfig._schema}
 
 
+VOLUME = {"--quiet", "-q", "--verbose", "-v"}
+
+
 @pytest.mark.parametrize("command", sorted(cli.main.commands))
 def test_every_command_is_described_with_every_option(command):
     """The section of the guide shows the call and has one row for each option, no more."""
@@ -100,7 +103,12 @@ def test_every_command_is_described_with_every_option(command):
     every = [asked, *asked.commands.values()] if isinstance(asked, click.Group) else [asked]
     options = {opt for one in every for parameter in _options(one) for opt in parameter.opts}
     assert f"`briefgen {command}" in section
-    assert set(re.findall(r"^\| `(--[\w-]+)", section, re.MULTILINE)) == options - {"--help", "-h"}
+    assert set(re.findall(r"^\| `(--[\w-]+)", section, re.MULTILINE)) == options - {"--help", "-h"} - VOLUME
+
+
+def test_what_all_commands_have_is_described_once():
+    section = _section(GUIDE, "Commands").partition("### ")[0]
+    assert set(re.findall(r"`(--?[\w-]+)`", "\n".join(re.findall(r"^\| `-.*", section, re.MULTILINE)))) == VOLUME
 
 
 @pytest.mark.parametrize("key", KEYS)

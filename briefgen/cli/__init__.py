@@ -1,7 +1,7 @@
 """The command line: `briefgen new | add | extract | check | show | verify | export | eval | review | cache`.
 
 In: what was typed. Out: files, lines on the terminal, and an exit code: 0 all well, 1 a problem that was
-named, 2 a mistyped command.
+named, 2 a mistyped command, 130 stopped by Ctrl-C.
 Every command imports what it needs when it runs, so that `--help` is there at once. The commands: starting.py,
 adding.py, documents.py, sites.py, evaluation.py, desk.py, upkeep.py; what they share: shared_options.py,
 site_settings.py, telling.py.
@@ -20,10 +20,15 @@ from briefgen.cli.documents import check, extract, show
 from briefgen.cli.evaluation import evaluate_
 from briefgen.cli.sites import export, verify
 from briefgen.cli.starting import new
+from briefgen.cli.telling import with_volume
 from briefgen.cli.upkeep import cache
 from briefgen.errors import BriefgenError
 
 __all__ = ["main"]
+
+
+STOPPED = 130
+"""The exit code of what was ended by Ctrl-C, as shells have it."""
 
 
 class _Commands(click.Group):
@@ -34,6 +39,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except BriefgenError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nStopped.", err=True)
+            ctx.exit(STOPPED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,4 +54,4 @@ def main() -> None:
 
 
 for _command in (new, add, extract, check, show, verify, export, evaluate_, review, cache):
-    main.add_command(_command)
+    main.add_command(with_volume(_command))

@@ -14,6 +14,7 @@ import click
 
 from briefgen.cli.shared_options import config_option
 from briefgen.cli.site_settings import site_settings
+from briefgen.cli.telling import say
 from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def add(what: tuple[str, ...], sources: Path | None, private: bool, config: Path
     for one in what:
         try:
             for added in adding.add(one, settings, today, private=private):
-                click.echo(_told(added))
+                say(_told(added), err=False)
         except BriefgenError as error:
             failed = True
             click.echo(str(error), err=True)

@@ -12,6 +12,7 @@ import click
 
 from briefgen.cli.shared_options import config_option
 from briefgen.cli.site_settings import site_folder, site_settings
+from briefgen.cli.telling import say
 from briefgen.settings import cores
 
 
@@ -41,14 +42,14 @@ def review(
     from briefgen import review as desk
 
     settings = site_settings(config, sources, cores())
-    click.echo(f"Reading {settings.sources} …", err=True)
+    say(f"Reading {settings.sources} …")
     today = datetime.now(tz=UTC).astimezone().date().isoformat()
     try:
         server = desk.Server(desk.Desk(settings, by=by, on=today), site or site_folder(config), port)
     except OSError as error:
         raise click.ClickException(f"port {port} cannot be used ({error.strerror}). Leave --port out.") from error
     doubtful = sum(1 for item in server.desk.items if item.rank == 0)
-    click.echo(f"{len(server.desk.items)} findings, {doubtful} of them doubtful. Ctrl-C ends the desk.", err=True)
+    say(f"{len(server.desk.items)} findings, {doubtful} of them doubtful. Ctrl-C ends the desk.")
     click.echo(server.url)
     if open_:
         click.launch(server.url)

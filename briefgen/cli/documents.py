@@ -14,7 +14,7 @@ import click
 
 from briefgen.cli.shared_options import config_option, jobs_option, model_option
 from briefgen.cli.site_settings import site_settings, watched_folders
-from briefgen.cli.telling import count, tell
+from briefgen.cli.telling import count, quiet, say, tell
 from briefgen.errors import Problem, SettingsError
 from briefgen.settings import Settings
 
@@ -65,7 +65,7 @@ def extract(
             settings = replace(plain, cache=cache and cache.absolute(), scheduler=scheduler)
             problems += found
             names = _names(documents, taken)
-            with progress.shown("Reading") as told:
+            with progress.shown("Reading", quiet=quiet()) as told:
                 for outcome in build.extract(documents, settings, problems, notes, told):
                     if isinstance(outcome, build.Failure):
                         problems.append(build.problem(outcome, settings))
@@ -80,8 +80,8 @@ def extract(
         sys.exit(130)
     tell(problems)
     for note in dict.fromkeys(notes):
-        click.echo(note, err=True)
-    click.echo(f"{written} written to {output}" + (f", {count(problems)}" if problems else ""), err=True)
+        say(note)
+    say(f"{written} written to {output}" + (f", {count(problems)}" if problems else ""))
     if strict and problems:
         sys.exit(1)
 
@@ -139,15 +139,17 @@ def check(sources: Path | None, config: Path | None, jobs: int) -> None:
 
     SOURCES is the folder of documents, by default the one that mkdocs.yml names.
     """
-    from briefgen import build, read
+    from briefgen import build, build_report, read
 
     settings = site_settings(config, sources, jobs)
-    corpus, problems = build.corpus(settings)
+    corpus, problems, unmatched = build.checked(settings)
     tell(problems)
-    documents, examples = len(corpus.briefings), read.lexicon(settings)[0].examples
-    told = [f"{documents} document{'' if documents == 1 else 's'}"]
-    told += [f"{examples} example{'' if examples == 1 else 's'} of the lexicon"] if examples else []
-    click.echo(", ".join([*told, count(problems) or "no problems"]), err=True)
+    for one in build_report.needing(corpus, problems, unmatched):
+        say(one)
+    examples = read.lexicon(settings)[0].examples
+    told = [build_report.count(len(corpus.briefings), "document")]
+    told += [build_report.count(examples, "example") + " of the lexicon"] if examples else []
+    say(", ".join([*told, count(problems) or "no problems"]))
     if problems:
         sys.exit(1)
 

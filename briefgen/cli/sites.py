@@ -13,7 +13,7 @@ import click
 
 from briefgen.cli.shared_options import config_option, jobs_option
 from briefgen.cli.site_settings import site_settings
-from briefgen.cli.telling import tell
+from briefgen.cli.telling import say, tell
 from briefgen.errors import SettingsError
 from briefgen.visible import line
 
@@ -50,7 +50,7 @@ def verify(site: Path, sources: Path | None, config: Path | None) -> None:
     report = proof.site(site, site_settings(config, sources, 1).sources)
     for fault in report.faults:
         click.echo(line(fault))
-    click.echo(report.summary)
+    say(report.summary, err=False)
     if report.faults:
         sys.exit(1)
 
@@ -96,7 +96,7 @@ def export(sources: Path | None, form: str, actor: str | None, output: Path, con
         return
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
-    click.echo(f"{len(content):,} bytes written to {output}", err=True)
+    say(f"{len(content):,} bytes written to {output}")
 
 
 def _tree(settings: Settings, actor: str | None, folder: Path) -> None:
@@ -121,4 +121,4 @@ def _tree(settings: Settings, actor: str | None, folder: Path) -> None:
             count += 1
     build.close(built)
     tell(built.problems)
-    click.echo(f"{count:,} files written to {folder}; README.md there says how to build it", err=True)
+    say(f"{count:,} files written to {folder}; README.md there says how to build it")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.telling import say
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
@@ -31,12 +33,12 @@ def new(folder: Path, name: str | None, url: str | None, where: str | None) -> N
 
     origin = starter.chosen(where) if where is not None else starter.installed()
     names = starter.make(folder, starter.Wanted(name, url, origin))
-    click.echo(f"{folder}: {len(names)} files written. Next:")
+    say(f"{folder}: {len(names)} files written. Next:", err=False)
     if folder.absolute() != Path.cwd():
-        click.echo(f"  cd {os.fspath(folder)}")
-    click.echo("  python3 -m venv .venv")
-    click.echo("  .venv/bin/python -m pip install -r requirements.txt")
-    click.echo("  .venv/bin/mkdocs serve --livereload")
-    click.echo("README.md there says how to add documents, correct lines and publish.")
+        say(f"  cd {os.fspath(folder)}", err=False)
+    say("  python3 -m venv .venv", err=False)
+    say("  .venv/bin/python -m pip install -r requirements.txt", err=False)
+    say("  .venv/bin/mkdocs serve --livereload", err=False)
+    say("README.md there says how to add documents, correct lines and publish.", err=False)
     if origin.remark:
         click.echo(origin.remark.strip(), err=True)

@@ -11,6 +11,7 @@ import click
 
 from briefgen.cli.shared_options import config_option
 from briefgen.cli.site_settings import site_settings
+from briefgen.cli.telling import say
 from briefgen.errors import SettingsError
 
 folder_argument = click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
@@ -57,4 +58,4 @@ def clear(folder: Path | None, config: Path | None) -> None:
     from briefgen import upkeep
 
     place = _chosen(folder, config)
-    click.echo(f"{place}: {upkeep.clear(place):,} bytes freed")
+    say(f"{place}: {upkeep.clear(place):,} bytes freed", err=False)

@@ -6,7 +6,7 @@ In: the ledger of the last build and of this one. Out: lines of text.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from briefgen.corpus import ChangeKind
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST = 20
 """Documents that get a line of their own: as many as a terminal shows at once."""
 
+WORDS: dict[Literal["new", "changed", "withdrawn"], str] = {"new": "new", "changed": "changed", "withdrawn": "gone"}
 CAUSES = {"edited": "edited", "corrected": "corrected by an editor", "read anew": "same words, read anew"}
 
 
@@ -32,6 +33,9 @@ def report(last: Ledger | None, now: Ledger, shown: Callable[[str], str] = str) 
     documents = [one for one in latest if one.briefing]
     counts = Counter(change.kind for one in latest for change in one.changes)
     head = _count(len(documents), "document") if documents else "no document"
+    of_them = Counter(one.kind for one in documents)
+    if set(of_them) - {"changed"}:  # "withdrawn" is said of statements
+        head += f" ({', '.join(f'{of_them[kind]} {word}' for kind, word in WORDS.items() if kind in of_them)})"
     lines = [f"changed since the last build: {_joined(head, *_kinds(counts))}"]
     lines += [_line(one, shown(one.file)) for one in latest[:MOST]]
     if len(latest) > MOST:

@@ -5,8 +5,10 @@ A page is handed over as finished HTML in `on_page_content`, so that no text of 
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -15,13 +17,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from briefgen import build
+from briefgen import build, progress
 from briefgen.errors import BriefgenError
 from briefgen.plugin import foreign, head, options, pages, policy, report, sitemap
-from briefgen.plugin.finish import Finisher, Rendering
+from briefgen.plugin.finish import Finisher, Frames, Rendering
 from briefgen.plugin.links import Links
 from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
 from briefgen.plugin.options import BriefgenConfig
+from briefgen.plugin.preview import Preview
+from briefgen.plugin.repeated import Compiled
 from briefgen.plugin.report import log
 from briefgen.plugin.standing import Standing
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
@@ -60,9 +65,12 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._standing: Standing | None = None
         self._links: Links | None = None
         self._handed_over: set[str] = set()
-        self._serving = False
+        self._serving = self._checked = False
+        self._compiled, self._frames = Compiled(), Frames()
         self._blocked: set[str] = set()
         self._relay = report.Relay()
+        self._preview = Preview()
+        self._memory = build.Memory()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Lets the core's messages for developers through to MkDocs, which shows them under `--verbose`.
@@ -74,6 +82,19 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         core.addHandler(self._relay)
         core.setLevel(logging.DEBUG)
         core.propagate = False
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Shows in the browser what is wrong, and has the language model loaded before the first edit."""
+        self._preview.attend(server)
+        build.ready(self._settings(config))
+        return server
 
     def on_shutdown(self) -> None:
         """Undoes `on_startup`."""
@@ -98,6 +119,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     @event_priority(-100)  # last: what comes next is MkDocs emptying the site's folder
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keeps from MkDocs what may still be right in the site's folder."""
+        if self._serving:  # looking for cycles among all that a build holds is a tenth of it
+            gc.disable()
         notes = None
         cache = self._settings(config).cache
         if not self._serving and cache is not None:
@@ -111,7 +134,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         """Builds everything and adds it to the site's files; a hand-written page at the same place wins."""
         settings = self._settings(config)
         try:
-            built = build.site(settings)
+            built = self._site(settings)
         except BriefgenError as error:
             raise PluginError(f"briefgen: {error}") from error
         except KeyboardInterrupt:
@@ -156,6 +179,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         From here on pages can be finished: MkDocs copies files next.
         """
+        if self._serving and env.bytecode_cache is None:
+            env.bytecode_cache = self._compiled
         head.offer_search(env, files, config)
         if env.globals["briefgen_search"]:
             found = build.hand_written(pages.hand_written(files))
@@ -163,7 +188,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._files = files
         if self._nav is not None:
             known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over, self._check)
-            self._finisher = Finisher(known)
+            self._finisher = Finisher(known, self._frames if self._serving else None)
         if self._standing is not None:
             self._standing.bring_back(one for one in self._published(files) if isinstance(one, MadeFile))
         return env
@@ -216,6 +241,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         Drafts are not: neither what `serve` shows, nor a build that `--strict` refuses.
         """
+        gc.enable()
         sitemap.pack_again(config)
         if self._standing is not None:
             log.debug("%d files stand, %d are written", self._standing.spared, self._standing.written)
@@ -227,8 +253,11 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         for note in build.close(built):
             log.info("%s", note)
         report.summary(built)
-        for fault in build.check(Path(config.site_dir), self._settings(config)):
-            log.warning("%s", fault)
+        self._preview.built(built.site.pages, built.problems, build.shown(".", self._settings(config)))
+        if not (self._serving and self._checked):
+            for fault in build.check(Path(config.site_dir), self._settings(config)):
+                log.warning("%s", fault)
+        self._checked = True
         if not self._serving and not (config.strict and built.problems):
             failed = build.remember(built, self._settings(config))
             if failed:
@@ -236,6 +265,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Keeps what was made before the error."""
+        gc.enable()
         built, self._built = self._built, None
         if built is not None:
             build.close(built)
@@ -255,6 +285,14 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     def digest(self, page: Page, kind: Any) -> bytes | None:  # noqa: ANN401 - as `finished` gave it
         """Of all that this file would be made of; None where it has to be made to know that."""
         return None if self._finisher is None else self._finisher.digest(page, kind)
+
+    def _site(self, settings: Settings) -> build.Built:
+        """Everything; on a terminal a bar shows how far the reading is, elsewhere the log says it."""
+        memory = self._memory if self._serving else None
+        if sys.stderr.isatty() and log.isEnabledFor(logging.INFO):
+            with progress.shown("Reading") as told:
+                return build.site(settings, told, memory)
+        return build.site(settings) if memory is None else build.site(settings, None, memory)
 
     def _place(self, config: MkDocsConfig) -> Place:
         return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self)

@@ -21,7 +21,7 @@ from urllib.parse import quote
 from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page as SitePage
 
-from briefgen.plugin import head, pages, policy, shell
+from briefgen.plugin import head, pages, policy, repeated, shell
 from briefgen.plugin.kind import Kind, marked
 from briefgen.plugin.made_files import Finished
 from briefgen.plugin.report import log
@@ -91,12 +91,26 @@ class _Frame:
     digest: bytes | None = None
 
 
+class Frames:
+    """The frames of the last build, to be used again where all that they are made of is the same."""
+
+    def __init__(self) -> None:
+        self._made_of: str | None = None
+        self._known: dict[Kind, _Frame] = {}
+
+    def of(self, made_of: str | None) -> dict[Kind, _Frame]:
+        """Those made of that, to be added to; none where it is not known."""
+        if made_of is None or made_of != self._made_of:
+            self._made_of, self._known = made_of, {}
+        return self._known
+
+
 class Finisher:
     """Finishes the pages of one build."""
 
-    def __init__(self, rendering: Rendering) -> None:
+    def __init__(self, rendering: Rendering, frames: Frames | None = None) -> None:
+        """`frames` are those of the build before in the same process; without them each is made anew."""
         self._with = rendering
-        self._frames: dict[Kind, _Frame] = {}
         self._documents = rendering.files.documentation_pages()
         self._expressions = {form: rendering.env.compile_expression(form) for form in shell.FORMS}
         self._head: Any = None  # stays so with a theme of another make
@@ -106,6 +120,8 @@ class Finisher:
         self._own_templates = bool(theme.custom_dir) or theme.name not in KNOWN
         self._told = False
         self._around = self._of_all_frames()
+        made_of = repeated.decides(rendering.config, rendering.nav, rendering.env, self._own_templates)
+        self._frames = (frames or Frames()).of(made_of)
 
     def finished(self, page: Page) -> Finished:
         """The page's file."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from briefgen.visible import line, visible
+from briefgen import build_report
+from briefgen.visible import visible
 
 if TYPE_CHECKING:
     from briefgen import build
@@ -36,20 +37,6 @@ def tell(built: build.Built) -> None:
 
 
 def summary(built: build.Built) -> None:
-    """How much was made, and what changed since the last build."""
-    corpus = built.corpus
-    read = len(corpus.briefings) - built.cached
-    counts = [f"{_count(len(corpus.briefings), 'document')} ({read} read anew)", _count(len(corpus.dossiers), "actor")]
-    counts.append(_count(len(corpus.register), "commitment"))
-    if corpus.corrections:
-        counts.append(f"{_count(len(corpus.corrections), 'correction')} applied")
-    if built.problems:
-        counts.append(_count(len(built.problems), "problem"))
-    first, *more = built.report or ("",)
-    log.info("%s%s", ", ".join(counts), f"; {first}" if first else "")
-    for one in more:
-        log.info("%s", line(one))
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+    """How much was made, what changed since the last build, what needs an editor."""
+    for one in build_report.of_site(built):
+        log.info("%s", one)

@@ -7,6 +7,7 @@ leave as markup. What is kept from build to build, and under which name: kept.py
 
 from __future__ import annotations
 
+from briefgen.bounds import USUAL, Bounds
 from briefgen.corpus import Corpus, Making, Thread
 from briefgen.errors import Problem
 from briefgen.model import Briefing
@@ -35,14 +36,17 @@ from briefgen.write.exports import Exports, export
 from briefgen.write.exports.links import address
 from briefgen.write.exports.offered import Offered
 from briefgen.write.fates import Fates
+from briefgen.write.fingerprint import Fingerprints
 from briefgen.write.kept import Maker, Recipe
 from briefgen.write.moments import Moments, moments
+from briefgen.write.parts import Part, parts
+from briefgen.write.parts import path as path_of_part
 from briefgen.write.passages import AllPassages
 from briefgen.write.register_page import Register
 from briefgen.write.threads import Threads, page
 from briefgen.write.timeline_page import Timeline
 
-__all__ = ["export", "site", "tree"]
+__all__ = ["Fingerprints", "export", "site", "tree"]
 
 
 def site(
@@ -54,6 +58,8 @@ def site(
     pinned: tuple[str, ...] = (),
     corrections_to: str | None = None,
     keeper: Keeper | None = None,
+    bounds: Bounds = USUAL,
+    fingerprints: Fingerprints | None = None,
 ) -> Site:
     """Everything to be published; the same corpus gives the same bytes.
 
@@ -65,18 +71,21 @@ def site(
         making: With what the site is made.
         pinned: Ids of commitments that stand on top.
         corrections_to: Who takes suggestions of readers, see `site_map.suggestion`.
+        fingerprints: Those of the build before in the same process; None where there was none.
+        bounds: How much of a document stands on one page.
         keeper: Keeps pages and files from build to build; None for nobody. It is asked as long as the site is.
     """
     passages, threads, edits = AllPassages(corpus.briefings), Threads(corpus, pinned), Edits(corpus)
-    maker = Maker(keeper)
+    maker = Maker(keeper, fingerprints)
     files = Exports(corpus, threads, maker, site_name, site_url)
     root = address(site_url)
     around = Around(corpus, edits, Fates(corpus, threads, passages), root, corrections_to)
     timeline = Moments(moments(corpus, passages, threads))
     gathered = actor_given.Gathered(corpus, threads, timeline, files.beside)
 
-    def of_document(briefing: Briefing) -> tuple[briefing_page.Given, Offered]:
-        return around.of(briefing), files.beside_document(briefing)
+    def of_document(one: tuple[Briefing, Part]) -> tuple[briefing_page.Given, Offered]:
+        briefing, part = one
+        return around.of(briefing, part), files.beside_document(briefing)
 
     documents = Recipe("briefing", of_document, _document)
     dossiers = Recipe("dossier", gathered.of, actor_page.content)
@@ -98,12 +107,13 @@ def site(
         *(
             maker.page(
                 documents,
-                briefing,
-                site_map.briefing(briefing.source.id),
-                visible(briefing_page.title(briefing)),
+                (briefing, part),
+                path_of_part(briefing.source.id, part.number),
+                visible(briefing_page.title(briefing)) + (f", page {part.number}" if part.number > 1 else ""),
                 briefing.source.file,
             )
             for briefing in corpus.briefings
+            for part in parts(briefing, bounds.page_lines, bounds.page_sentences)
         ),
         corrections_page.page(corpus),
         method_page.page(corpus, passages, problems, making or Making()),
@@ -121,4 +131,5 @@ def site(
 
 def _document(given: tuple[briefing_page.Given, Offered]) -> Content:
     known, offered = given
-    return offered.added(briefing_page.content(known))
+    page = briefing_page.content(known)
+    return offered.added(page) if known.part.number == 1 else page

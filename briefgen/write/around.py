@@ -13,6 +13,7 @@ from briefgen.write import site_map
 from briefgen.write.briefing_page import Given, title
 from briefgen.write.changed import Edits
 from briefgen.write.fates import Fates
+from briefgen.write.parts import Part, path
 from briefgen.write.told_again import ToldAgain
 from briefgen.write.view import Name
 
@@ -32,10 +33,10 @@ class Around:
             if one.briefing is not None:
                 self._corrections[one.briefing].append(one)
 
-    def of(self, briefing: Briefing) -> Given:
-        """All that the page of the document shows."""
+    def of(self, briefing: Briefing, part: Part) -> Given:
+        """All that one page of the document shows."""
         source, known = briefing.source.id, self._corpus.dossier_of
-        here = site_map.briefing(source)
+        here = path(source, part.number)
         fates = ((one.id, self._fates.of(source, one.id, here)) for one in briefing.commitments)
         return Given(
             briefing=briefing,
@@ -54,4 +55,5 @@ class Around:
             fates=tuple((key, fate) for key, fate in fates if fate is not None),
             root=self._root,
             corrections_to=self._corrections_to,
+            part=part,
         )

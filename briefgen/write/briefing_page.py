@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from briefgen.corpus import Applied
 from briefgen.model import Briefing, Commitment, Deadline, Topic
@@ -21,6 +22,7 @@ from briefgen.write.citation_files import formats
 from briefgen.write.corrected import sidecar
 from briefgen.write.fates import Fate
 from briefgen.write.lines import Lines
+from briefgen.write.parts import WHOLE, Part, elsewhere, path, places, relinked
 from briefgen.write.passages import Passages
 from briefgen.write.render import render
 from briefgen.write.source_text import source_text
@@ -52,6 +54,10 @@ TITLES = {
     "source-text": "Source text",
 }
 """Id and words of every section; only "source-text" is on every page."""
+KINDS = (
+    "facts", "commitments", "statements", "quotations", "when", "instruments", "topics", "figures", "disputed", "who",
+)  # fmt: skip
+"""Sections in which each line has a number of its own."""
 
 
 def title(briefing: Briefing) -> str:
@@ -80,6 +86,7 @@ class Given:
         fates: (id of a commitment, what became of it).
         root: Address of the site's root, ending in a slash; None where it is not known.
         corrections_to: Who takes suggestions, see `site_map.suggestion`; None for nobody.
+        part: Which page of the document it is; those behind the first have lines and text, and nothing else.
     """
 
     briefing: Briefing
@@ -91,19 +98,21 @@ class Given:
     fates: tuple[tuple[str, Fate], ...] = ()
     root: str | None = None
     corrections_to: str | None = None
+    part: Part = WHOLE
 
 
 def content(given: Given) -> Content:
     """The finished page of one briefing."""
     briefing, source, passages = given.briefing, given.briefing.source, Passages(given.briefing)
     work = citation.work(briefing, given.root)
-    lines = Lines(passages, dict(given.dossiers), given.corrections, work, given.corrections_to)
+    lines = Lines(passages, dict(given.dossiers), given.corrections, work, given.corrections_to, given.part)
+    part, first = given.part, given.part.number == 1
     facts, actors, quotes = tuple(lines.facts()), tuple(lines.actors()), tuple(lines.quotes())
     commitments = tuple(lines.commitments(briefing.commitments, "C", "commitment"))
     statements = tuple(lines.commitments(briefing.statements, "S", "statement"))
     dates, figures = tuple(lines.dates()), tuple(lines.figures())
     instruments, disputes, topics = tuple(lines.instruments()), tuple(lines.disputes()), tuple(lines.topics())
-    hedged = uncertain(chain(_places(commitments), _places(statements), quotes))
+    kinds = (facts, commitments, statements, quotes, dates, instruments, topics, figures, disputes, actors)
     every = tuple(
         chain(
             facts,
@@ -118,12 +127,22 @@ def content(given: Given) -> Content:
             actors,
         )
     )
-    text = source_text(passages, every)
-    related, edit, fates = given.related, given.edit, dict(given.fates)
+    text = source_text(passages, every, part)
+    where = places(briefing, part, kinds) if part.of > 1 else {}
+    whole: dict[str, tuple[Any, ...]] = {
+        "commitments": commitments, "actors": actors, "quotes": quotes, "disputes": disputes,
+        "hedged": uncertain(chain(_places(commitments), _places(statements), quotes)),
+    }  # fmt: skip
+    deadline = _first_deadline(commitments, source.date.value)
+    told_of: dict[str, tuple[Any, ...]] = dict(zip(KINDS, kinds, strict=True))
+    facts, commitments, statements, quotes, dates, instruments, _, figures, disputes, actors = map(part.shown, kinds)
+    hedged = uncertain(chain(_places(commitments), _places(statements), quotes))
+    fates = dict(given.fates)
+    related, edit = (given.related, given.edit) if first else ((), None)
     leading = {line.finding.evidence: line for line in reversed(facts)}
     summary = tuple(
         (evidence.reading, passages.proof(evidence, lines.here), lines.speaking(evidence), leading.get(evidence))
-        for evidence in briefing.summary
+        for evidence in (briefing.summary if first else ())
     )
     led = {line.id for *_, line in summary if line}
     further = tuple(line for line in facts if line.id not in led)
@@ -141,15 +160,16 @@ def content(given: Given) -> Content:
         "disputed": disputes or hedged,
     }
     found_topics = {line.finding.name: line for line in topics if isinstance(line.finding, Topic)}
-    nothing = tuple(TITLES[key] for key, content in found.items() if not content)
+    told_of |= {"bottom-line": summary, "disputed": disputes or hedged}
+    nothing = tuple(TITLES[key] for key in found if not told_of[key]) if first else ()
     shown = {
         **found,
         "facts": further,
-        "topics": topics,
-        "not-stated": briefing.gaps or nothing,
+        "topics": part.shown(topics),
+        "not-stated": first and (briefing.gaps or nothing),
         "related": related,
         "changes": edit,
-        "source-text": True,
+        "source-text": first or bool(text.parts),
     }
     words = len(" ".join(source.reading(block.start, block.end) for block in source.blocks).split())
     html = render(
@@ -167,7 +187,12 @@ def content(given: Given) -> Content:
         corrections=len(given.corrections),
         told_again=given.told_again,
         lang=_language(source.language.value),
-        deadline=_first_deadline(commitments, source.date.value),
+        deadline=deadline,
+        whole=whole,
+        part=part,
+        pages=[Name(f"page {n}", site_map.link(lines.here, path(source.id, n))) for n in range(1, part.of + 1)],
+        elsewhere=tuple(elsewhere(where, briefing, part, kinds)) if first else (),
+        lines_of={TITLES[key]: len(them) for key, them in told_of.items() if len(them) > part.lines},
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
         used=len(briefing.sentences) - text.unused,
         links={
@@ -185,7 +210,7 @@ def content(given: Given) -> Content:
         commitments=commitments,
         fates={line.id: fates.get(line.id) for line in commitments},
         statements=statements,
-        parties=parties(briefing.actors, actors),
+        parties=parties([one for one in briefing.actors if one.id in {line.id for line in actors}], actors),
         told=told(briefing),
         actors=actors,
         quotes=quotes,
@@ -204,7 +229,7 @@ def content(given: Given) -> Content:
     below = {"statements"} if commitments else set()
     sections = (Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if shown[key])
     return Content(
-        html=html,
+        html=relinked(html, source.id, part.number, where),
         headings=(Heading(1, "top", visible(title(briefing))), *sections),
         description=description(briefing.summary[0].reading if briefing.summary else title(briefing)),
         meta=tuple(citation.meta(work)),

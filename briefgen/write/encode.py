@@ -8,6 +8,7 @@ pasted: yaml_text.py. Names of files: ../identity.py. Lines of the log: ../visib
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
@@ -44,6 +45,9 @@ TEX = {
 TOGETHER = 100
 """Elements of a list of JSON that are written at once."""
 
+REMEMBERED = 4_096
+"""Lines of a calendar that are not folded again: the same stand in several, and in the next build of `mkdocs serve`."""
+
 BIG_N = re.compile(r"(?<=\\)(?=N)")
 
 
@@ -69,7 +73,13 @@ def ics_text(words: str) -> str:
 
 def ics_lines(*lines: str) -> bytes:
     """Lines of iCalendar, each folded after at most 75 octets (3.1)."""
-    return b"".join(Contentline(one.encode(errors="replace").decode()).to_ical() + b"\r\n" for one in lines)
+    return b"".join(map(_folded, lines))
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _folded(line: str) -> bytes:
+    folded: bytes = Contentline(line.encode(errors="replace").decode()).to_ical()
+    return folded + b"\r\n"
 
 
 json_text = json.JSONEncoder(ensure_ascii=False).encode

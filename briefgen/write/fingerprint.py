@@ -11,7 +11,7 @@ import functools
 import hashlib
 import marshal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
@@ -58,6 +58,11 @@ class Fingerprints:
     def __init__(self) -> None:
         # With the value itself: as long as it lives, no other can have its address.
         self._known: dict[int, tuple[object, bytes]] = {}
+
+    def keep(self, briefings: Iterable[Briefing]) -> None:
+        """Forgets all but these briefings and their sources: what connects them is another object in each build."""
+        stay = {id(one) for briefing in briefings for one in (briefing, briefing.source)}
+        self._known = {key: known for key, known in self._known.items() if key in stay}
 
     def of(self, *values: object) -> bytes:
         """The digest of the values and of the code."""

@@ -41,10 +41,10 @@ Files = Mapping[str, bytes]
 class Maker:
     """Makes pages and files by recipes, or takes them from the store."""
 
-    def __init__(self, keeper: Keeper | None = None) -> None:
-        """`keeper` keeps what was made; None for nobody."""
+    def __init__(self, keeper: Keeper | None = None, fingerprints: Fingerprints | None = None) -> None:
+        """`keeper` keeps what was made; None for nobody. `fingerprints` may know some of what will be shown."""
         self._keeper = keeper
-        self._fingerprints = Fingerprints()
+        self._fingerprints = fingerprints or Fingerprints()
         # What was made last: whoever asks a page for its title and then for its words gets both from one making.
         self._last: tuple[object, object, Any] = (None, None, None)
         # What was gathered last, and its digest: whoever asks for the digest may then want the page, and another file.

@@ -16,11 +16,13 @@ from briefgen.write import site_map
 from briefgen.write.citation import Work
 from briefgen.write.corrected import marks, snippet
 from briefgen.write.encode import plain
+from briefgen.write.parts import WHOLE, Part, path, positions
 from briefgen.write.passages import Passages
-from briefgen.write.view import Finding, Line, Name
+from briefgen.write.view import Finding, Line, Name, Proof
 from briefgen.write.who import in_order
 from briefgen.write.yaml_text import cut
 
+NO_PROOF = Proof("", (), "", None, None, "", None)
 _Place = tuple[str, int, int, str, str | float | None]
 
 
@@ -34,6 +36,7 @@ class Lines:
         corrections: Iterable[Applied],
         cited: Work,
         corrections_to: str | None = None,
+        part: Part | None = None,
     ) -> None:
         """Gathers what all lines need.
 
@@ -43,10 +46,12 @@ class Lines:
             corrections: Those of this document.
             cited: The document as it is cited.
             corrections_to: Who takes suggestions; None for nobody.
+            part: The page that is made; of lines on others only mark, id and finding are told. None for all.
         """
+        self._part = part or WHOLE
         self.passages, self.briefing, self._dossiers = passages, passages.briefing, dossiers
         self._cited, self._corrections_to = cited, corrections_to
-        self.here = site_map.briefing(self.briefing.source.id)
+        self.here = path(self.briefing.source.id, self._part.number)
         self._small = dict(_anchors("d", self.briefing.dates)) | dict(_anchors("n", self.briefing.figures))
         self._marks = marks(corrections, self.briefing.source.id)
         self._told = {one.evidence for one in self.briefing.facts} | {one.evidence for one in self.briefing.commitments}
@@ -77,9 +82,18 @@ class Lines:
         via: tuple[str, ...] = (),
         said: tuple[Name, ...] = (),
         again: tuple[Line, ...] = (),
+        at: int | None = None,
     ) -> Line:
-        """One line; dates and figures get an anchor made from their words."""
+        """One line; dates and figures get an anchor made from their words.
+
+        `at` is its position among those of its kind, from 0; None for a place that only the data tell of.
+        """
         anchor = self._small[_place(finding)] if isinstance(finding, DateMention | Figure) else finding.id
+        page = self._part.page_of(at) if at is not None else 0
+        if page != self._part.number:
+            return Line(
+                mark, word, anchor, finding, NO_PROOF, by=by, to=to, via=via, said=said, again=again, on_page=page
+            )
         proof = self.passages.proof(finding.evidence, self.here, _exact(finding))
         return Line(
             mark,
@@ -98,6 +112,7 @@ class Lines:
             suggest=self.suggestion(f"{word} ({anchor})", anchor, finding.evidence),
             method=site_map.rule(self.here, finding.rule),
             told=isinstance(finding, Quote) and finding.evidence in self._told,
+            on_page=page,
         )
 
     def _citation(self, finding: Finding, said: tuple[Name, ...], anchor: str) -> str:
@@ -129,16 +144,22 @@ class Lines:
             speakers = dict.fromkeys((q.speaker, q.speaker_id) for q in quotes if q.speaker)
             by = chain.from_iterable(self.names([name], [key] if key else []) for name, key in speakers)
             via = tuple(dict.fromkeys(q.channel for q in quotes if q.channel))
-            yield self.line(f"F{number}", f"fact {number}", fact, by=tuple(by), via=via)
+            yield self.line(f"F{number}", f"fact {number}", fact, by=tuple(by), via=via, at=number - 1)
 
     def commitments(self, found: tuple[Commitment, ...], letter: str, word: str) -> Iterator[Line]:
         """One line for each thread, at its first place; the further places follow inside it."""
         threads: dict[str, list[Commitment]] = {}
         for commitment in found:
             threads.setdefault(commitment.thread, []).append(commitment)
-        for number, (first, *again) in enumerate(threads.values(), 1):
+        rooms = positions(map(len, threads.values()), self._part)
+        for number, (at, (first, *again)) in enumerate(zip(rooms, threads.values(), strict=True), 1):
             more = tuple(
-                self.line(f"{letter}{number}.{place}", f"{word} {number}, place {place}", c)
+                self.line(
+                    f"{letter}{number}.{place}",
+                    f"{word} {number}, place {place}",
+                    c,
+                    at=at if place <= self._part.again + 1 else None,
+                )
                 for place, c in enumerate(again, 2)
             )
             yield self.line(
@@ -149,6 +170,7 @@ class Lines:
                 to=self.names(first.recipients),
                 said=self._own_words(first),
                 again=more,
+                at=at,
             )
 
     def speaking(self, evidence: Evidence) -> tuple[Name, ...]:
@@ -168,7 +190,9 @@ class Lines:
     def actors(self) -> Iterator[Line]:
         """In the order of the page, which is that of who.py."""
         for number, actor in enumerate(in_order(self.briefing.actors), 1):
-            yield self.line(f"A{number}", f"actor {number}", actor, by=self.names([actor.name], [actor.id]))
+            yield self.line(
+                f"A{number}", f"actor {number}", actor, by=self.names([actor.name], [actor.id]), at=number - 1
+            )
 
     def quotes(self) -> Iterator[Line]:
         """In the order of the page: the speaker's own words first, last what other lines show already."""
@@ -178,35 +202,40 @@ class Lines:
 
         for number, quote in enumerate(sorted(self.briefing.quotes, key=order), 1):
             by = self.names([quote.speaker], [quote.speaker_id] if quote.speaker_id else []) if quote.speaker else ()
-            yield self.line(f"Q{number}", f"quotation {number}", quote, by=by)
+            yield self.line(f"Q{number}", f"quotation {number}", quote, by=by, at=number - 1)
 
     def dates(self) -> Iterator[Line]:
         """In order of the calendar, those without a value last."""
         for number, date in enumerate(sorted(self.briefing.dates, key=_by_date), 1):
-            yield self.line(f"D{number}", f"date {number}", date)
+            yield self.line(f"D{number}", f"date {number}", date, at=number - 1)
 
     def instruments(self) -> Iterator[Line]:
         """In order of the text, meetings last."""
         for number, one in enumerate(sorted(self.briefing.instruments, key=lambda one: one.kind == "meeting"), 1):
-            yield self.line(f"I{number}", f"instrument or meeting {number}", one)
+            yield self.line(f"I{number}", f"instrument or meeting {number}", one, at=number - 1)
 
     def topics(self) -> Iterator[Line]:
         """Those of most places first."""
         for number, one in enumerate(self.briefing.topics, 1):
-            yield self.line(f"T{number}", f"topic {number}", one)
+            yield self.line(f"T{number}", f"topic {number}", one, at=number - 1)
 
     def disputes(self) -> Iterator[Line]:
         """In order of the text; each names who disputes."""
         for number, one in enumerate(self.briefing.disputes, 1):
             by = self.names(one.by, one.by_ids)
             yield self.line(
-                f"X{number}", f"disputed point {number}", one, by=by, via=(one.channel,) if one.channel else ()
+                f"X{number}",
+                f"disputed point {number}",
+                one,
+                by=by,
+                via=(one.channel,) if one.channel else (),
+                at=number - 1,
             )
 
     def figures(self) -> Iterator[Line]:
         """In order of the text."""
         for number, figure in enumerate(self.briefing.figures, 1):
-            yield self.line(f"N{number}", f"figure {number}", figure)
+            yield self.line(f"N{number}", f"figure {number}", figure, at=number - 1)
 
 
 def _exact(finding: Finding) -> Evidence | None:

@@ -41,6 +41,11 @@ def briefing(source_id: str) -> str:
     return f"briefings/{source_id}/index.html"
 
 
+def briefing_part(source_id: str, number: int) -> str:
+    """A further page of a long source, from 2."""
+    return f"briefings/{source_id}/page-{number}/index.html"
+
+
 def data(source_id: str) -> str:
     """The public JSON of one source, beside its page."""
     return f"briefings/{source_id}/briefing.json"

@@ -106,6 +106,7 @@ class Line:
         suggest: Where a reader can suggest a correction of it; None where the site takes none.
         method: To what is said of its rule; None where nothing is.
         told: Another line of the page, with a fact or a commitment, rests on the very same sentences.
+        on_page: Of a long document, the number of the page on which it stands.
     """
 
     mark: str
@@ -124,6 +125,7 @@ class Line:
     suggest: str | None = None
     method: str | None = None
     told: bool = False
+    on_page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Shown:
         gap: What stands before it, since the one before it.
         unused: Why it counts as not used, in words; None where a statement rests on it.
         shown: Mark of the fact that shows the whole of it, so that paper need not repeat it; None where none does.
+        more: How many lines rest on it besides those in `backs`.
     """
 
     number: int
@@ -152,6 +155,7 @@ class Shown:
     backs: tuple[Back, ...]
     unused: str | None = None
     shown: str | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A repair as the page lists it: `read` instead of `raw`; `number` is None outside the sentences."""
+    """A repair as the page lists it: `read` instead of `raw`; `number` is None outside the sentences.
 
+    `place` counts the repairs of the document from 1.
+    """
+
+    place: int
     number: int | None
     href: str
     raw: str

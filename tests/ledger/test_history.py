@@ -119,7 +119,7 @@ def test_a_new_document_is_told_with_its_number_of_statements_and_once():
     first, _ = built(None, corpus(without=QUAY))
     second, pages = built(first, corpus())
     assert report(first, second) == (
-        "changed since the last build: 1 document",
+        "changed since the last build: 1 document (1 new)",
         "quay.txt: new, 9 statements",
     )
     assert "a new document, 9 statements" in pages["changes/index.html"]

@@ -22,7 +22,7 @@ def _targets(pages: tuple[Page, ...]) -> dict[str, set[str]]:
     return {page.path: {e.attrs["id"] for e in read(page.html).all() if "id" in e.attrs} for page in pages}
 
 
-def _broken(pages: tuple[Page, ...], others: set[str]) -> list[str]:
+def broken(pages: tuple[Page, ...], others: set[str]) -> list[str]:
     targets = _targets(pages)
     broken = []
     for page in pages:
@@ -38,7 +38,7 @@ def _broken(pages: tuple[Page, ...], others: set[str]) -> list[str]:
 
 
 def test_every_link_arrives():
-    assert not _broken(SITE.pages, {attachment.path for attachment in SITE.attachments})
+    assert not broken(SITE.pages, {attachment.path for attachment in SITE.attachments})
 
 
 @PAGES
@@ -96,7 +96,7 @@ def test_a_large_register_is_split_by_year_and_loses_nothing(monkeypatch):
     written = site(sample.corpus())
     parts = {name: f"commitments/{name}/index.html" for name in ("2031", "undated")}
     pages = {page.path: page for page in written.pages}
-    assert not _broken(written.pages, {attachment.path for attachment in written.attachments})
+    assert not broken(written.pages, {attachment.path for attachment in written.attachments})
     rows = [len(read(pages[path].html).all("tr")) - 1 for path in parts.values()]
     assert rows == [2, 2]  # each document states one of its two commitments twice
 
@@ -105,7 +105,7 @@ def test_a_large_timeline_is_split_by_year_and_loses_nothing(monkeypatch):
     whole = next(page for page in SITE.pages if page.path == "timeline/index.html")
     monkeypatch.setattr(timeline_page, "WHOLE", 2)
     written = site(sample.threaded())
-    assert not _broken(written.pages, {attachment.path for attachment in written.attachments})
+    assert not broken(written.pages, {attachment.path for attachment in written.attachments})
     parts = [page for page in written.pages if page.path.startswith("timeline/2")]
     lines = [element.attrs["id"] for page in parts for element in read(page.html).all("li", "bg-line")]
     assert sorted(lines) == sorted(element.attrs["id"] for element in read(whole.html).all("li", "bg-line"))

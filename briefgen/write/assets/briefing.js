@@ -1,4 +1,5 @@
-// On the page of a document: buttons that copy a citation, and one that prints. Without this script the words are there
+// On the page of a document: buttons that copy a citation, and one that prints; who came for a line or a sentence that
+// stands on a further page of a long document is led there. Without this script the words are there
 // to be selected, and the browser prints.
 (function start() {
   "use strict";
@@ -23,6 +24,13 @@
     getSelection().removeAllRanges();
     getSelection().addRange(range);
   };
+
+  const lead = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.parentElement;
+    if (place?.classList.contains("bg-elsewhere")) location.replace(place.querySelector("a").href + location.hash);
+  };
+  addEventListener("hashchange", lead);
+  lead();
 
   for (const place of document.querySelectorAll("[data-bg-print]")) place.append(button("Print", () => print()));
 
