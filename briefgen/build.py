@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import extraction, failures
+from briefgen import extraction, failures, languages
 from briefgen.cache import Cache
 from briefgen.errors import Problem
 from briefgen.extraction import briefings
@@ -133,7 +134,11 @@ def _making(settings: Settings) -> Making:
     from briefgen.corpus import Making
 
     return Making(
-        understand.version("briefgen"), settings.model, understand.version(settings.model), understand.examples()
+        understand.version("briefgen"),
+        settings.model,
+        understand.version(settings.model),
+        understand.examples(),
+        tuple((languages.name(code), model, understand.version(model)) for code, model in settings.models),
     )
 
 
@@ -264,8 +269,29 @@ def _corpus(settings: Settings) -> tuple[Corpus, tuple[Problem, ...], Machine, t
         made = replace(made, notes=(*made.notes, *store.notes))
     missed = [replace(one, file=_shown(one.file, settings)) for one in connected.problems]
     every = sorted({*made.problems, *faults, *missed}, key=_place)
-    notes = tuple(str(replace(one, file=_shown(one.file, settings))) for one in connected.notes)
-    return connected.corpus, tuple(every), made, notes
+    notes = [str(replace(one, file=_shown(one.file, settings))) for one in connected.notes]
+    notes += [told] if (told := not_analysed(connected.corpus.briefings)) else []
+    return connected.corpus, tuple(every), made, tuple(notes)
+
+
+def not_analysed(briefings: Iterable[Briefing]) -> str | None:
+    """How many documents are in a language that is not read, by language; None where there are none.
+
+    For example "3 documents not analysed: 2 Arabic, 1 Japanese".
+    """
+    spoken = Counter(
+        languages.language(one.source.language.value or languages.UNDETERMINED)
+        for one in briefings
+        if one.not_analysed and one.not_analysed.reason == "language"
+    )
+    if not spoken:
+        return None
+    total = spoken.total()
+    by_name = sorted((-number, languages.name(code)) for code, number in spoken.items())
+    return (
+        f"{total} document{'' if total == 1 else 's'} not analysed: "
+        f"{', '.join(f'{-number} {name}' for number, name in by_name)}"
+    )
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:

@@ -259,14 +259,16 @@ class Making:
 
     Attributes:
         version: Of briefgen.
-        model: Name of the language model, `model_version` its version.
+        model: Name of the language model for English, `model_version` its version.
         examples: Id of a rule to a sentence in which it finds something.
+        models: (name of another language, name of its model, version) of the other models.
     """
 
     version: str = ""
     model: str = ""
     model_version: str = ""
     examples: dict[str, str] = field(default_factory=dict)
+    models: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen import failures, packed, workers
+from briefgen import failures, languages, packed, pipelines, workers
 from briefgen.cache import TOGETHER, Cache, Kept, Wanted, key
 from briefgen.errors import SourceError
 from briefgen.failures import Failure
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+NO_MODEL = ""
 WORTH_TELLING = 20
 """New documents from which on a line of the log says at each tenth how far the reading is."""
 
@@ -47,14 +48,15 @@ def extracted(
     Raises:
         BriefgenError: what concerns all documents, such as a missing language model.
     """
-    finished = fingerprint(settings)
-    ended = f"{finished} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
+    prints = fingerprints(settings)
+    ended = f"{' '.join(prints.values())} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
+    models = pipelines.by_language(settings)
     fresh: list[Task] = []
     at: dict[str, Raw] = {}
     every = iter(documents)
     while some := list(itertools.islice(every, TOGETHER)):
         there = list(_opened(some, settings, problems))
-        for raw, kept in zip(there, _kept(there, cache, (finished, ended)), strict=True):
+        for raw, kept in zip(there, _kept(there, cache, (*prints.values(), ended)), strict=True):
             problems += raw.problems
             if kept is not None:
                 problems += kept.problems
@@ -62,7 +64,7 @@ def extracted(
                 continue
             document = raw.document
             at[document.id] = raw
-            fresh.append(Task(document.id, document.file, raw.file, raw, settings.model, settings.bounds))
+            fresh.append(Task(document.id, document.file, raw.file, raw, models, settings.bounds))
     for task, outcome in _found(fresh, settings, told):
         raw = at.pop(task.id)
         found = outcome
@@ -75,18 +77,28 @@ def extracted(
         problems += found.problems
         if found.content is None:
             continue
+        made = packed.unpacked(found.content, task.id, task.file)
         # What broke off by a fault, of the program or of the machine, is tried again in the next run.
         if not isinstance(outcome, Failure) or outcome.cause in ("time", "memory"):
+            spoken = languages.language(made.source.language.value or languages.ENGLISH)
+            finished = prints.get(spoken, prints[NO_MODEL])
             name = key(finished if found is outcome else ended, raw.parts)
             cache.put(name, found.content, found.problems, raw.files)
-        yield packed.unpacked(found.content, task.id, task.file)
+        yield made
 
 
-def fingerprint(settings: Settings) -> str:
-    """Of all that findings depend on besides the document; a part of the name under which they are kept."""
+def fingerprints(settings: Settings) -> dict[str, str]:
+    """Of all that findings depend on besides the document; a part of the name under which they are kept.
+
+    By code of the language, as a model for one changes nothing in documents of another; `NO_MODEL` stands for all
+    languages without a model, whose pages say which have one.
+    """
     from briefgen import read, understand
 
-    return f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
+    models = pipelines.by_language(settings)
+    of = {code: f"{code} {understand.fingerprint(model)}" for code, model in models}
+    of[NO_MODEL] = f"only {' '.join(code for code, _ in models)}"
+    return {code: f"{read.fingerprint()} {told} {settings.bounds.kept_under}" for code, told in of.items()}
 
 
 def _kept(there: Sequence[Raw], cache: Cache, fingerprints: Iterable[str]) -> list[Kept | None]:
@@ -117,7 +129,8 @@ def briefings(sources: Sequence[Source], settings: Settings) -> Iterator[Briefin
     Raises:
         BriefgenError: what concerns all sources, such as a missing language model.
     """
-    tasks = [Task(source.id, source.file, source.file, source, settings.model, settings.bounds) for source in sources]
+    models = pipelines.by_language(settings)
+    tasks = [Task(source.id, source.file, source.file, source, models, settings.bounds) for source in sources]
     for task, outcome in _found(tasks, settings):
         if isinstance(outcome, Failure):
             yield outcome
@@ -143,7 +156,7 @@ def _found(
     else:
         from briefgen import cluster
 
-        found = cluster.done(tasks, settings.model, settings.scheduler)
+        found = cluster.done(tasks, pipelines.by_language(settings), settings.scheduler)
     if told is not None and tasks:
         told(0, len(tasks))
     for number, one in enumerate(found, 1):

@@ -94,6 +94,7 @@ class Source:
         reader: What made the text: "text", or the name and version of what read the file.
         pages: Where in the text each page of the file begins, in order; empty where it has none.
         retrieved: The day on which the file was fetched.
+        language: Its code (BCP 47), such as "en" or "pt-BR"; where it is unknown the source is read as English.
     """
 
     id: str
@@ -410,11 +411,23 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAnalysed:
+    """Why nothing was looked for in a source, in one sentence; `reason` is its kind, `told` its words.
+
+    "language": the source is in a language that is not read here. "ended": the work took too much, or broke off.
+    """
+
+    reason: Literal["language", "ended"]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
 
     `summary` is one to three sentences. `gaps` says what the source does not state, one phrase each. `limits` says what
     of the source was not analysed and why, one sentence each; it is empty but for very long or odd documents.
+    `not_analysed` is None but where nothing was looked for: then there are no findings, and no gaps either.
     """
 
     source: Source
@@ -432,3 +445,4 @@ class Briefing:
     instruments: tuple[Instrument, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     limits: tuple[str, ...] = ()
+    not_analysed: NotAnalysed | None = None

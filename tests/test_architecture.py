@@ -23,6 +23,9 @@ CORE = {
     "packed",
     "fingerprint",
     "visible",
+    "languages",
+    "pipelines",
+    "not_analysed",
 }
 ROOMS = {"read", "understand", "connect", "write"}
 ALONE = {
@@ -38,6 +41,7 @@ ALONE = {
     "pypdfium2": "read",
     "mammoth": "read",
     "feedparser": "read",
+    "py3langid": "read",
 }
 """Packages that one module or room may import, or a few, and nobody else."""
 
