@@ -6,6 +6,7 @@ What a second process gains, and what the cache costs: `python -m bench jobs`, s
 How right the threads of commitments are: `python -m bench threads`, see threads.py.
 Documents and sites of any size, made: `python -m bench corpus` and `python -m bench site`, see corpus.py and site.py.
 Search libraries and our own search page at size: `python -m bench search`, see search/.
+How right the languages of documents are: `python -m bench languages`, see languages.py.
 How fast and usable pages are to Lighthouse: `python -m bench lighthouse`, see lighthouse.py.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
@@ -91,7 +92,7 @@ def main() -> None:
     sys.exit(ratio > arguments.limit)
 
 
-COMMANDS = ("build", "connect", "corpus", "extract", "jobs", "lighthouse", "search", "site", "threads")
+COMMANDS = ("build", "connect", "corpus", "extract", "jobs", "languages", "lighthouse", "search", "site", "threads")
 """Modules of this folder that are commands of their own."""
 
 if __name__ == "__main__":

@@ -72,10 +72,22 @@ def direction(code: str) -> str:
     """Which way it is written: "rtl", "ltr", or "auto" where that is not known."""
     from babel import Locale, UnknownLocaleError
 
+    if language(code) == UNDETERMINED:
+        return "auto"
     try:
         return Locale.parse(language(code)).text_direction
     except (UnknownLocaleError, ValueError):
         return "auto"
+
+
+@functools.cache
+def script(code: str) -> str:
+    """The English name of the script in which it is usually written, such as "Cyrillic"; empty where not known."""
+    from babel import Locale
+    from babel.core import get_global
+
+    parts = str(get_global("likely_subtags").get(language(code), "")).split("_")
+    return str(Locale("en").scripts.get(parts[1], "")) if len(parts) > 1 else ""
 
 
 @functools.cache

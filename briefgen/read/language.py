@@ -2,7 +2,7 @@
 
 In: what the editor and the file state, the running text. Out: a `Known`. English must never be lost, so a text counts
 as another language only where the words show it beyond doubt; whatever stays open has no language and is read as
-English. py3langid does the recognising (a Bayesian model over bytes, 97 languages and more, Lui and Baldwin 2012); it
+English. py3langid does the recognising (a Bayesian model over bytes, 140 languages, Lui and Baldwin 2012); it
 takes half a second to load, and is asked only where few English words stand in the text. `python -m bench languages`
 measures it all.
 """
@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.languages import ENGLISH, UNDETERMINED, language, usual
+from briefgen.languages import ENGLISH, UNDETERMINED, language, script, usual
 from briefgen.model import UNKNOWN, Known
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ FOREIGN_SCRIPT = 0.8
 
 _NEAR_ENGLISH = ("en", "pcm")
 """Nigerian Pidgin shares most words with English: short English sentences look like it."""
-_LEFT_OUT = frozenset(("zxx", "gcf", "guw", "hbo"))
-"""No language at all, and languages that have no name in babel's tables."""
+_NO_LANGUAGE = "zxx"
 _OTHER_CODES = {"no": "nb", "kik": "ki", "uzs": "uz"}
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+|<[^>]{0,200}>")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,21 +82,18 @@ def recognised(text: str) -> str | None:
     if sum(word in COMMON for word in words) >= ENGLISH_SHARE * len(words):
         return ENGLISH
     said = _without_names(text)
-    weights = [WEIGHT if _is_dense(letter) else 1 for letter in said if letter.isalpha()]
-    if sum(weights) < ENOUGH:
+    letters = [letter for letter in said if letter.isalpha()]
+    if sum(WEIGHT if _is_dense(letter) else 1 for letter in letters) < ENOUGH:
         return None
     shares = _shares(said)
     best = max(shares, key=lambda code: shares[code])
     english = sum(shares[code] for code in _NEAR_ENGLISH)
+    code = _OTHER_CODES.get(best, best)
+    if sum(not _is_latin(letter) for letter in letters) >= FOREIGN_SCRIPT * len(letters):
+        return code if shares[best] >= CLEAR and _fits(code, letters) else UNDETERMINED
     if english >= 1 - CLEAR:
         return ENGLISH
-    if english > SURE:
-        return None
-    if shares[best] >= CLEAR:
-        return _OTHER_CODES.get(best, best)
-    letters = [letter for letter in said if letter.isalpha()]
-    foreign = sum(not _is_latin(letter) for letter in letters)
-    return UNDETERMINED if foreign >= FOREIGN_SCRIPT * len(letters) else None
+    return code if english <= SURE and shares[best] >= CLEAR else None
 
 
 def _agrees(text: str, code: str) -> bool:
@@ -138,6 +134,13 @@ def _is_dense(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))
 
 
+def _fits(code: str, letters: Sequence[str]) -> bool:
+    """Whether the language has such letters: to a model over bytes, runes look like Amharic."""
+    known = script(code).upper().split(" ")[0]
+    fit = sum(_is_dense(letter) or unicodedata.name(letter, "").startswith(known) for letter in letters)
+    return 2 * fit >= len(letters)
+
+
 def _shares(text: str) -> dict[str, float]:
     """The probability of each language."""
     return dict(_identifier().rank(text))
@@ -148,5 +151,6 @@ def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    made.set_languages([code for code in made.labels if code not in _LEFT_OUT])
+    named = [code for code in made.labels if usual(_OTHER_CODES.get(code, code)) and code != _NO_LANGUAGE]
+    made.set_languages(named)  # a language that babel has no name for is none that a page could tell
     return made
