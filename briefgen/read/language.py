@@ -50,7 +50,7 @@ _NEAR_ENGLISH = ("en", "pcm")
 """Nigerian Pidgin shares most words with English: short English sentences look like it."""
 _NO_LANGUAGE = "zxx"
 _OTHER_CODES = {"no": "nb", "kik": "ki", "uzs": "uz"}
-_ADDRESS = re.compile(r"\S+://\S+|\S+@\S+|<[^>]{0,200}>")
+_TAG = re.compile(r"<[^<>]{0,200}>")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +76,8 @@ def language_of(stated: Known, passages: Sequence[str]) -> Known:
 
 def recognised(text: str) -> str | None:
     """The code of the language that the words show beyond doubt; None where they do not."""
-    words = [word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", text))]
+    text = _without_addresses(text)
+    words = [word.lower() for word in _WORD.findall(text)]
     if not words:
         return None
     if sum(word in COMMON for word in words) >= ENGLISH_SHARE * len(words):
@@ -100,7 +101,7 @@ def _agrees(text: str, code: str) -> bool:
     """Whether the words, which leave it open, speak rather for that language than for English."""
     if code == ENGLISH:
         return True
-    said = _without_names(text)
+    said = _without_names(_without_addresses(text))
     if not any(letter.isalpha() for letter in said):
         return False
     shares = _shares(said)
@@ -117,9 +118,14 @@ def _sample(passages: Sequence[str]) -> str:
     return "\n".join(text[int(at * step) : int(at * step) + LETTERS] for at in range(WINDOWS))
 
 
+def _without_addresses(text: str) -> str:
+    """The words, one space apart, without those of addresses and of tags."""
+    return " ".join(word for word in _TAG.sub(" ", text).split() if "://" not in word and "@" not in word)
+
+
 def _without_names(text: str) -> str:
     """The words that are written small: names are the same in every language, and no evidence for any."""
-    plain = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text))
+    plain = unicodedata.normalize("NFKC", text)
     return " ".join(word for word in plain.split() if not any(letter.isupper() for letter in word))
 
 
