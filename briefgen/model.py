@@ -59,11 +59,15 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A stretch of the text that feeds no finding, and why, in words for the reader of the page."""
+    """A stretch of the text that feeds no finding, and why, in words for the reader of the page.
+
+    `language` is its code where it is another one than the document's; None otherwise.
+    """
 
     start: int
     end: int
     reason: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

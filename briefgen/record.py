@@ -225,7 +225,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         "repairs": [
             {"raw": r.raw, "read": r.read, "start": r.start, "end": r.end, "rule": r.rule} for r in source.repairs
         ],
-        "unused": [{"start": u.start, "end": u.end, "reason": u.reason} for u in source.unused],
+        "unused": [{"start": u.start, "end": u.end, "reason": u.reason, "language": u.language} for u in source.unused],
         "gaps": list(briefing.gaps),
         "limits": list(briefing.limits),
     }

@@ -27,6 +27,7 @@ from briefgen.read.layout import Line, Piece, chunks, pieces, with_headings
 from briefgen.read.long import within
 from briefgen.read.markdown import PICTURE
 from briefgen.read.opening import opening
+from briefgen.read.other_languages import apart
 from briefgen.read.raw import Raw
 from briefgen.read.repair import repairs
 from briefgen.read.sidecar import stated
@@ -85,6 +86,9 @@ def source_of(
     passed_over = furniture(body, text, {note.at: "author note"} if note else {}) if english else {}
     unused += as_unused(body, passed_over)
     blocks = tuple(Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over)
+    if english:
+        blocks, others = apart(blocks, text)
+        unused += others
     blocks, too_long, limits = within(blocks, text, bounds)
     unused += too_long
     mended = repairs(text, blocks, markdown=opened.markdown)

@@ -84,7 +84,7 @@ def recognised(text: str) -> str | None:
         return ENGLISH
     said = _without_names(text)
     letters = [letter for letter in said if letter.isalpha()]
-    if sum(WEIGHT if _is_dense(letter) else 1 for letter in letters) < ENOUGH:
+    if weight(said) < ENOUGH:
         return None
     shares = _shares(said)
     best = max(shares, key=lambda code: shares[code])
@@ -95,6 +95,16 @@ def recognised(text: str) -> str | None:
     if english >= 1 - CLEAR:
         return ENGLISH
     return code if english <= SURE and shares[best] >= CLEAR else None
+
+
+def weight(text: str) -> int:
+    """How many letters it has, counted so that scripts compare."""
+    return sum(WEIGHT if _is_dense(letter) else 1 for letter in text if letter.isalpha())
+
+
+def has_common_words(text: str) -> bool:
+    """Whether any of the most English words stands in it."""
+    return any(word.lower() in COMMON for word in _WORD.findall(text))
 
 
 def _agrees(text: str, code: str) -> bool:

@@ -140,4 +140,4 @@ def _left(passages: Passages) -> Iterator[tuple[int, Left]]:
             reason = unused.reason
             if len(words) > MOST:
                 reason += f"; shown are the first {MOST:,} of {len(words):,} characters, and the raw text has all"
-            yield unused.start, Left(words[:MOST], reason, unused.reason == FRONT_MATTER)
+            yield unused.start, Left(words[:MOST], reason, unused.reason == FRONT_MATTER, unused.language)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from bench import languages as texts
+from briefgen import read
 from briefgen.languages import direction, listed, name, near, usual
 from briefgen.model import UNKNOWN, Known
 from briefgen.read.document import source_of
 from briefgen.read.folder import Document
 from briefgen.read.language import RULE, language_of, recognised
 from briefgen.read.yaml_values import Values
+from briefgen.settings import Settings
 
 OTHERS = {code: them for code, them in texts.texts().items() if code != "en"}
 HARD = texts.texts()["en"]
@@ -100,6 +102,27 @@ def test_a_long_document_is_looked_at_in_many_places():
 
 def read_as(text: str, suffix: str = ".txt"):
     return source_of(text.encode(), Document(Path(f"a{suffix}"), f"a{suffix}", "a"), f"a{suffix}", Values())[0]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_paragraph_in_another_language_is_set_aside_with_its_language(code):
+    other = max(OTHERS[code]["news"].split("\n\n"), key=len).strip()
+    source = read_as(f"The bridge opens\n\n{ENGLISH}\n\n{other}\n\n{ENGLISH}\n\n{ENGLISH}\n\n{ENGLISH}\n")
+    (unused,) = source.unused
+    assert source.text[unused.start : unused.end] == other
+    assert (unused.language, unused.reason, source.language.value) == (code, f"in {name(code)}", "en")
+
+
+def test_nothing_is_set_aside_where_the_editor_calls_all_of_it_english():
+    source = read_as(f"---\nlanguage: en\n---\n{OTHERS['fr']['news'].strip()}\n")
+    assert [part.reason for part in source.unused] == ["front matter"]
+    assert source.language == Known("en", "front matter")
+
+
+@pytest.mark.parametrize("folder", texts.OURS, ids=lambda folder: folder.name)
+def test_no_paragraph_of_ours_is_set_aside(folder):
+    sources, _ = read.sources(Settings(sources=folder, root=folder))
+    assert [part for source in sources for part in source.unused if part.language] == []
 
 
 def test_a_saved_page_states_its_language():
