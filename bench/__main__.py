@@ -7,6 +7,7 @@ How right the threads of commitments are: `python -m bench threads`, see threads
 How soon `mkdocs serve` shows an edit: `python -m bench serve`, see serve.py.
 Documents and sites of any size, made: `python -m bench corpus` and `python -m bench site`, see corpus.py and site.py.
 Search libraries and our own search page at size: `python -m bench search`, see search/.
+How right the languages of documents are: `python -m bench languages`, see languages.py.
 How fast and usable pages are to Lighthouse: `python -m bench lighthouse`, see lighthouse.py.
 
 Both sides are whole processes, run in turns (A B A B …) so that what else the machine does meets both alike.
@@ -92,7 +93,9 @@ def main() -> None:
     sys.exit(ratio > arguments.limit)
 
 
-COMMANDS = ("build", "connect", "corpus", "extract", "jobs", "lighthouse", "search", "serve", "site", "threads")
+COMMANDS = (
+    *("build", "connect", "corpus", "extract", "jobs", "languages", "lighthouse", "search", "serve", "site", "threads"),
+)
 """Modules of this folder that are commands of their own."""
 
 if __name__ == "__main__":

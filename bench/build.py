@@ -109,7 +109,7 @@ class Project:
         documents, problems = read.documents(self.settings)
         if problems or len(documents) != size + 1:
             sys.exit(f"made documents are not read as they were made: {problems[:3]}")
-        fingerprint = extraction.fingerprint(self.settings)
+        fingerprint = extraction.fingerprints(self.settings)["en"]
         with cache.Cache(self.settings.cache) as kept:
             for document in documents:
                 raw = read.opened(document, self.settings)

@@ -91,7 +91,7 @@ def fill(work: Path) -> None:
     documents, _ = read.documents(settings)
     some = [read.read(read.opened(one, settings))[0] for one in documents[:38]]
     found = [packed.packed(understand.briefing(source, DEFAULT_MODEL)) for source in some]
-    fingerprint = extraction.fingerprint(settings)
+    fingerprint = extraction.fingerprints(settings)["en"]
     with Cache(settings.cache) as cache:
         for number, document in enumerate(documents):
             cache.put(key(fingerprint, read.opened(document, settings).parts), found[number % len(found)])

@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import extraction, failures, lexicon_examples
+from briefgen import extraction, failures, languages, lexicon_examples, pipelines
 from briefgen.cache import Cache
 from briefgen.errors import Problem
 from briefgen.extraction import briefings
@@ -157,7 +158,7 @@ def ready(settings: Settings) -> None:
     """Lets the language model be loaded meanwhile, so that the first edit need not wait for it."""
     from briefgen import workers
 
-    workers.ready(settings.model)
+    workers.ready(pipelines.by_language(settings))
 
 
 def check(folder: Path, settings: Settings) -> tuple[str, ...]:
@@ -180,6 +181,7 @@ def _making(settings: Settings) -> Making:
         understand.version(settings.model),
         {**understand.examples(), **own},
         tuple(own),
+        tuple((languages.name(code), model, understand.version(model)) for code, model in settings.models),
     )
 
 
@@ -320,8 +322,29 @@ def _corpus(
     missed = [replace(one, file=shown(one.file, settings)) for one in connected.problems]
     made = replace(made, unmatched=len(missed))
     every = sorted({*made.problems, *faults, *missed}, key=_place)
-    notes = tuple(str(replace(one, file=shown(one.file, settings))) for one in connected.notes)
-    return connected.corpus, tuple(every), made, notes
+    notes = [str(replace(one, file=shown(one.file, settings))) for one in connected.notes]
+    notes += filter(None, [not_analysed(connected.corpus.briefings)])
+    return connected.corpus, tuple(every), made, tuple(notes)
+
+
+def not_analysed(briefings: Iterable[Briefing]) -> str | None:
+    """How many documents are in a language that is not read, by language; None where there are none.
+
+    For example "3 documents not analysed: 2 Arabic, 1 Japanese".
+    """
+    spoken = Counter(
+        languages.language(one.source.language.value or languages.UNDETERMINED)
+        for one in briefings
+        if one.not_analysed and one.not_analysed.reason == "language"
+    )
+    if not spoken:
+        return None
+    total = spoken.total()
+    by_name = sorted((-number, languages.name(code)) for code, number in spoken.items())
+    return (
+        f"{total} document{'' if total == 1 else 's'} not analysed: "
+        f"{', '.join(f'{-number} {name}' for number, name in by_name)}"
+    )
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:

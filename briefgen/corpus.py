@@ -259,9 +259,10 @@ class Making:
 
     Attributes:
         version: Of briefgen.
-        model: Name of the language model, `model_version` its version.
+        model: Name of the language model for English, `model_version` its version.
         examples: Id of a rule to a sentence in which it finds something.
         own: Ids of the rules of the site's own lexicon, those that found nothing among them.
+        models: (name of another language, name of its model, version) of the other models.
     """
 
     version: str = ""
@@ -269,6 +270,7 @@ class Making:
     model_version: str = ""
     examples: dict[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
+    models: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

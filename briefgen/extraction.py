@@ -12,7 +12,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen import failures, packed, workers
+from briefgen import failures, languages, packed, pipelines, workers
 from briefgen.cache import TOGETHER, Cache, Kept, Wanted, key
 from briefgen.concerning import Concerning
 from briefgen.errors import SourceError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+NO_MODEL = ""
 WORTH_TELLING = 20
 """New documents from which on a line of the log says at each tenth how far the reading is."""
 
@@ -50,17 +51,18 @@ def extracted(
     """
     from briefgen import read
 
-    finished = fingerprint(settings)
+    prints = fingerprints(settings)
+    ended = f"{' '.join(prints.values())} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
+    models = pipelines.by_language(settings)
     own, wrong = read.lexicon(settings)
     problems += wrong
     concerning = Concerning(own.lexicon, cache)
-    ended = f"{finished} ended {settings.bounds.seconds} {settings.bounds.memory_mb}"
     fresh: list[Task] = []
     at: dict[str, Raw] = {}
     every = iter(documents)
     while some := list(itertools.islice(every, TOGETHER)):
         there = list(_opened(some, settings, problems))
-        for raw, kept in zip(there, _kept(there, cache, concerning, (finished, ended)), strict=True):
+        for raw, kept in zip(there, _kept(there, cache, concerning, (*prints.values(), ended)), strict=True):
             problems += raw.problems
             if kept is not None:
                 problems += kept.problems
@@ -68,8 +70,7 @@ def extracted(
                 continue
             document = raw.document
             at[document.id] = raw
-            task = Task(document.id, document.file, raw.file, raw, settings.model, settings.bounds, None, own.lexicon)
-            fresh.append(task)
+            fresh.append(Task(document.id, document.file, raw.file, raw, models, settings.bounds, None, own.lexicon))
     for task, outcome in outcomes(fresh, settings, told):
         raw = at.pop(task.id)
         found = outcome
@@ -82,19 +83,28 @@ def extracted(
         problems += found.problems
         if found.content is None:
             continue
+        made = packed.unpacked(found.content, task.id, task.file)
         # What broke off by a fault, of the program or of the machine, is tried again in the next run.
-        briefing = packed.unpacked(found.content, task.id, task.file)
         if not isinstance(outcome, Failure) or outcome.cause in ("time", "memory"):
-            under = concerning.learnt(finished if found is outcome else ended, raw, briefing.source)
+            spoken = languages.language(made.source.language.value or languages.ENGLISH)
+            finished = prints.get(spoken, prints[NO_MODEL])
+            under = concerning.learnt(finished if found is outcome else ended, raw, made.source)
             cache.put(key(under, raw.parts), found.content, found.problems, raw.files)
-        yield briefing
+        yield made
 
 
-def fingerprint(settings: Settings) -> str:
-    """Of all that findings depend on besides the document; a part of the name under which they are kept."""
+def fingerprints(settings: Settings) -> dict[str, str]:
+    """Of all that findings depend on besides the document; a part of the name under which they are kept.
+
+    By code of the language, as a model for one changes nothing in documents of another; `NO_MODEL` stands for all
+    languages without a model, whose pages say which have one.
+    """
     from briefgen import read, understand
 
-    return f"{read.fingerprint()} {understand.fingerprint(settings.model)} {settings.bounds.kept_under}"
+    models = pipelines.by_language(settings)
+    of = {code: f"{code} {understand.fingerprint(model)}" for code, model in models}
+    of[NO_MODEL] = f"only {' '.join(code for code, _ in models)}"
+    return {code: f"{read.fingerprint()} {told} {settings.bounds.kept_under}" for code, told in of.items()}
 
 
 def _kept(there: Sequence[Raw], cache: Cache, concerning: Concerning, fingerprints: Iterable[str]) -> list[Kept | None]:
@@ -127,10 +137,9 @@ def briefings(sources: Sequence[Source], settings: Settings) -> Iterator[Briefin
     """
     from briefgen import read
 
-    lexicon = read.lexicon(settings)[0].lexicon
+    models, lexicon = pipelines.by_language(settings), read.lexicon(settings)[0].lexicon
     tasks = [
-        Task(source.id, source.file, source.file, source, settings.model, settings.bounds, None, lexicon)
-        for source in sources
+        Task(source.id, source.file, source.file, source, models, settings.bounds, None, lexicon) for source in sources
     ]
     for task, outcome in outcomes(tasks, settings):
         if isinstance(outcome, Failure):
@@ -162,7 +171,7 @@ def outcomes(
     else:
         from briefgen import cluster
 
-        found = cluster.done(tasks, settings.model, settings.scheduler)
+        found = cluster.done(tasks, pipelines.by_language(settings), settings.scheduler)
     if told is not None and tasks:
         told(0, len(tasks))
     for number, one in enumerate(found, 1):

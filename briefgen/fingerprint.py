@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 COUNTED = (".py", ".toml", ".json")
 """Endings of the files of a package that count."""
 
-CORE = ("model.py", "identity.py", "packed.py", "errors.py", "bounds.py", "task.py", "failures.py", "site_lexicon.py")
+CORE = (
+    *("model.py", "identity.py", "packed.py", "errors.py", "bounds.py", "task.py", "failures.py"),
+    *("languages.py", "not_analysed.py", "site_lexicon.py"),
+)
 """Code outside the rooms on which what they find depends, and the form that it is kept in."""
 
 

@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen import extraction, packed
+from briefgen import extraction, packed, pipelines
 from briefgen.cache import key
 from briefgen.errors import Problem
 from briefgen.failures import Failure
@@ -83,7 +83,8 @@ def problems(file: LexiconFile, settings: Settings, cache: Cache) -> tuple[Probl
     texts = sorted({example.text for one in file.entries for example in (*one.examples, *one.counter_examples)})
     if not texts:
         return ()
-    name = key(f"examples {extraction.fingerprint(settings)}", [repr(file.entries).encode()])
+    prints = " ".join(extraction.fingerprints(settings).values())
+    name = key(f"examples {prints}", [repr(file.entries).encode()])
     kept = cache.known(name)
     if kept is not None:
         try:
@@ -100,8 +101,9 @@ def problems(file: LexiconFile, settings: Settings, cache: Cache) -> tuple[Probl
 def _read(texts: Iterable[str], file: LexiconFile, settings: Settings) -> dict[str, Briefing]:
     """What is found in each text; one whose reading broke off is left out."""
     by_id = {f"example-{place}": text for place, text in enumerate(texts)}
+    models = pipelines.by_language(settings)
     tasks = [
-        Task(name, f"{name}.txt", file.file, _source(name, text), settings.model, settings.bounds, None, file.lexicon)
+        Task(name, f"{name}.txt", file.file, _source(name, text), models, settings.bounds, None, file.lexicon)
         for name, text in by_id.items()
     ]
     found = {}

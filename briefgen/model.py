@@ -59,11 +59,15 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A stretch of the text that feeds no finding, and why, in words for the reader of the page."""
+    """A stretch of the text that feeds no finding, and why, in words for the reader of the page.
+
+    `language` is its code where it is another one than the document's; None otherwise.
+    """
 
     start: int
     end: int
     reason: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Source:
         reader: What made the text: "text", or the name and version of what read the file.
         pages: Where in the text each page of the file begins, in order; empty where it has none.
         retrieved: The day on which the file was fetched.
+        language: Its code (BCP 47), such as "en" or "pt-BR"; where it is unknown the source is read as English.
     """
 
     id: str
@@ -421,11 +426,23 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAnalysed:
+    """Why nothing was looked for in a source, in one sentence; `reason` is its kind, `told` its words.
+
+    "language": the source is in a language that is not read here. "ended": the work took too much, or broke off.
+    """
+
+    reason: Literal["language", "ended"]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All found in one source, each list in order of the text but `facts` and `actors`: those by importance.
 
     `summary` is one to three sentences. `gaps` says what the source does not state, one phrase each. `limits` says what
     of the source was not analysed and why, one sentence each; it is empty but for very long or odd documents.
+    `not_analysed` is None but where nothing was looked for: then there are no findings, and no gaps either.
     """
 
     source: Source
@@ -443,6 +460,7 @@ class Briefing:
     instruments: tuple[Instrument, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     limits: tuple[str, ...] = ()
+    not_analysed: NotAnalysed | None = None
     topics: tuple[Topic, ...] = ()
 
     @property

@@ -23,6 +23,7 @@ from briefgen.model import (
     Figure,
     Instrument,
     Known,
+    NotAnalysed,
     Quote,
     Sentence,
     Source,
@@ -139,6 +140,10 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         "id": source.id,
         "file": source.file,
         "sha256": source.sha256,
+        "analysed": briefing.not_analysed is None,
+        "not_analysed": None
+        if briefing.not_analysed is None
+        else {"reason": briefing.not_analysed.reason, "told": briefing.not_analysed.told},
         "encoding": source.encoding,
         "reader": source.reader,
         "text_sha256": hashlib.sha256(source.text.encode(errors="replace")).hexdigest(),
@@ -233,7 +238,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
         "repairs": [
             {"raw": r.raw, "read": r.read, "start": r.start, "end": r.end, "rule": r.rule} for r in source.repairs
         ],
-        "unused": [{"start": u.start, "end": u.end, "reason": u.reason} for u in source.unused],
+        "unused": [{"start": u.start, "end": u.end, "reason": u.reason, "language": u.language} for u in source.unused],
         "gaps": list(briefing.gaps),
         "limits": list(briefing.limits),
     }
@@ -344,6 +349,7 @@ def from_record(record: dict[str, Any], source: Source) -> Briefing:
         ),
         gaps=tuple(record["gaps"]),
         limits=tuple(record.get("limits", ())),
+        not_analysed=None if (why := record.get("not_analysed")) is None else NotAnalysed(why["reason"], why["told"]),
         developments=tuple(
             Development(
                 id=d["id"],

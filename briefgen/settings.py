@@ -29,6 +29,7 @@ class Settings:
         sources: Folder of the source documents; it is only read.
         root: Folder that file names in messages are relative to, as the editor knows them.
         model: Name of an installed spaCy pipeline package for English.
+        models: (code of another language, name of a pipeline for it), sorted; pipelines.py checks them.
         cache: Folder for findings kept from one run to the next; None keeps nothing. It may be deleted at any time.
         site_name: Name of the site, for files that travel away from it; empty where there is none.
         pinned: Ids of commitments that the editor wants on top.
@@ -52,3 +53,4 @@ class Settings:
     pinned: tuple[str, ...] = ()
     corrections_to: str | None = None
     bounds: Bounds = USUAL
+    models: tuple[tuple[str, str], ...] = ()

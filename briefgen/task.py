@@ -14,21 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import packed
+from briefgen import languages, not_analysed, packed
 from briefgen.bounds import USUAL, Bounds
 from briefgen.errors import BriefgenError, Problem, SourceError
 from briefgen.failures import Failure
-from briefgen.model import Briefing, Source, Unused
+from briefgen.model import Known, Source
 from briefgen.site_lexicon import NO_LEXICON, SiteLexicon
 
 if TYPE_CHECKING:
     from briefgen.read import Raw
 
+Models = tuple[tuple[str, str], ...]
 MORE = "Cut it into smaller documents, or change `actors` below `bounds` in mkdocs.yml."
-NOT_ANALYSED = "not analysed"
-"""Reason for which a text that no findings were looked for in counts as unused."""
-
-
 SAMPLE = b"""\
 Harbour council pledges to reopen the bridge
 
@@ -48,7 +45,7 @@ class Task:
         file: Where it lies below the sources folder.
         name: Its path for messages.
         work: Its bytes, or the source where it has been read.
-        model: Name of a language model.
+        models: (code of a language, name of the model it is read with), English first.
         bounds: What it may cost.
         why_not: Why no findings are to be looked for, in words for the page; None where they are.
         lexicon: The site's own; what of it does not concern the document is left out there.
@@ -58,7 +55,7 @@ class Task:
     file: str
     name: str
     work: Raw | Source
-    model: str
+    models: Models
     bounds: Bounds
     why_not: str | None = None
     lexicon: SiteLexicon = NO_LEXICON
@@ -97,10 +94,13 @@ def done(task: Task) -> Found | Failure:
             source = task.work
         else:
             source, problems = read.read(task.work)
+        model = dict(task.models).get(languages.language(source.language.value or languages.ENGLISH))
         if task.why_not is not None:
-            briefing = without_findings(source, task.why_not)
+            briefing = not_analysed.ended(source, task.why_not)
+        elif model is None:
+            briefing = not_analysed.in_another_language(source, tuple(code for code, _ in task.models))
         else:
-            briefing = understand.briefing(source, task.model, task.bounds, task.lexicon)
+            briefing = understand.briefing(source, model, task.bounds, task.lexicon)
             more = briefing.limits[len(source.limits) :]  # those of the source are told by who read it
             problems = [*problems, *(Problem(task.name, None, f"{one}\n{MORE}", "warning") for one in more)]
         return Found(packed.packed(briefing), tuple(problems))
@@ -113,37 +113,24 @@ def done(task: Task) -> Found | Failure:
         return Failure(task.id, task.file, "fault", told, traceback.format_exc())
 
 
-def sample(model: str) -> Task:
-    """The work on a document that is always there."""
-    from briefgen.read import Document, Raw
+def sample(models: Models, code: str) -> Task:
+    """The work on a document that is always there, as if it were in the language of this code."""
+    from briefgen import read
 
-    raw = Raw(Document(Path("sample.txt"), "sample.txt", "sample"), "sample.txt", SAMPLE, None)
-    return Task("sample", "sample.txt", "sample.txt", raw, model, USUAL)
+    raw = read.Raw(read.Document(Path("sample.txt"), "sample.txt", "sample"), "sample.txt", SAMPLE, None)
+    source, _ = read.read(raw)
+    spoken = dataclasses.replace(source, language=Known(code, "sample"))
+    return Task("sample", "sample.txt", "sample.txt", spoken, models, USUAL)
 
 
 @functools.cache
-def warm(model: str) -> None:
-    """Loads what the work on any document needs: the language model, lexicons, lists of words and of places.
+def warm(models: Models) -> None:
+    """Loads what the work on any document needs: the language models, lexicons, lists of words and of places.
 
     Raises:
-        BriefgenError: the model is missing or a lexicon is broken.
+        BriefgenError: a model is missing or a lexicon is broken.
     """
-    outcome = done(sample(model))
-    if isinstance(outcome, Failure):
-        raise BriefgenError(f"the program does not work ({outcome.told})\n{outcome.trace}")
-
-
-def without_findings(source: Source, why: str) -> Briefing:
-    """A briefing that holds the text and nothing found in it; `why` stands on its page."""
-    inside = [part for part in source.unused if part.end > part.start]
-    rest, at = [], 0
-    for part in [*inside, Unused(len(source.text), len(source.text), "")]:
-        if source.text[at : part.start].strip():
-            rest.append(Unused(at, part.start, NOT_ANALYSED))
-        at = part.end
-    unused = tuple(sorted([*inside, *rest], key=lambda part: part.start))
-    kept = dataclasses.replace(source, blocks=(), repairs=(), unused=unused, limits=(why,))
-    return Briefing(
-        source=kept, sentences=(), summary=(), facts=(), actors=(), quotes=(), commitments=(), statements=(), dates=(),
-        figures=(), gaps=(), limits=(why,),
-    )  # fmt: skip
+    for code, _ in models:
+        outcome = done(sample(models, code))
+        if isinstance(outcome, Failure):
+            raise BriefgenError(f"the program does not work ({outcome.told})\n{outcome.trace}")

@@ -43,8 +43,11 @@ def _page(evidence: Evidence) -> str:
 def _lines(found: Briefing, why: bool) -> Iterator[str]:
     source = found.source
     yield visible(source.title.value or source.file)
-    known = (("date", source.date), ("outlet", source.outlet), ("author", source.author))
+    known = (("date", source.date), ("outlet", source.outlet), ("author", source.author), ("language", source.language))
     yield visible(" · ".join(f"{name} {value.value or NOT_STATED}" for name, value in known))
+    if found.not_analysed:
+        yield f"\n{visible(found.not_analysed.told)} Nothing was looked for in it."
+        return
     yield from _section("Bottom line", [(e.reading, _page(e), "") for e in found.summary], why)
     facts = [(f"{f.kind}: {f.evidence.reading}", _page(f.evidence), f.rule) for f in found.facts]
     yield from _section("Key facts", facts, why)

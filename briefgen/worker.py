@@ -38,7 +38,7 @@ def main() -> None:
         try:
             try:
                 if task.why_not is None:
-                    warm(task.model)  # before the clock runs: it is no work on this document
+                    warm(task.models)  # before the clock runs: it is no work on this document
             finally:
                 answers.write(BEGUN)
                 answers.flush()

@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING, cast
 from briefgen import limits, worker
 from briefgen.errors import BriefgenError
 from briefgen.failures import Cause, Failure
-from briefgen.task import Found, Task, sample
+from briefgen.task import Found, Models, Task, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,12 +125,13 @@ def close() -> None:
 atexit.register(close)
 
 
-def ready(model: str) -> None:
-    """Has a process with the model loaded wait for the next run; returns at once, and tells nothing of what fails."""
+def ready(models: Models) -> None:
+    """Has a process with the models loaded wait for the next run; returns at once, and tells nothing of what fails."""
 
     def load() -> None:
         with contextlib.suppress(BriefgenError, OSError):
-            outcome(sample(model))
+            for code, _ in models:
+                outcome(sample(models, code))
 
     if not _waiting:
         threading.Thread(target=load, daemon=True).start()

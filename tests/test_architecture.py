@@ -24,6 +24,9 @@ CORE = {
     "fingerprint",
     "visible",
     "site_lexicon",
+    "languages",
+    "pipelines",
+    "not_analysed",
 }
 ROOMS = {"read", "understand", "connect", "write"}
 ALONE = {
@@ -39,6 +42,7 @@ ALONE = {
     "pypdfium2": "read",
     "mammoth": "read",
     "feedparser": "read",
+    "py3langid": "read",
 }
 """Packages that one module or room may import, or a few, and nobody else."""
 

@@ -65,7 +65,9 @@ def test_evidence_outside_the_text_is_not_believed(place):
 
 
 def test_the_longest_document_is_begun_first():
-    tasks = [task.Task(str(n), "", "", sample.source(weather="x" * n), DEFAULT_MODEL, USUAL) for n in (3, 90, 20)]
+    tasks = [
+        task.Task(str(n), "", "", sample.source(weather="x" * n), (("en", DEFAULT_MODEL),), USUAL) for n in (3, 90, 20)
+    ]
     assert [one.id for one in workers.by_weight(tasks)] == ["90", "20", "3"]
 
 

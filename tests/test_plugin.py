@@ -209,11 +209,12 @@ def test_the_report_counts_what_was_made(project, caplog):
 
 def test_all_wrong_options_are_told_at_once(project, caplog):
     with pytest.raises(Abort):
-        project({"sources": "sedes", "language_model": "no_such_model", "jobs": 65})
+        project({"sources": "sedes", "language_model": "no_such_model", "jobs": 65, "models": {"fr": "no_such_model"}})
     told = "\n".join(caplog.messages)
     assert f"there is no folder {project.root / 'sedes'}. Make it and put a document into it" in told
     assert "the language model 'no_such_model' is not installed. Install the package of that name with pip" in told
     assert "expected `cores` or a whole number from 1 to 64, for example `jobs: 2`, and found 65." in told
+    assert '"no_such_model" for French is not installed; install the package of that name with pip' in told
 
 
 def test_an_unknown_option_is_named(project, caplog):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.shared_options import config_option, jobs_option, model_option
+from briefgen.cli.shared_options import config_option, jobs_option, model_option, models_of, models_option
 from briefgen.cli.site_settings import site_settings, watched_folders
 from briefgen.cli.telling import count, quiet, say, tell
 from briefgen.errors import Problem, SettingsError
@@ -21,6 +21,7 @@ from briefgen.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefgen.model import Briefing
     from briefgen.read import Document
 
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--scheduler", metavar="ADDRESS", help="Let the Dask cluster there do it, such as tcp://10.0.0.5:8786.")
 @jobs_option
 @model_option
+@models_option
 def extract(
     paths: tuple[Path, ...],
     output: Path,
@@ -47,6 +49,7 @@ def extract(
     scheduler: str | None,
     jobs: int,
     model: str,
+    models: tuple[str, ...],
 ) -> None:
     """Write what is found in each document (or in each below a folder) as NAME.json.
 
@@ -55,14 +58,16 @@ def extract(
     from briefgen import build, progress, record
 
     _check_cache(cache, paths)
+    others = models_of(models)
     output.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
     notes: list[str] = []
     written = 0
+    unread: list[Briefing] = []
     taken: set[str] = set()
     try:
         for plain, documents, found in _documents(paths, model, jobs):
-            settings = replace(plain, cache=cache and cache.absolute(), scheduler=scheduler)
+            settings = replace(plain, models=others, cache=cache and cache.absolute(), scheduler=scheduler)
             problems += found
             names = _names(documents, taken)
             with progress.shown("Reading", quiet=quiet()) as told:
@@ -74,12 +79,13 @@ def extract(
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_bytes(record.dumps(record.to_record(outcome)))
                     written += 1
+                    unread += [outcome] if outcome.not_analysed else []
     except KeyboardInterrupt:
         kept = "; they are kept in the cache, and the same command goes on from there" if cache else ""
         click.echo(f"\nStopped: {written} written to {output}{kept}.", err=True)
         sys.exit(130)
     tell(problems)
-    for note in dict.fromkeys(notes):
+    for note in dict.fromkeys((*notes, *filter(None, [build.not_analysed(unread)]))):
         say(note)
     say(f"{written} written to {output}" + (f", {count(problems)}" if problems else ""))
     if strict and problems:
@@ -146,6 +152,8 @@ def check(sources: Path | None, config: Path | None, jobs: int) -> None:
     tell(problems)
     for one in build_report.needing(corpus, problems, unmatched):
         say(one)
+    if unread := build.not_analysed(corpus.briefings):
+        say(unread)
     examples = read.lexicon(settings)[0].examples
     told = [build_report.count(len(corpus.briefings), "document")]
     told += [build_report.count(examples, "example") + " of the lexicon"] if examples else []
@@ -158,11 +166,13 @@ def check(sources: Path | None, config: Path | None, jobs: int) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--why", is_flag=True, help="Name the rule behind each line.")
 @model_option
-def show(file: Path, why: bool, model: str) -> None:
+@models_option
+def show(file: Path, why: bool, model: str, models: tuple[str, ...]) -> None:
     """Print the briefing of one document."""
     from briefgen import build, read, terminal
 
-    settings = Settings(sources=file.parent.absolute(), root=Path.cwd(), model=model)
+    others = models_of(models)
+    settings = Settings(sources=file.parent.absolute(), root=Path.cwd(), model=model, models=others)
     problems: list[Problem] = []
     shown = 0
     for outcome in build.extract([read.at(file.absolute(), settings)], settings, problems, []):

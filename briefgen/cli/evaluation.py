@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.shared_options import jobs_option, model_option
+from briefgen.cli.shared_options import jobs_option, model_option, models_of, models_option
 from briefgen.cli.telling import progress, tell
 from briefgen.errors import SettingsError
 from briefgen.settings import Settings
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 )
 @jobs_option
 @model_option
+@models_option
 def evaluate_(
     folder: Path,
     errors: bool,
@@ -51,6 +52,7 @@ def evaluate_(
     page_file: Path | None,
     jobs: int,
     model: str,
+    models: tuple[str, ...],
 ) -> None:
     """Measure what is found in FOLDER/articles against what is marked in FOLDER/marks.
 
@@ -62,7 +64,9 @@ def evaluate_(
         raise click.UsageError("--raise needs --floors FILE, and --marks-changed needs --raise")
     marked = evaluate.marked_set(folder)
     problems = list(marked.problems)
-    settings = Settings(sources=marked.articles.absolute(), root=Path.cwd(), model=model, jobs=jobs)
+    settings = Settings(
+        sources=marked.articles.absolute(), root=Path.cwd(), model=model, models=models_of(models), jobs=jobs
+    )
     sources, found = read.sources(settings)
     problems += [problem for problem in found if problem.severity == "error"]
     sources = tuple(source for source in sources if source.file in marked.marks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen import pipelines
 from briefgen.bounds import chosen
 from briefgen.cli.shared_options import CONFIG
 from briefgen.errors import SettingsError
@@ -28,6 +29,7 @@ def site_settings(config: Path | None, sources: Path | None, jobs: int) -> Setti
     options = _options(site)
     root = file.parent.absolute()
     bounds = options.get("bounds")
+    models = options.get("models")
     cache = options.get("cache", ".cache/briefgen")
     ledger = options.get("ledger", ".briefgen/ledger.jsonl")
     pinned = options.get("pinned")
@@ -37,6 +39,7 @@ def site_settings(config: Path | None, sources: Path | None, jobs: int) -> Setti
         sources=folder,
         root=root,
         model=str(options.get("language_model", DEFAULT_MODEL)),
+        models=pipelines.chosen(models if isinstance(models, dict) else {}),
         cache=root / cache if file.is_file() and isinstance(cache, str) and cache else None,
         jobs=jobs,
         site_name=str(site.get("site_name") or ""),

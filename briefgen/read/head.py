@@ -73,6 +73,9 @@ class Head:
     unused: tuple[Unused, ...]
 
 
+NOTHING = Head(UNKNOWN, UNKNOWN, UNKNOWN, ())
+
+
 def head(lines: list[Line]) -> Head:
     """Read the first lines of the body."""
     author = outlet = day = UNKNOWN

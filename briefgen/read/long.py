@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.model import Block, Unused
 from briefgen.read.bounds import Bounds
 
-_END = re.compile(r"([.!?…][\"'”’)\]]*)\s+")
-"""Where a sentence may end; whether one does, the room that understands decides."""
+_END = re.compile(r"([.!?…۔؟।][\"'”’»)\]]*(?=\s)|[。！？][\"'”’」』）]*)\s*")
+"""Where a sentence may end, in any script; whether one does, the room that understands decides."""
 
 BEHIND = "beyond what is analysed"
 ENDLESS = "a sentence too long to be analysed"

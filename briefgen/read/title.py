@@ -21,6 +21,7 @@ LATE = 60
 """From here on, any comma, semicolon or dash may end a title; before, only one with a clause behind it."""
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-Þ0-9]|\s*$)")
+_ANY_END = re.compile(r"[.!?…۔؟।](?=\s|$)|[。！？]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(“\"‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|[A-Z][a-z]{0,4}|vs|etc|no)$")
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where|when)\b")
 _LIST_GOES_ON = re.compile(r", (?:[^\s,]+ ){1,4}(?:and|or) |,(?: [^\s,]+){1,4},")
@@ -57,6 +58,17 @@ def first_sentence(paragraph: str) -> str:
     if sentence.endswith(".") and not _ABBREVIATION.search(sentence[:-1]):
         sentence = sentence[:-1]
     return _clause(sentence) if len(sentence) > LONGEST_SENTENCE else sentence
+
+
+def first_words(paragraph: str) -> str:
+    """The first sentence of a paragraph in any language without its full stop, cut where it is long."""
+    words = " ".join(paragraph[:2000].split())
+    end = _ANY_END.search(words)
+    sentence = words[: end.start()] if end and end.start() else words
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    kept = sentence[:LONGEST_SENTENCE]
+    return kept.rsplit(" ", 1)[0] if " " in kept else kept
 
 
 def _sentences(words: str) -> list[str]:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from briefgen import languages
 from briefgen.bounds import USUAL, Bounds
 from briefgen.errors import Problem
 from briefgen.visible import line
@@ -37,7 +38,6 @@ EXAMPLES = {
     "sha256": "5f0c0a…, 64 letters and digits",
 }
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -183,8 +183,12 @@ def _fault(key: str, value: str) -> str | None:
         )
     if key == "sha256" and value and not _SHA256.fullmatch(value):
         return f'`sha256` is "{_shown(value)}", which is none.\nWrite what `sha256sum` prints, or delete the line.'
-    if key == "language" and value and not _LANGUAGE.fullmatch(value):
-        return f'`language` is "{_shown(value)}", which is not a language code.\nWrite for example en, fr or pt-BR.'
+    if key == "language" and value and languages.usual(value) is None:
+        near = languages.near(value)
+        hint = f"Did you mean {near} ({languages.name(near)})? " if near else ""
+        return (
+            f'`language` is "{_shown(value)}", which is not a language code.\n{hint}Write for example en, fr or pt-BR.'
+        )
     return None
 
 

@@ -6,14 +6,14 @@ is that of templates/briefing.html.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from briefgen import languages
 from briefgen.corpus import Applied
-from briefgen.model import Briefing, Commitment, Deadline, Topic
+from briefgen.model import Briefing, Commitment, Deadline, Source, Topic
 from briefgen.published import Alternate, Content, Heading
 from briefgen.visible import visible
 from briefgen.write import citation, site_map
@@ -161,7 +161,7 @@ def content(given: Given) -> Content:
     }
     found_topics = {line.finding.name: line for line in topics if isinstance(line.finding, Topic)}
     told_of |= {"bottom-line": summary, "disputed": disputes or hedged}
-    nothing = tuple(TITLES[key] for key in found if not told_of[key]) if first else ()
+    nothing = tuple(TITLES[key] for key in found if not told_of[key]) if first and not spoken(briefing) else ()
     shown = {
         **found,
         "facts": further,
@@ -186,7 +186,11 @@ def content(given: Given) -> Content:
         sidecar=sidecar(source.file),
         corrections=len(given.corrections),
         told_again=given.told_again,
-        lang=_language(source.language.value),
+        lang=lang(source),
+        dir=languages.direction(source.language.value or languages.UNDETERMINED),
+        spoken=spoken(briefing),
+        language=languages.name(source.language.value or languages.UNDETERMINED),
+        letters_count=sum(block.end - block.start for block in source.blocks),
         deadline=deadline,
         whole=whole,
         part=part,
@@ -258,6 +262,13 @@ def _first_deadline(lines: tuple[Line, ...], since: str | None) -> Line | None:
     return min(due, key=order)[0] if due else None
 
 
-def _language(tag: str | None) -> str | None:
-    """The language tag if it is one, so that screen readers and hyphenation follow it."""
-    return tag if tag and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else None
+def lang(source: Source) -> str | None:
+    """What `lang` says of its words, so that screen readers and hyphenation follow it; None where nobody knows."""
+    code = languages.usual(source.language.value or "")
+    return None if code in (None, languages.UNDETERMINED) else code
+
+
+def spoken(briefing: Briefing) -> str | None:
+    """The name of the language for which the document was not analysed; None where that is not why, or it was."""
+    why = briefing.not_analysed
+    return languages.name(briefing.source.language.value or "") if why and why.reason == "language" else None

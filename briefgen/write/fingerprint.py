@@ -27,9 +27,18 @@ SHARED = frozenset((Briefing, Source, Dossier, Thread))
 FORM = 2
 """Of `marshal`: the last one in which equal values have equal bytes, whoever shares what with whom."""
 
-CORE = ("model.py", "corpus.py", "record.py", "identity.py", "published.py", "visible.py", "schema.json")
+CORE = (
+    "model.py",
+    "corpus.py",
+    "record.py",
+    "identity.py",
+    "published.py",
+    "visible.py",
+    "schema.json",
+    "languages.py",
+)
 """Code outside this room on which a page depends, beside what it is given."""
-LIBRARIES = ("jinja2", "markupsafe", "snowballstemmer")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "snowballstemmer")
 
 
 @functools.cache

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefgen import languages
 from briefgen.corpus import Corpus, Entry, Status
 from briefgen.model import Briefing, Commitment, Quote
 from briefgen.write import site_map
-from briefgen.write.briefing_page import title
+from briefgen.write.briefing_page import lang, spoken, title
 from briefgen.write.passages import Passages
 from briefgen.write.threads import Threads, page
 from briefgen.write.view import Name
@@ -108,6 +109,8 @@ class Item:
         lead: The first sentence of its bottom line; None without one.
         href: To that sentence in the source text.
         also: Who published the same story, each with the way to that briefing.
+        lang: Code of its language, for its words; None where that is English or not known.
+        spoken: Name of its language, where it was not analysed for that.
     """
 
     name: Name
@@ -116,6 +119,8 @@ class Item:
     href: str | None
     commitments: int
     also: tuple[Name, ...] = ()
+    lang: str | None = None
+    spoken: str | None = None
 
 
 class Stories:
@@ -157,6 +162,8 @@ def items(
             passages[briefing.source.id].href(briefing.summary[0], here) if briefing.summary else None,
             len({commitment.thread for commitment in briefing.commitments}),
             stories.also(briefing, here),
+            code if (code := lang(briefing.source)) != languages.ENGLISH else None,
+            spoken(briefing),
         )
         for briefing in stories.first(briefings)
     )

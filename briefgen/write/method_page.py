@@ -20,6 +20,7 @@ from briefgen.model import Briefing, Evidence
 from briefgen.published import Content, Heading, Page
 from briefgen.site_lexicon import OWN
 from briefgen.write import site_map
+from briefgen.write.briefing_page import spoken
 from briefgen.write.passages import Passages
 from briefgen.write.render import render
 
@@ -114,6 +115,7 @@ def _content(
         documents=len(corpus.briefings),
         undated=sum(briefing.source.date.value is None for briefing in corpus.briefings),
         used=used,
+        unread=sorted(Counter(filter(None, map(spoken, corpus.briefings))).items(), key=lambda one: (-one[1], one[0])),
         sentences=sentences,
         repairs=sum(len(briefing.source.repairs) for briefing in corpus.briefings),
         failed=failed,
@@ -162,11 +164,12 @@ def _findings(briefing: Briefing) -> Iterator[tuple[str, str | None, Evidence]]:
 def _used(corpus: Corpus, passages: Mapping[str, Passages]) -> tuple[int, int]:
     """Sentences that some line but that of a mere name rests on, and sentences in all."""
     used = 0
-    for briefing in corpus.briefings:
+    analysed = [briefing for briefing in corpus.briefings if briefing.not_analysed is None]
+    for briefing in analysed:
         own = passages[briefing.source.id]
         lines = [evidence for rule, _, evidence in _findings(briefing) if not rule.startswith(("actors/", "topics/"))]
         used += len({place for evidence in (*lines, *briefing.summary) for place in own.places(evidence)})
-    return used, sum(len(briefing.sentences) for briefing in corpus.briefings)
+    return used, sum(len(briefing.sentences) for briefing in analysed)
 
 
 def _reason(doubt: str) -> str:

@@ -174,4 +174,4 @@ def _left(passages: Passages) -> Iterator[tuple[int, Left]]:
             if len(words) > most:
                 reason += f"; shown are the first {most:,} of {len(words):,} characters, and the raw text has all"
             room -= min(most, len(words))
-            yield unused.start, Left(words[:most], reason, unused.reason == FRONT_MATTER)
+            yield unused.start, Left(words[:most], reason, unused.reason == FRONT_MATTER, unused.language)

@@ -184,11 +184,15 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A stretch of the file that feeds no finding, and why; `folded` where the page says all of it elsewhere."""
+    """A stretch of the file that feeds no finding, and why; `folded` where the page says all of it elsewhere.
+
+    `lang` is the code of its language where it is another one than the document's.
+    """
 
     text: str
     reason: str
     folded: bool = False
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def extract(folder, output, *arguments, check=True):
 
 def first_task(seeds):
     (source, *_), _ = read.sources(Settings(sources=seeds, root=seeds))
-    return task.Task(source.id, source.file, source.file, source, DEFAULT_MODEL, USUAL)
+    return task.Task(source.id, source.file, source.file, source, (("en", DEFAULT_MODEL),), USUAL)
 
 
 def files(folder):
@@ -232,5 +232,5 @@ def test_the_answer_of_a_worker_is_that_of_this_process(dask, seeds):
     dask.scheduler()
     dask.worker("--no-nanny")
     with Client(dask.address, set_as_default=False) as client:
-        far = client.submit(cluster.remote, one, cluster.own(DEFAULT_MODEL)).result()
+        far = client.submit(cluster.remote, one, cluster.own((("en", DEFAULT_MODEL),))).result()
     assert far == task.done(one)

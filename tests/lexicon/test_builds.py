@@ -89,8 +89,8 @@ def test_a_worker_of_a_cluster_gets_the_lexicon_with_the_document(tmp_path):
     lexicon = read.lexicon(settings)[0].lexicon
     (document,) = [one for one in read.documents(settings)[0] if one.id == "ferry"]
     raw = read.opened(document, settings)
-    one = task.Task("ferry", "ferry.txt", "ferry.txt", raw, settings.model, settings.bounds, None, lexicon)
-    outcome = cluster.remote(one, cluster.own(settings.model))
+    one = task.Task("ferry", "ferry.txt", "ferry.txt", raw, (("en", settings.model),), settings.bounds, None, lexicon)
+    outcome = cluster.remote(one, cluster.own((("en", settings.model),)))
     assert isinstance(outcome, task.Found)
     (bound,) = packed.unpacked(outcome.content or b"", "ferry", "ferry.txt").commitments
     assert (bound.rule, bound.kind) == ("commitments/own: hereby resolves to", "agreement")

@@ -42,6 +42,7 @@ latest day is fixed, as it would else be the day of the build."""
 METADATA = "web page’s metadata"
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\s(?:xml:)?lang\s*=\s*[\"']?([A-Za-z0-9-]{2,35})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]{1,2000}) -->")
 _SENTENCE = re.compile(r"\w[^.!?]{30,}[.!?]")
 _HEADER_BYTES = 4096
@@ -79,7 +80,7 @@ def page(text: str, writer: Writer) -> None:
         ("author", "; ".join(dict.fromkeys(filter(None, map(str.strip, (found.author or "").split(";")))))),
         ("outlet", found.sitename if found.sitename != found.hostname else None),
         ("url", found.url or (saved[1] if saved else None)),
-        ("language", found.language),
+        ("language", _language(text)),
     ):
         writer.states(key, value, METADATA)
     blocks = [child for child in found.body if isinstance(child.tag, str)]
@@ -91,6 +92,12 @@ def page(text: str, writer: Writer) -> None:
         write(merged, writer)
     else:
         _blocks(blocks, writer)
+
+
+def _language(text: str) -> str | None:
+    """As the page's first tag states it."""
+    stated = _LANGUAGE.search(text[:_HEADER_BYTES])
+    return stated[1] if stated else None
 
 
 def _merged(blocks: list[Element], text: str) -> list[Part]:

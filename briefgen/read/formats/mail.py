@@ -78,6 +78,7 @@ def _header(mail: EmailMessage, writer: Writer) -> None:
         senders = []
     writer.states("author", "; ".join(filter(None, senders)), HEADER)
     writer.states("outlet", _safe(mail, "organization"), HEADER)
+    writer.states("language", _safe(mail, "content-language"), HEADER)
 
 
 def _safe(mail: EmailMessage, name: str) -> str | None:
