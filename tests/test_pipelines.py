@@ -75,7 +75,7 @@ def test_the_command_line_wants_a_language_and_a_pipeline(given):
 def test_the_language_of_a_document_chooses_its_pipeline(monkeypatch, language, model):
     asked: list[str] = []
 
-    def briefing(source: Source, model: str, bounds: Bounds) -> Briefing:
+    def briefing(source: Source, model: str, _bounds: Bounds, _lexicon: SiteLexicon) -> Briefing:
         asked.append(model)
         return sample.briefing(source)
 
