@@ -12,6 +12,7 @@ from briefgen.bounds import USUAL, Bounds
 from briefgen.cli.shared_options import models_of
 from briefgen.errors import SettingsError
 from briefgen.model import Briefing, Known, Source
+from briefgen.site_lexicon import SiteLexicon
 from tests.write import sample
 
 
