@@ -80,6 +80,19 @@ def test_reported_speech_belongs_to_whom_its_verb_or_selon_names(text: str, spea
     assert (speaker, words, False) in _said(text)
 
 
+def test_who_goes_on_speaking_by_a_participle_is_who_spoke_before() -> None:
+    quotes = _said(
+        "« Le pont est sûr », a dit le maire de Valmer, Denis Prat, ajoutant que la route ouvrirait vendredi."
+    )
+    assert quotes[1] == ("Denis Prat", "la route ouvrirait vendredi", False)
+
+
+def test_what_follows_selon_and_its_name_is_no_role_of_the_name() -> None:
+    found = _briefing("D'après la Gazette du Lac, le ministre entend réduire la dette.")
+    assert [one.actors for one in found.commitments] == [("ministre",)]
+    assert [one.role for one in found.actors] == [None]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -156,6 +169,15 @@ def test_deadline_and_condition_are_those_of_the_act() -> None:
     assert one.deadline is not None
     assert (one.deadline.text, one.deadline.date) == ("avant le 30 mai 2032", "2032-05-30")
     assert one.condition == "à condition que la région paie"
+
+
+def test_the_day_of_one_act_is_no_deadline_of_the_next() -> None:
+    text = "Le syndicat appelle à manifester le 20 mai et menace de bloquer le dépôt."
+    assert [(one.kind, one.deadline) for one in _briefing(text).commitments] == [("threat", None)]
+
+
+def test_a_pronoun_that_may_be_the_club_or_its_coach_binds_neither() -> None:
+    assert _bound("Le club de Valmer a présenté son entraîneur, Dario Conti. Il vendra le stade.") == []
 
 
 def test_what_will_be_done_binds_only_whoever_is_in_charge_and_says_so_with_a_doubt() -> None:

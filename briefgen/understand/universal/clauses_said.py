@@ -213,6 +213,12 @@ def _according(cue: Span, sentence: Span, text: Text) -> Reported | None:
     return None
 
 
+def _of_relative(token: Token, words: Words) -> bool:
+    """Its clause begins with a relative pronoun: "qui dirige le port"."""
+    pronouns = words.grammar("pronouns", "relative")
+    return any(t.lower_ in pronouns for t in token.doc[max(token.sent.start, token.i - grammar.GROUP) : token.i])
+
+
 def _past_insets(head: Token, sentence: Span, words: Words) -> int | None:
     """Where the clause begins behind "Selon X, directeur de Y,"; None where no comma parts them."""
     doc, at = head.doc, span_of(head, words).end
@@ -225,6 +231,7 @@ def _past_insets(head: Token, sentence: Span, words: Words) -> int | None:
         article = first.lower_ in words.grammar("articles")
         role = first.lower_ in words.roles or (article and after.lower_ in words.roles)
         participle = "Part" in grammar.told(first, "VerbForm") or first.lower_ in words.grammar("pronouns", "relative")
-        if not role and not participle:
+        comma = next((t.i for t in doc[at : sentence.end] if t.text == ","), at)
+        if not (role or participle) or has_finite([t for t in doc[at:comma] if not _of_relative(t, words)], words):
             return at
     return None

@@ -21,10 +21,14 @@ from briefgen.understand.universal import grammar, readings
 from briefgen.understand.universal.readings import Found, Side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.understand.parsed import ParsedSource
     from briefgen.understand.universal.words import Words
+
+
+NEAR = 3
+"""Tokens before an infinitive in which the verb stands that it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,20 @@ def _side(tokens: Span, words: Words) -> Side:
     for token in [*reversed(doc[sentence.start : tokens.start]), *doc[tokens.end : sentence.end]]:
         tense = grammar.tense(token, words)
         if tense is not None or (token.pos_ == "ADJ" and grammar.is_infinitive(token, words)):
-            if any(grammar.tense(t, words) == "future" for t in grammar.auxiliaries(token, words)):
+            if tense == "infinitive" and _was(token, words):
+                return "past"
+            if any(grammar.tense(t, words) in {"future", "conditional"} for t in grammar.auxiliaries(token, words)):
                 return "ahead"
             if tense == "participle" or (tense == "finite" and not set(grammar.told(token, "Tense")) & {"Pres"}):
                 return "past"
             return "now" if tense == "finite" else "ahead"  # "promet d'ouvrir le 3 mai": an act to come
     return "past"
+
+
+def _was(infinitive: Token, words: Words) -> bool:
+    """As in "devaient commencer en janvier": the verb before it tells of what was."""
+    near = infinitive.doc[max(infinitive.sent.start, infinitive.i - NEAR) : infinitive.i]
+    return any(grammar.tense(t, words) == "finite" and "Imp" in grammar.told(t, "Tense") for t in near)
 
 
 def _mention(

@@ -241,6 +241,10 @@ def _look_around(mention: Mention, words: Words) -> None:
     if before is not None and before.lower_ in words.honorifics:
         mention.gender = mention.gender or words.honorifics[before.lower_] or None
         mention.vote("person", STRONG)
+    of = words.grammar("prepositions", "of")
+    office = doc[span.start - 2] if span.start > span.sent.start + 1 else None
+    if len(span) == 1 and office is not None and doc[span.start - 1].lower_ in of and office.lower_ in words.roles:
+        mention.vote("place", STRONG)  # "le maire de Nordville"
     if len(span) > 1 and people.given_name(span[0].text):
         mention.vote("person", WEAK)
     if len(span) > 1 and roles.beside(span, words) is not None:

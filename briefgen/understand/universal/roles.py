@@ -69,7 +69,7 @@ def _role_behind(span: Span, last: int, words: Words) -> Span | None:
         return None
     end = at + 1
     while end < last and not doc[end].is_punct and doc[end].lower_ not in words.grammar("pronouns", "relative"):
-        if doc[end].pos_ in {"AUX"} or (doc[end].pos_ == "VERB" and doc[end].text.islower()):
-            break
+        if doc[end].pos_ == "AUX" or (doc[end].pos_ == "VERB" and doc[end].text.islower()):
+            return None  # "Selon la Gazette, le ministre partira": a clause begins
         end += 1
     return doc[at:end]

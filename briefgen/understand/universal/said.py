@@ -103,6 +103,8 @@ class _Finder:
         """Head of the phrase that speaks: inverted behind the verb, or its subject."""
         if saying.pronoun is not None:
             return saying.pronoun
+        if saying.verb.lower_.endswith(tuple(self.words.grammar("participles", "present"))):
+            return self._spoke_before(saying)
         before = self.parsed.doc[saying.cue.start - 1] if saying.cue.start else None
         if before is not None and before.text == ",":
             behind = sayings.speaker_behind(self.parsed.doc, saying.cue.end, stop, self.words)
@@ -110,6 +112,12 @@ class _Finder:
                 return behind
         found = self.cast.of_verb(saying.verb)
         return found[0] if found is not None else None
+
+    def _spoke_before(self, saying: Saying) -> Token | None:
+        """Whoever spoke before in the sentence: "…, a dit X, ajoutant que …"."""
+        start = self.sentence(saying.verb).start
+        earlier = [s for s in self.sayings if start <= s.verb.i < saying.verb.i]
+        return self.speaker(earlier[-1], saying.cue.start) or self.named_behind(earlier[-1]) if earlier else None
 
     def _whole(self, mark: Marked) -> bool:
         """It is a sentence of its own: a capital first, a full stop last, nothing beside it."""

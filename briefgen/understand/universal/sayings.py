@@ -81,7 +81,12 @@ def is_told(verb: Token, words: Words) -> bool:
     if noun or "Inf" in grammar.told(verb, "VerbForm"):
         return False
     helpers = grammar.auxiliaries(verb, words)
-    adjective = "Part" in grammar.told(verb, "VerbForm") and grammar.base(verb) in {"acl", "amod", "advcl", "nmod"}
+    present = verb.lower_.endswith(tuple(words.grammar("participles", "present")))  # "ajoutant que"
+    adjective = (
+        not present
+        and "Part" in grammar.told(verb, "VerbForm")
+        and grammar.base(verb) in {"acl", "amod", "advcl", "nmod"}
+    )
     participle = adjective or verb.lower_.endswith(tuple(words.grammar("participles", "endings")))
     if not helpers:
         return not participle or grammar.inverted(verb, words) is not None
@@ -127,7 +132,7 @@ def according(sentence: Span, words: Words) -> Iterator[Span]:
     """The words of the sentence that name a source: "selon", "d'après"."""
     texts = [t.lower_ for t in sentence]
     every = [*words.all("speech", "according", "cues"), *words.all("speech", "according", "alone")]
-    for cue in sorted(every, key=lambda c: -len(c)):
+    for cue in sorted(every, key=lambda c: (-len(c), c)):
         parts = cue.replace("'", "' ").split()
         for at in range(len(texts) - len(parts)):
             if texts[at : at + len(parts)] == parts:

@@ -32,7 +32,8 @@ def clause_end(one: Candidate, stop: int, words: Words, starts: set[int]) -> int
         token = doc[at]
         if token.text in {"”", "“", ";", ":", "—"}:
             return at
-        frame = token.text == "," and at + 1 in starts
+        told = at + 1 in starts or (at + 1 < stop and doc[at + 1].lower_ in words.grammar("auxiliaries"))
+        frame = token.text == "," and told
         joined = token.lower_ in words.grammar("clauses", "and") and (
             at + 1 in starts or _finite_next(doc[at], stop, words)
         )
@@ -101,7 +102,8 @@ def deadline(
     start, end = parsed.start(low), parsed.end(doc[high - 1])
     inside = [d for d in dates if start <= d.evidence.start and d.evidence.end <= end]
     behind = [d for d in inside if d.evidence.start > parsed.start(act)]
-    found = next(iter(behind or inside), None)
+    fronted = [d for d in inside if _is_fronted(parsed, d, low, words)]
+    found = next(iter(behind or fronted), None)
     if found is None:
         return None
     today = parsed.source.date.value
@@ -113,6 +115,13 @@ def deadline(
         evidence = parsed.evidence(doc[_with_words(span, words)], doc[span.end - 1])
     last = found.days[1] if found.days is not None else found.value
     return Deadline(evidence.quote, last if last is not None and len(last) == len("2031-04-14") else _last(found))
+
+
+def _is_fronted(parsed: ParsedSource, date: DateMention, low: Token, words: Words) -> bool:
+    """No verb stands before the date in the clause, so that it is no other act's: "Lundi, la ville ouvrira le port"."""
+    span = parsed.span(date.evidence)
+    before = low.doc[low.i : span.start] if span is not None and span.start > low.i else low.doc[0:0]
+    return span is not None and not any(grammar.tense(t, words) not in {None, "participle"} for t in before)
 
 
 def _last(found: DateMention) -> str | None:
