@@ -46,7 +46,7 @@ def lacking(language: str) -> tuple[str, ...]:
     listed = " or ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
     sentence = (
         f"The text is in {name}, for which briefgen has fewer rules than for English: it does not look for {listed}, "
-        "nor for recipients of commitments or for those who only hand words on."
+        "nor for recipients of commitments or for those who only hand words on. A lexicon of the site is not used."
     )
     return (sentence,)
 
