@@ -28,7 +28,16 @@ def run(request, tmp_path_factory):
     copy = tmp_path_factory.mktemp("method") / page.name
     shutil.copy(page, copy)
     folder = FOLDER / request.param
-    typed = ["eval", str(folder), "--model", model, "--floors", str(folder / "floors.yml"), "--method", str(copy)]
+    typed = [
+        "eval",
+        str(folder),
+        "--models",
+        f"{request.param}={model}",
+        "--floors",
+        str(folder / "floors.yml"),
+        "--method",
+        str(copy),
+    ]
     done = CliRunner().invoke(cli.main, typed, catch_exceptions=False)
     return page, done, copy.read_text(encoding="utf-8")
 
