@@ -59,7 +59,7 @@ screenshots: site chromium ## take the pictures of docs/images/ from the built s
 audit: $(VENV)/audit/installed ## look up known weaknesses of the locked packages, and say what could not be looked up
 	$(VENV)/audit/bin/python tools/audit.py requirements.txt requirements-dev.txt
 
-licences: $(VENV)/installed $(VENV)/audit/installed ## remake docs/licences.md
+licences: $(VENV)/installed-dev $(VENV)/audit/installed ## remake docs/licences.md
 	$(VENV)/audit/bin/python tools/licences.py $(PY)
 
 sbom: $(VENV)/audit/installed ## write dist/briefgen.cdx.json, the packages of a build as CycloneDX

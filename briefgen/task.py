@@ -101,7 +101,8 @@ def done(task: Task) -> Found | Failure:
             briefing = not_analysed.in_another_language(source, tuple(code for code, _ in task.models))
         else:
             briefing = understand.briefing(source, model, task.bounds, task.lexicon)
-            more = briefing.limits[len(source.limits) :]  # those of the source are told by who read it
+            known = {*source.limits, *understand.lacking(model)}  # by who read it, and on the page
+            more = [one for one in briefing.limits if one not in known]
             problems = [*problems, *(Problem(task.name, None, f"{one}\n{MORE}", "warning") for one in more)]
         return Found(packed.packed(briefing), tuple(problems))
     except SourceError as error:

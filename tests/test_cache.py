@@ -126,7 +126,9 @@ def test_another_model_or_another_version_of_a_library_is_another_fingerprint(mo
     assert len(found) == 2 + len(understand.LIBRARIES)
 
 
-@pytest.mark.parametrize("changed", ["understand/dates.py", "understand/lexicons/dates.toml", "model.py", "packed.py"])
+@pytest.mark.parametrize(
+    "changed", ["understand/dates.py", "understand/lexicons/en/dates.toml", "model.py", "packed.py"]
+)
 def test_a_changed_line_of_code_or_of_a_word_list_is_another_fingerprint(tmp_path, changed):
     shutil.copytree(ROOT / "briefgen", tmp_path / "briefgen", ignore=shutil.ignore_patterns("__pycache__"))
     code = "from briefgen import understand; print(understand.fingerprint('none'))"

@@ -116,7 +116,7 @@ def test_every_key_of_front_matter_is_described(key):
     assert re.search(rf"^\| `{key}` \|", _section(GUIDE, "Say what you know about it"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("lexicon", sorted(file.name for file in PACKAGE.rglob("*.toml")))
+@pytest.mark.parametrize("lexicon", sorted({file.name for file in PACKAGE.rglob("*.toml")}))
 def test_every_lexicon_is_described(lexicon):
     assert lexicon in _written()
 

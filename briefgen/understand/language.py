@@ -13,9 +13,12 @@ import importlib.util
 from spacy.language import Language
 
 from briefgen.errors import SettingsError
-from briefgen.understand import sentences
+from briefgen.understand import lexicon, sentences
+from briefgen.understand.universal.words import NEEDED as LEXICONS
 
 NEEDED = ("tagger", "parser", "ner", "lemmatizer")
+INSTEAD = {"tagger": "morphologizer"}
+"""Outside English, tense and mood come from the morphologizer."""
 
 
 @functools.cache
@@ -23,7 +26,8 @@ def pipeline(model: str) -> Language:
     """The pipeline of the installed package `model`, such as "en_core_web_sm".
 
     Raises:
-        SettingsError: the package is not installed, is no spaCy pipeline, or lacks a component that is needed.
+        SettingsError: the package is not installed, is no spaCy pipeline, lacks a component that is needed, or is for
+            a language whose words briefgen does not have.
     """
     if importlib.util.find_spec(model) is None:
         raise SettingsError(
@@ -35,7 +39,13 @@ def pipeline(model: str) -> Language:
     if not hasattr(package, "load"):
         raise SettingsError(f'"{model}" is installed, but it is no spaCy pipeline package: it has no load()')
     nlp: Language = package.load()
-    missing = [name for name in NEEDED if name not in nlp.pipe_names]
+    if nlp.lang != lexicon.ENGLISH and not lexicon.names(nlp.lang) >= LEXICONS:
+        raise SettingsError(
+            f'language model "{model}" is for the language "{nlp.lang}", of which briefgen has no words; it has those '
+            f"of {', '.join(lexicon.languages())}.\nLeave documents in that language to the English model, or out of "
+            f"the sources folder"
+        )
+    missing = [name for name in NEEDED if not {name, INSTEAD.get(name, name)} & set(nlp.pipe_names)]
     if missing:
         raise SettingsError(f'language model "{model}" has no {", ".join(missing)}; briefgen needs {", ".join(NEEDED)}')
     nlp.max_length = 10_000_000  # spaCy's bound guards memory per call; read already bounds the size of a document

@@ -17,7 +17,10 @@ from spacy.vocab import Vocab
 from briefgen.model import Block, Evidence, Repair, Source
 from briefgen.site_lexicon import NO_LEXICON, SiteLexicon
 from briefgen.understand import site_abbreviations, site_words
+from briefgen.understand.lexicon import ENGLISH
 from briefgen.understand.relevant import Entries, vocabulary
+from briefgen.understand.universal import spelling
+from briefgen.understand.universal import words as languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,16 @@ def readings(source: Source) -> dict[int, _Reading]:
     return {number: reading for number, reading in every.items() if reading.text.strip()}
 
 
+def _respelt(reading: _Reading, known: languages.Words) -> _Reading:
+    text, kept = spelling.spelt(reading.text, known)
+    return _Reading(text, spelling.moved(reading.places, kept))
+
+
 def parse(source: Source, nlp: Language, lexicon: SiteLexicon = NO_LEXICON) -> ParsedSource:
     """Run the model once over every block of the source; `lexicon` is the site's own."""
     read = readings(source)
+    if nlp.lang != ENGLISH:
+        read = {number: _respelt(reading, languages.of(nlp.lang)) for number, reading in read.items()}
     concerning = Entries(lexicon).of(vocabulary(source)) if lexicon else NO_LEXICON
     if not concerning:
         docs = list(nlp.pipe(reading.text for reading in read.values()))

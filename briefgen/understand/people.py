@@ -25,12 +25,12 @@ class _Words:
 
 @functools.cache
 def _words() -> _Words:
-    given = lexicon.load("first_names")
+    given = lexicon.load("first_names", lexicon.EVERY)
     roles = lexicon.load("roles")
     genders = {"female": "f", "male": "m", "both": ""}
     return _Words(
         {name: gender for table, gender in genders.items() for name in given[table].split()},
-        frozenset(lexicon.load("surnames")["surnames"].split()),
+        frozenset(lexicon.load("surnames", lexicon.EVERY)["surnames"].split()),
         dict(roles["honorifics"]),
         frozenset(word for words in roles["roles"].values() for word in words.split()),
         frozenset(roles["roles"]["office"].split()),

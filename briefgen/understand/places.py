@@ -53,7 +53,7 @@ def _english(entry: dict[str, Any], folk: Iterable[str]) -> Iterator[str]:
             yield spelling
 
 
-def _usual(name: str) -> str:
+def usual_name(name: str) -> str:
     """The babel name without its notes: "Myanmar (Burma)", "Hong Kong SAR China", "Antigua & Barbuda"."""
     name = re.sub(r"\s*\(.*\)| SAR China$", "", name)
     return name.replace(" & ", " and ").replace("St. ", "Saint ").replace("’", "'")
@@ -82,7 +82,7 @@ def atlas() -> Atlas:
     territories: set[tuple[str, ...]] = set()
     codes_of_territories = set(own["territories"]["codes"])
     for code in [*sorted(set(by_code) | {"XK"}), *(c for c in own["usual"] if not c.isupper())]:
-        usual = own["usual"].get(code) or _usual(babel.get(code) or str(by_code[code][0]["name"]))
+        usual = own["usual"].get(code) or usual_name(babel.get(code) or str(by_code[code][0]["name"]))
         spellings = {usual, *own["also"].get(code, ())}
         folk = set(own["people"].get(code, ()))
         seats = set(own["capitals"].get(code, ()))

@@ -7,12 +7,13 @@ sentence is broken evidence.
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from briefgen.understand import site_abbreviations
+from briefgen.understand import lexicon, site_abbreviations
 
 NAME = "briefgen_sentences"
 
@@ -40,6 +41,14 @@ def _possessive(mark: Token) -> bool:
     return mark.text in {"'", "’"} and mark.nbor(-1).text[-1:].isalpha()
 
 
+@functools.cache
+def _abbreviations(language: str) -> frozenset[str]:
+    """Words with a full stop behind which no sentence ends, "M." in French; English leaves that to the parser."""
+    known = language != lexicon.ENGLISH and "grammar" in lexicon.names(language)
+    listed: str = lexicon.load("grammar", language)["abbreviations"]["words"] if known else ""
+    return frozenset(listed.split())
+
+
 def _verdict(doc: Doc, i: int) -> bool | None:
     """True: a sentence starts at token i; False: none does; None: let the parser decide."""
     end = i - 1
@@ -59,6 +68,8 @@ def _verdict(doc: Doc, i: int) -> bool | None:
             return None
         return True
     if last.text.endswith(".") and len(last.text) > 1:
+        if last.text in _abbreviations(doc.vocab.lang):
+            return False
         if not closed and site_abbreviations.is_one(last) and not doc[i].is_stop:
             return False  # the site's lexicon has it: "Art. Lindqvist", but "in the Art. The council" is left open
         return None if _starts_like_a_sentence(doc[i]) and not closed else False  # "in the U.S. He said", "U.S. Navy"
