@@ -61,9 +61,11 @@ ABOVE = {
     "store": CORE | {"database"},
     "features": CORE | {"connect", "store"},
     "ledger": CORE | {"ledger"},
+    "corpus_build": CORE
+    | {"read", "connect", "cache", "extraction", "lexicon_examples", "features", "store", "failures"},
     "build": CORE
     | ROOMS
-    | {"cache", "extraction", "lexicon_examples", "features", "ledger", "store", "failures", "verify", "workers"},
+    | {"cache", "corpus_build", "extraction", "lexicon_examples", "ledger", "store", "failures", "verify", "workers"},
     "build_report": CORE | {"build"},
     "plugin": CORE | {"build", "build_report", "plugin", "progress"},
     "terminal": CORE,

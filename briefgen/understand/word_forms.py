@@ -14,7 +14,7 @@ from briefgen.understand import lexicon
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 3
-"""Letters of what is left when an ending is taken off: "this" is no form of "thi"."""
+"""Letters of what is left when an ending is taken off: "his" is no form of "hi"."""
 
 _VOWELS = "aeiou"
 
