@@ -81,6 +81,7 @@ def test_the_language_of_a_document_chooses_its_pipeline(monkeypatch, language, 
         return sample.briefing(source)
 
     monkeypatch.setattr(understand, "briefing", briefing)
+    monkeypatch.setattr(understand, "lacking", lambda _: ())
     source = dataclasses.replace(sample.source(), language=Known(language))
     found = task.done(task.Task("a", "a", "a", source, (("en", "english"), ("fr", "french")), USUAL))
     assert asked == ([model] if model else [])
