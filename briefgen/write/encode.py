@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import html
 import io
 import json
 import re
@@ -24,6 +25,9 @@ from briefgen.visible import line
 
 plain = line
 """Words on one line, in which nothing hides and which XML can hold."""
+
+html_text = html.escape
+"""Words in a value that templates of other programs print as it is; our own templates escape: render.py."""
 
 FORMULA = re.compile(r"(^|[;\t|])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What a spreadsheet program would run: at the head of a cell, and behind a sign that a program with other settings

@@ -7,7 +7,6 @@ same for every site lie in files/.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from briefgen.published import Attachment, Content, Page, Site
 from briefgen.visible import visible
 from briefgen.write import site_map, yaml_text
 from briefgen.write.docs_tree.literal import block
+from briefgen.write.encode import html_text
 from briefgen.write.exports.offered import PAGE
 from briefgen.write.search import sections
 
@@ -52,7 +52,7 @@ def tree(site: Site, site_name: str, site_url: str | None) -> Iterator[Attachmen
 
 def _settings(there: Iterable[str], site_name: str, site_url: str | None) -> str:
     known = set(there)
-    values = [f"site_name: {yaml_text.text(html.escape(site_name or 'Briefings'))}"]
+    values = [f"site_name: {yaml_text.text(html_text(site_name or 'Briefings'))}"]
     values += [f"site_url: {yaml_text.text(site_url)}"] if site_url else []
     menu = [f"  - {name}: {_markdown(path)}" for name, path in MENU if path in known]
     about = [f"      - {name}: {_markdown(path)}" for name, path in ABOUT if path in known]
@@ -78,7 +78,7 @@ def _front_matter(page: Page, said: Content) -> str:
     """
     text = yaml_text.text
     title = visible(page.title).replace("<", "\u2039").replace(">", "\u203a")
-    rows = [f"title: {text(html.escape(title))}", f"description: {text(html.escape(visible(said.description)))}"]
+    rows = [f"title: {text(html_text(title))}", f"description: {text(html_text(visible(said.description)))}"]
     rows += ["hide: [toc]", "briefgen:"]
     kind = {True: "property", False: "name"}
     for name, content in said.meta:
