@@ -18,16 +18,9 @@
     made.setAttribute("aria-live", "polite");
     setTimeout(() => { made.textContent = before; }, 2000);
   };
-  const select = (element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-  };
-
   const lead = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.parentElement;
-    if (place?.classList.contains("bg-elsewhere")) location.replace(place.querySelector("a").href + location.hash);
+    const way = document.getElementById(location.hash.slice(1))?.closest(".bg-elsewhere")?.firstChild;
+    if (way) location.replace(way.href + location.hash);
   };
   addEventListener("hashchange", lead);
   lead();
@@ -42,7 +35,7 @@
     const words = () => whole(place.textContent, place.dataset.bgCopy);
     place.after(button("Copy", (made) => {
       // Where the clipboard is closed to pages, the words are selected for the reader's own keys.
-      const refused = () => { select(place); say(made, "Selected"); };
+      const refused = () => { getSelection().selectAllChildren(place); say(made, "Selected"); };
       if (navigator.clipboard) navigator.clipboard.writeText(words()).then(() => say(made, "Copied"), refused);
       else refused();
     }));
