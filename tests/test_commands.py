@@ -32,10 +32,12 @@ def every(group=cli.main, before=()):
 
 @pytest.fixture
 def quiet_log():
-    yield
     core = logging.getLogger("briefgen")
+    before, level = [*core.handlers], core.level
     core.handlers.clear()
-    core.setLevel(logging.NOTSET)
+    yield
+    core.handlers[:] = before
+    core.setLevel(level)
 
 
 @pytest.mark.parametrize("words", list(every()), ids=" ".join)
@@ -84,11 +86,13 @@ def test_a_verbose_command_says_what_developers_want_to_know(seeds, tmp_path, mo
         return sample.corpus(), (), 0
 
     monkeypatch.setattr(build, "checked", told)
+    core = logging.getLogger("briefgen")
+    before = [*core.handlers]
     assert "about seeds" not in run("check", seeds).output
-    assert logging.getLogger("briefgen").handlers == []
+    assert core.handlers == before
     run("check", seeds, "--verbose")
-    assert logging.getLogger("briefgen").level == logging.DEBUG
-    assert len(logging.getLogger("briefgen").handlers) == 1
+    assert core.level == logging.DEBUG
+    assert len(core.handlers) == len(before) + 1
 
 
 def test_a_long_run_says_how_far_it_is_in_tenths_and_a_quiet_one_nothing(capsys):

@@ -30,7 +30,6 @@ def names(language: str) -> frozenset[str]:
     return frozenset(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
 
 
-@functools.cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have lexicons, sorted."""
     folders = (resources.files(__package__) / "lexicons").iterdir()

@@ -77,7 +77,7 @@ def _settled(page: Page) -> tuple[int, int]:
     """How many results are shown and how many there are, once the filters are counted."""
     status = page.locator("#bg-status")
     expect(status).to_have_text(re.compile(r"^(\d[\d,]* of \d[\d,]* results?|No results)$"))
-    page.wait_for_function("document.getElementById('bg-hits').ariaBusy === 'false'")
+    expect(page.locator("#bg-hits")).to_have_attribute("aria-busy", "false")
     counts = [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", status.inner_text())]
     return (counts[0], counts[1]) if counts else (0, 0)
 
@@ -207,7 +207,11 @@ def test_back_returns_to_the_results_and_their_place(address: str, page: Page) -
     page.wait_for_url("**/briefings/**")
     page.go_back()
     expect(page.locator("#bg-hits li")).to_have_count(20)
-    page.wait_for_function("place => Math.abs(scrollY - place) < 20", arg=place)
+    for _ in range(100):  # the page's policy forbids the browser to wait for an expression by itself
+        if abs(page.evaluate("scrollY") - place) < 20:
+            break
+        page.wait_for_timeout(50)
+    assert abs(page.evaluate("scrollY") - place) < 20
 
 
 @pytest.mark.model

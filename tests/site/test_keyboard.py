@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.kinds import address
 
@@ -98,7 +99,7 @@ def test_from_a_line_to_its_sentence_and_back_by_keys_alone(site: Path, root: st
     assert sentence.locator("mark").count() >= 1
     _tab_to(page, ":target a[href^='#']:not([href^='#s-']), :target ~ a[href^='#']:not([href^='#s-'])", most=10)
     page.keyboard.press("Enter")
-    page.wait_for_function("!document.querySelector(':target').matches('[id^=s-]')")
+    expect(page.locator(":target")).not_to_have_attribute("id", re.compile("^s-"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
