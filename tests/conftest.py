@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +66,21 @@ def write_bare(site: Site, folder: Path) -> None:
         path = folder / attachment.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(attachment.content)
+
+
+def run_module(folder: Path, *arguments: str) -> str:
+    """What `python -m` and these arguments print in the folder, as a user would type it there."""
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def made(tmp_path, monkeypatch):
                 data[name] = value
         (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(data))
         config = load_config(str(tmp_path / "mkdocs.yml"), strict=strict)
-        monkeypatch.setattr(core, "site", lambda _: core.Built(site, sample.corpus(), (), 0, ()))
+        monkeypatch.setattr(core, "site", lambda *_: core.Built(site, sample.corpus(), (), 0, ()))
         build(config)
         folder = tmp_path / "site"
         return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -63,7 +63,7 @@ def test_a_strict_build_fails_at_a_page_with_a_broken_link_and_says_it_once(tmp_
     content = Content('<h1>Bridge</h1><a href="there.txt">there</a><a href="gone.txt">gone</a>', (), "One.")
     there = Attachment(path.replace("index.html", "there.txt"), lambda: b"there")
     site = Site((Page(path, "Bridge", lambda: content, None),), (there,))
-    monkeypatch.setattr(core, "site", lambda _: core.Built(site, sample.corpus(), (), 0, ()))
+    monkeypatch.setattr(core, "site", lambda *_: core.Built(site, sample.corpus(), (), 0, ()))
     with pytest.raises(Abort):
         build(load_config(str(tmp_path / "mkdocs.yml"), strict=True))
     told = [record.getMessage() for record in caplog.records if "gone.txt" in record.getMessage()]

@@ -64,7 +64,7 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "docs").mkdir()
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "bridge.txt").write_text("The council pledged to reopen the bridge.\n")
-    monkeypatch.setattr(core, "site", lambda _: built())
+    monkeypatch.setattr(core, "site", lambda *_: built())
 
     def load(options=None, theme="mkdocs", strict=True, **settings):
         data = {
@@ -106,7 +106,7 @@ def test_html_is_handed_over_untouched_by_markdown_and_templates(project):
 def test_a_title_can_break_nothing(project, monkeypatch, theme):
     page = page_of("briefings/evil/index.html", EVIL, "<p>Body</p>", (Heading(2, "x", EVIL),), EVIL)
     home = page_of("index.html", EVIL, "<p>Home</p>", (Heading(2, "x", EVIL),), EVIL)
-    monkeypatch.setattr(core, "site", lambda _: built([home, page]))
+    monkeypatch.setattr(core, "site", lambda *_: built([home, page]))
     build(project(theme=theme))
     for path in (home.path, page.path):
         html = text(project, path)
@@ -180,7 +180,7 @@ def test_a_hand_written_page_wins(project, caplog):
 
 def test_files_are_published_byte_for_byte(project, monkeypatch):
     data = bytes(range(256))
-    monkeypatch.setattr(core, "site", lambda _: built(attachments=[Attachment("data/x.bin", lambda: data)]))
+    monkeypatch.setattr(core, "site", lambda *_: built(attachments=[Attachment("data/x.bin", lambda: data)]))
     build(project())
     assert (project.root / "site" / "data" / "x.bin").read_bytes() == data
 
@@ -190,7 +190,7 @@ def test_problems_are_warnings_that_fail_a_strict_build(project, monkeypatch, ca
         Problem("seeds/a.txt", None, "the file is empty. Write something into it or delete it."),
         Problem("seeds/b.txt", 4, "no date", "warning"),
     ]
-    monkeypatch.setattr(core, "site", lambda _: built(problems=problems, notes=["The cache is locked."]))
+    monkeypatch.setattr(core, "site", lambda *_: built(problems=problems, notes=["The cache is locked."]))
     with pytest.raises(Abort, match="2 warnings"):
         build(project())
     assert [r.getMessage() for r in caplog.records if r.levelno == logging.WARNING] == [
@@ -251,7 +251,7 @@ def test_folders_that_would_disturb_each_other_are_refused(project, caplog, opti
 
 
 def test_what_the_core_raises_on_purpose_is_a_message_without_a_traceback(project, monkeypatch, caplog):
-    def missing(_):
+    def missing(*_):
         raise SettingsError("the sources folder is gone; make it again")
 
     monkeypatch.setattr(core, "site", missing)
@@ -294,7 +294,7 @@ SEARCH = page_of("search/index.html", "Search", "<p>Search</p>", (), "d")
 
 @pytest.mark.parametrize("theme", ["mkdocs", "material", "readthedocs"])
 def test_what_a_page_wants_in_its_head_is_there_and_escaped(project, monkeypatch, theme):
-    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, HEAD]))
+    monkeypatch.setattr(core, "site", lambda *_: built([*PAGES, HEAD]))
     build(project(theme=theme))
     html = text(project, HEAD.path)
     head = html.partition("</head>")[0]
@@ -311,7 +311,7 @@ def test_what_a_page_wants_in_its_head_is_there_and_escaped(project, monkeypatch
 
 @pytest.mark.parametrize(("page", "href"), [("index.html", ""), ("briefings/bridge/index.html", "../../")])
 def test_every_page_has_a_search_form_in_its_header_that_needs_no_script(project, monkeypatch, page, href):
-    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH]))
+    monkeypatch.setattr(core, "site", lambda *_: built([*PAGES, SEARCH]))
     build(project(theme="material", repo_url="https://example.org/harbour/"))
     (header,) = re.findall(r"<header.*?</header>", text(project, page), re.S)
     (form,) = re.findall(r"<form[^>]*bg-find.*?</form>", header, re.S)
@@ -323,17 +323,17 @@ def test_every_page_has_a_search_form_in_its_header_that_needs_no_script(project
 
 
 def test_the_search_page_has_one_form_and_a_site_without_it_none(project, monkeypatch):
-    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH]))
+    monkeypatch.setattr(core, "site", lambda *_: built([*PAGES, SEARCH]))
     build(project(theme="material"))
     assert "bg-find" not in text(project, SEARCH.path)
-    monkeypatch.setattr(core, "site", lambda _: built())
+    monkeypatch.setattr(core, "site", lambda *_: built())
     build(project(theme="material"))
     assert "bg-find" not in text(project, "index.html")
 
 
 def test_a_sites_own_templates_have_the_last_word(project, monkeypatch):
     """Begun with ours, as the guide says, or without."""
-    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, HEAD, SEARCH]))
+    monkeypatch.setattr(core, "site", lambda *_: built([*PAGES, HEAD, SEARCH]))
     (project.root / "mine").mkdir()
     main = project.root / "mine" / "main.html"
     mine = '{{% extends "{}" %}}{{% block extrahead %}}{}<meta name="mine" content="{}">{{% endblock %}}'
@@ -353,7 +353,7 @@ def test_a_sites_own_templates_have_the_last_word(project, monkeypatch):
 def test_a_site_that_lists_the_plugin_search_is_told_and_keeps_it(project, monkeypatch, caplog):
     """Then the header has one search, not two; and what Material's plugin cuts out of pages is none of our markup."""
     trap = page_of("briefings/trap/index.html", "Trap", '<a title="x data-search-x=" href="#y">z</a>', (), "d")
-    monkeypatch.setattr(core, "site", lambda _: built([*PAGES, SEARCH, trap]))
+    monkeypatch.setattr(core, "site", lambda *_: built([*PAGES, SEARCH, trap]))
     config = project(theme="material", plugins=["search", {"briefgen": {}}])
     with caplog.at_level(logging.INFO, logger="mkdocs.plugins.briefgen"):
         build(config)
@@ -372,7 +372,7 @@ def test_a_real_site_of_invented_briefings_is_strictly_clean(project, monkeypatc
         found.append(sample.briefing(replace(one.source, sha256=hashlib.sha256(content).hexdigest())))
     corpus = sample.corpus(*found)
     site = write.site(corpus)
-    monkeypatch.setattr(core, "site", lambda _: core.Built(site, corpus, (), 0, ()))
+    monkeypatch.setattr(core, "site", lambda *_: core.Built(site, corpus, (), 0, ()))
     build(project(theme="material", validation={"omitted_files": "warn", "anchors": "warn"}))
     for page in site.pages:
         assert page.html.strip() in text(project, page.path)

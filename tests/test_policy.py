@@ -85,7 +85,7 @@ def made(tmp_path, monkeypatch):
         pages = tuple(
             Page(path, "A", lambda: Content("<h1>A</h1>", (), "A.")) for path in ("index.html", "a/b/index.html")
         )
-        monkeypatch.setattr(core, "site", lambda _: core.Built(Site(pages, ()), sample.corpus(), (), 0, ()))
+        monkeypatch.setattr(core, "site", lambda *_: core.Built(Site(pages, ()), sample.corpus(), (), 0, ()))
         build(load_config(str(tmp_path / "mkdocs.yml")))
         return {one.relative_to(tmp_path / "site").as_posix(): one.read_text() for one in tmp_path.rglob("*.html")}
 

@@ -292,7 +292,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         if sys.stderr.isatty() and log.isEnabledFor(logging.INFO):
             with progress.shown("Reading") as told:
                 return build.site(settings, told, memory)
-        return build.site(settings) if memory is None else build.site(settings, None, memory)
+        return build.site(settings, None, memory)
 
     def _place(self, config: MkDocsConfig) -> Place:
         return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,13 +17,13 @@ from tinyhtml5 import parse
 
 from briefgen import verify
 from briefgen.cli import main
+from tests.conftest import run_module
 from tests.hostile import corpus
 from tests.hostile.payloads import PAYLOADS
 from tests.site.server import served
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
-ROOT = Path(__file__).parents[2]
 SITE = """\
 site_name: Harbour
 site_url: https://site.test/
@@ -54,20 +51,6 @@ class Made:
     others: dict[str, Path]
 
 
-def run(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Harmless and hostile documents, built by all."""
@@ -85,11 +68,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     body = corpus.BODY.format(title="Fields are tried", words="Nothing here.", canary="canary", day="1 May 2033")
     stated = dict.fromkeys(("title", "outlet", "author", "dateline"), corpus.SAFE_FIELD)
     (seeds / "fields.txt").write_text(f"---\n{yaml.safe_dump(stated)}---\n{body}", encoding="utf-8")
-    run(folder, "mkdocs", "build")
-    run(folder, "briefgen", "export", "--format", "site", "--output", "tree")
+    run_module(folder, "mkdocs", "build")
+    run_module(folder, "briefgen", "export", "--format", "site", "--output", "tree")
     others = {}
     for name, command in COMMANDS.items():
-        run(folder / "tree", *command)
+        run_module(folder / "tree", *command)
         others[name] = (folder / "tree" / "site").rename(folder / name)
     return Made(seeds, folder / "site", others)
 

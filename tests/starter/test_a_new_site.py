@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,28 +19,13 @@ from briefgen import __version__, starter
 from briefgen.cli import main
 from briefgen.errors import SettingsError
 from briefgen.starter import origin
+from tests.conftest import run_module
 
-ROOT = Path(__file__).parents[2]
 INDEX = origin.chosen("index")
 
 
 def new(*arguments: str | Path):
     return CliRunner().invoke(main, ["new", *map(str, arguments)])
-
-
-def run(folder: Path, *arguments: str, fails: bool = False) -> str:
-    """A command in the folder, as a user would type it."""
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=300,
-    )
-    assert (done.returncode != 0) == fails, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("somewhere") / "deep" / "harbour-desk"
     done = new(folder, "--name", 'Harbour: "desk" & #1 ${x} {{ y }}', "--url", "https://example.org/harbour")
     assert done.exit_code == 0, done.output
-    run(folder, "mkdocs", "build", "--strict")
+    run_module(folder, "mkdocs", "build", "--strict")
     return folder
 
 
@@ -70,7 +53,7 @@ def test_its_name_is_written_as_it_was_given(built):
 
 @pytest.mark.model
 def test_every_quote_of_it_is_found_again(built):
-    assert re.search(r"(\d+) of \1 quotes found", run(built, "briefgen", "verify", "site"))
+    assert re.search(r"(\d+) of \1 quotes found", run_module(built, "briefgen", "verify", "site"))
 
 
 @pytest.mark.model
@@ -102,7 +85,7 @@ def test_the_commands_of_the_recipes_run(built, recipe):
             if words[1] == "pip":
                 assert words[2:] == ["install", "-r", "requirements.txt"]
             else:
-                run(built, *words[1:])
+                run_module(built, *words[1:])
 
 
 def test_the_recipe_for_github_publishes_the_folder_that_it_builds(tmp_path):
