@@ -21,7 +21,7 @@ LOCKED := --require-hashes --only-binary :all:
 export NO_MKDOCS_2_WARNING := 1
 
 # What mypy reads: the package, and the folders beside it that hold code.
-CODE := briefgen $(sort $(dir $(wildcard tests/*.py bench/*.py)))
+CODE := briefgen tools $(sort $(dir $(wildcard tests/*.py bench/*.py)))
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16

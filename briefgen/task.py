@@ -31,7 +31,7 @@ Harbour council pledges to reopen the bridge
 
 HARBOUR CITY, April 14 - The Harbour Council in Norway pledged on Monday to reopen the bridge by 31 March.
 
-"We will not cut the ferry," Mayor Ada Lindqvist said, a newspaperreported. It plans to spend 4.2 million euros.
+"We will not cut the ferry," Mayor Ada Lindqvist said, a newspaper reported. It plans to spend 4.2 million euros.
 """
 """A document in which a bit of everything is found."""
 

@@ -16,6 +16,8 @@ import atheris
 with atheris.instrument_imports(include=["briefgen.read", "briefgen.understand"]):
     from briefgen import packed, read, task, understand
     from briefgen.bounds import USUAL
+    from briefgen.failures import Failure
+    from briefgen.languages import ENGLISH
     from briefgen.read.sidecar import Beside
     from briefgen.settings import DEFAULT_MODEL
 
@@ -24,6 +26,7 @@ KINDS = (".txt", ".md", ".html", ".eml", ".docx", ".pdf", ".xml", ".rss", ".yml"
 """The ending by the first byte; the last is a text with the input as its sidecar."""
 LONGEST = 20_000
 """Bytes of the largest document to begin with."""
+MODELS = ((ENGLISH, DEFAULT_MODEL),)
 
 
 def one(content: bytes) -> None:
@@ -35,8 +38,8 @@ def one(content: bytes) -> None:
     if kind == ".yml":
         name, body, beside = "one.txt", task.SAMPLE, Beside("one.yml", rest)
     raw = read.Raw(read.Document(Path(name), name, "one"), name, body, beside)
-    outcome = task.done(task.Task("one", name, name, raw, DEFAULT_MODEL, USUAL))
-    if isinstance(outcome, task.Failure):
+    outcome = task.done(task.Task("one", name, name, raw, MODELS, USUAL))
+    if isinstance(outcome, Failure):
         raise RuntimeError(f"{outcome.told}\n{outcome.trace}")  # noqa: TRY004
     if outcome.content is not None:
         packed.unpacked(outcome.content, "one", name)
@@ -60,7 +63,7 @@ def main() -> None:
         raise SystemExit(__doc__)
     fill(Path(sys.argv[1]))
     understand.fingerprint(DEFAULT_MODEL)
-    task.warm(DEFAULT_MODEL)
+    task.warm(MODELS)
     atheris.Setup(sys.argv, one)
     atheris.Fuzz()
 
