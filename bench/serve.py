@@ -30,7 +30,15 @@ LIMIT = 2.0
 PATIENCE = 120
 BETWEEN = 0.2
 """Seconds between two looks at the page."""
-SAYS = "The Harbour Council will repair pier number {} by 30 June 2031."
+SAYS = "The Harbour Council hereby resolves to repair pier number {} by 30 June 2031."
+LEXICON = """\
+commitment_cues:
+  - phrase: hereby resolves to
+    kind: pledge
+    examples: The harbour board hereby resolves to reopen the ferry.
+    counter_examples: The harbour board hereby resolves the matter.
+"""
+RULE = "own: hereby resolves to"
 
 
 class Server:
@@ -101,6 +109,9 @@ def edits(project: Project, server: Server, turn: int) -> Iterator[tuple[str, Ca
     says, there = SAYS.format(turn), f"briefings/{file.stem}/index.html"
     text = file.read_text(encoding="utf-8")
     yield "a document changed", lambda: _write(file, f"{text}\n\n{says}\n"), lambda: says in server.page(there)
+    lexicon = seeds / "lexicon.yml"
+    yield "a rule of its own added", lambda: _write(lexicon, LEXICON), lambda: RULE in server.page(there)
+    yield "the rule removed", lexicon.unlink, lambda: bool(page := server.page(there)) and RULE not in page
     held = f"briefings/{Path(project.held).stem}/index.html"
     yield "a document added", lambda: project.add(there=True), lambda: bool(server.page(held))
     yield "a document removed", lambda: project.add(there=False), lambda: not server.page(held)

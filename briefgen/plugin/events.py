@@ -23,6 +23,7 @@ from briefgen.plugin import foreign, head, options, pages, policy, report, sitem
 from briefgen.plugin.finish import Finisher, Frames, Rendering
 from briefgen.plugin.links import Links
 from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
+from briefgen.plugin.on_demand import OnDemand
 from briefgen.plugin.options import BriefgenConfig
 from briefgen.plugin.preview import Preview
 from briefgen.plugin.repeated import Compiled
@@ -65,11 +66,11 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._standing: Standing | None = None
         self._links: Links | None = None
         self._handed_over: set[str] = set()
-        self._serving = self._checked = False
+        self._serving = False
         self._compiled, self._frames = Compiled(), Frames()
         self._blocked: set[str] = set()
         self._relay = report.Relay()
-        self._preview = Preview()
+        self._preview, self._on_demand = Preview(), OnDemand()
         self._memory = build.Memory()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -91,13 +92,16 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         config: MkDocsConfig,
         builder: Callable[..., None],  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Shows in the browser what is wrong, and has the language model loaded before the first edit."""
+        """Makes files when they are asked for, shows what is wrong, and has the model loaded before the first edit."""
+        if self._serving:
+            self._on_demand.attend(server)
         self._preview.attend(server)
         build.ready(self._settings(config))
         return server
 
     def on_shutdown(self) -> None:
-        """Undoes `on_startup`."""
+        """Undoes `on_startup`, and keeps what was made on demand."""
+        self._let_go()
         core = logging.getLogger("briefgen")
         core.removeHandler(self._relay)
         core.setLevel(logging.NOTSET)
@@ -121,12 +125,12 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         """Keeps from MkDocs what may still be right in the site's folder."""
         if self._serving:  # looking for cycles among all that a build holds is a tenth of it
             gc.disable()
+        self._let_go()
         notes = None
         cache = self._settings(config).cache
         if not self._serving and cache is not None:
             notes = cache / f"site-{sha256(config.site_dir.encode(errors='replace')).hexdigest()[:16]}.json"
-        if self._standing is None or not self._serving:
-            self._standing = Standing(Path(config.site_dir), notes)
+        self._standing = Standing(Path(config.site_dir), notes)
         self._standing.hide()
 
     @event_priority(50)  # early: plugins that arrange the navigation run late and must see our pages
@@ -189,7 +193,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         if self._nav is not None:
             known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over, self._check)
             self._finisher = Finisher(known, self._frames if self._serving else None)
-        if self._standing is not None:
+        if self._standing is not None and not self._on_demand.is_active:
             self._standing.bring_back(one for one in self._published(files) if isinstance(one, MadeFile))
         return env
 
@@ -246,18 +250,19 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         if self._standing is not None:
             log.debug("%d files stand, %d are written", self._standing.spared, self._standing.written)
             self._standing.save()
-        built, self._built = self._built, None
-        self._pages, self._heads, self._finisher, self._files, self._nav = {}, {}, None, None, None
+        built = self._built
+        if not self._on_demand.is_active:
+            self._built, self._finisher, self._files, self._nav = None, None, None, None
+            self._pages, self._heads = {}, {}
         if built is None:
             return
         for note in build.close(built):
             log.info("%s", note)
         report.summary(built)
         self._preview.built(built.site.pages, built.problems, build.shown(".", self._settings(config)))
-        if not (self._serving and self._checked):
+        if not self._on_demand.is_active:
             for fault in build.check(Path(config.site_dir), self._settings(config)):
                 log.warning("%s", fault)
-        self._checked = True
         if not self._serving and not (config.strict and built.problems):
             failed = build.remember(built, self._settings(config))
             if failed:
@@ -266,9 +271,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Keeps what was made before the error."""
         gc.enable()
-        built, self._built = self._built, None
-        if built is not None:
-            build.close(built)
+        self._let_go()
         if self._standing is not None:
             self._standing.forget()
 
@@ -295,7 +298,14 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         return build.site(settings, None, memory)
 
     def _place(self, config: MkDocsConfig) -> Place:
-        return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self)
+        return Place.of(config, self._standing or Standing(Path(config.site_dir), None), self, self._on_demand)
+
+    def _let_go(self) -> None:
+        """Of the build before: keeps in the store what was made of it since, and holds it no longer."""
+        self._on_demand.forget()
+        built, self._built = self._built, None
+        if built is not None:
+            build.close(built)
 
     def _published(self, files: Files) -> Iterator[File]:
         included: Callable[[Any], bool] = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included

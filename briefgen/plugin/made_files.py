@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from briefgen.plugin.on_demand import OnDemand
     from briefgen.plugin.standing import Standing
     from briefgen.published import Attachment, Page
 
@@ -54,7 +55,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the files of one build belong, what stands there, and how a page is finished."""
+    """Where the files of one build belong, what stands there or may wait, and how a page is finished."""
 
     folder: str
     directory_urls: bool
@@ -62,13 +63,14 @@ class Place:
     excluding: bool
     standing: Standing
     finishing: Finishing
+    on_demand: OnDemand
 
     @classmethod
-    def of(cls, config: MkDocsConfig, standing: Standing, finishing: Finishing) -> Place:
+    def of(cls, config: MkDocsConfig, standing: Standing, finishing: Finishing, on_demand: OnDemand) -> Place:
         """That of the site."""
         excluding = bool(config.exclude_docs or config.draft_docs)
         name = config.plugins._current_plugin or "briefgen"  # noqa: SLF001 - as `File.generated` does
-        return cls(config.site_dir, config.use_directory_urls, name, excluding, standing, finishing)
+        return cls(config.site_dir, config.use_directory_urls, name, excluding, standing, finishing, on_demand)
 
 
 class MadeFile(File):
@@ -133,10 +135,14 @@ class MadeFile(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs calls it so
-        """Makes and writes it, where it does not stand."""
-        standing = self._place.standing
-        if self._content is None and standing.stands(self):
-            return
+        """Makes and writes it, where it does not stand and cannot wait."""
+        if self._place.on_demand.is_active:
+            self._place.on_demand.wait(self)
+        elif self._content is not None or not self._place.standing.stands(self):
+            self.write()
+
+    def write(self) -> None:
+        """Makes and writes it."""
         made = self.make() if self._content is None else Finished((self.content_bytes,))
         path = self.abs_dest_path
         try:
@@ -147,7 +153,7 @@ class MadeFile(File):
         with file:
             for piece in made.pieces:
                 file.write(piece)
-            standing.note(self, os.fstat(file.fileno()), made.digest, made.kind)
+            self._place.standing.note(self, os.fstat(file.fileno()), made.digest, made.kind)
 
 
 class LeafPage(MadeFile):

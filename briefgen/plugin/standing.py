@@ -59,7 +59,7 @@ class _Folder:
 
 
 class Standing:
-    """What stands of one site's folder; kept from build to build by `mkdocs serve`."""
+    """What stands of one site's folder, in one build."""
 
     def __init__(self, site: Path, notes: Path | None) -> None:
         """`site` is the site's folder, `notes` the file that says what the last build wrote; None keeps nothing."""

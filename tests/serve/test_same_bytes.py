@@ -55,7 +55,10 @@ def served(tmp_path, monkeypatch):
                 plugin.__init__()
                 plugin.config = kept["config"]
             plugin._serving = True
+            plugin._on_demand.is_active = not fresh and (tmp_path / site).exists()  # as from the second build on
             build(config, serve_url=URL)
+            for path in list(plugin._on_demand.waiting):
+                assert plugin._on_demand.make(path)
             if fresh:
                 vars(plugin).update(kept)
                 shutil.rmtree(cache)
