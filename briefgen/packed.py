@@ -35,6 +35,9 @@ T = TypeVar("T")
 SHORT = 32
 """Letters of a string that is worth sharing between documents: kinds, rules, names, roles."""
 
+PLACES = tuple(range(20_000))
+"""Where evidence begins and ends in most documents; each number is an object, of which a corpus has millions."""
+
 OTHERWISE = ("id", "file")
 """Fields of a source that say where a document lies, and not what it is: they are given anew when it is unpacked."""
 
@@ -124,6 +127,8 @@ def _cut(source: Source, spans: list[int]) -> list[Evidence]:
     starts, ends = spans[::2], spans[1::2]
     if spans and not (min(starts) >= 0 and max(ends) <= len(source.text) and all(map(operator.lt, starts, ends))):
         raise ValueError(f"there is evidence outside the text of {len(source.text)} characters")
+    if spans and max(ends) < len(PLACES):
+        starts, ends = [PLACES[one] for one in starts], [PLACES[one] for one in ends]
     return list(map(Evidence, itertools.repeat(source), starts, ends))
 
 

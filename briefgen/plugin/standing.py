@@ -49,13 +49,14 @@ class _Row:
 
 @dataclass(slots=True)
 class _Folder:
-    """A folder of this build: the files it is to have, and what was written of them."""
+    """A folder of this build: the files it is to have, and what was written of them until all are there."""
 
     files: list[MadeFile] = field(default_factory=list)
     stands: bool | None = None
     written: list[Stat] = field(default_factory=list)
     digests: list[tuple[str, bytes]] = field(default_factory=list)
     kinds: dict[str, Any] = field(default_factory=dict)
+    full: tuple[str, str] | None = None
 
 
 class Standing:
@@ -123,6 +124,10 @@ class Standing:
         folder.digests.append((name, digest))
         if kind is not None:
             folder.kinds[name] = kind
+        if len(folder.written) == len(folder.files):  # two digests for what takes a kilobyte
+            folder.full = _digest(folder.digests), _digest(folder.written)
+            folder.written.clear()
+            folder.digests.clear()
 
     def save(self) -> None:
         """Notes what was written, for the next build."""
@@ -137,9 +142,8 @@ class Standing:
                 row = self._rows[name]
                 row.kinds = {page: numbered(self._kinds[kind]) for page, kind in row.kinds.items()}
                 rows[name] = row
-            elif len(folder.written) == len(folder.files):
-                pages = {page: numbered(kind) for page, kind in folder.kinds.items()}
-                rows[name] = _Row(_digest(folder.digests), _digest(folder.written), pages)
+            elif folder.full is not None:
+                rows[name] = _Row(*folder.full, {page: numbered(kind) for page, kind in folder.kinds.items()})
         self._rows, self._kinds, self._folders = rows, [json.loads(kind) for kind in kinds], {}
         if self._notes is not None:
             flat = {name: (row.made, row.seen, row.kinds) for name, row in rows.items()}
