@@ -1,0 +1,159 @@
+"""What the pages and files of the invented corpus say, as text that a person can review.
+
+`python -m tests.write.approved` writes approved/ anew; read its difference before you commit it. Of a page: its title,
+its description, what is in its head, its outline, then every element with the words in it. A line is the tag, `#` and
+the id, the other attributes that mean something, then the words; `[words](link)` is a link. Pictures are their shapes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from unittest.mock import patch
+
+from briefgen.bounds import Bounds
+from briefgen.published import Page, Site
+from briefgen.write import index_pages, register_page, site, timeline_page
+from tests.write import approved_corpus as made
+from tests.write.page_reader import Element, read
+
+FOLDER = Path(__file__).parent / "approved"
+INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "time"}
+SAID = {"class", "id", "href", "for", "scope", "dir"}
+"""Attributes that other tests look at, or that say how a thing looks."""
+
+
+def words(element: Element) -> str:
+    """The words of an inline element, with what a reader can do with them."""
+    inside = "".join(_text(child) if isinstance(child, str) else words(child) for child in element.children)
+    marks = _marks(element)
+    if element.tag == "a":
+        return f"[{inside.strip()}]({element.attrs.get('href', '')}){marks}"
+    if element.tag in {"mark", "q", "code"}:
+        sign = {"mark": "==" if "bg-exact" in element.attrs.get("class", "") else "=", "q": '"', "code": "`"}
+        return f"{sign[element.tag]}{inside}{sign[element.tag]}{marks}"
+    return f"{inside}{marks}"
+
+
+def _text(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _marks(element: Element) -> str:
+    told = [f"#{element.attrs['id']}"] if "id" in element.attrs else []
+    told += [f"{name}={_text(value)}" if value else name for name, value in element.attrs.items() if name not in SAID]
+    kinds = [one for one in element.attrs.get("class", "").split() if "--" in one]
+    return "{" + " ".join((*told, *kinds)) + "}" if told or kinds else ""
+
+
+def lines(element: Element, depth: int = 0) -> Iterator[str]:
+    """The element, one line for each stretch of words in it."""
+    head, line = f"{element.tag}{_marks(element)}", ""
+    if element.tag == "pre":
+        yield from (f"{'  ' * depth}{one}".rstrip() for one in (head, *element.text().splitlines()))
+        return
+    pieces: list[str | Element] = []
+    for child in element.children:
+        if isinstance(child, Element) and not _inline(child):
+            pieces += [line.strip(), child]
+            line = ""
+        else:
+            line += _text(child) if isinstance(child, str) else words(child)
+    pieces.append(line.strip())
+    said = pieces[0] if isinstance(pieces[0], str) else ""
+    if said or "{" in head or element.tag in {"li", "tr", "td", "th"}:
+        yield f"{'  ' * depth}{head} {said}".rstrip()
+        depth += 1
+    for piece in pieces[1:]:
+        if isinstance(piece, Element):
+            yield from lines(piece, depth)
+        elif piece:
+            yield f"{'  ' * depth}{piece}"
+
+
+def _inline(element: Element) -> bool:
+    return element.tag in INLINE and all(_inline(child) for child in element.children if isinstance(child, Element))
+
+
+def told(page: Page) -> str:
+    """What a page says."""
+    content = page.make()
+    head = [f"page: {page.path}", f"title: {page.title}", f"description: {content.description}"]
+    head += [f"source: {page.source}"] if page.source else []
+    head += [f"meta: {name} = {value}" for name, value in content.meta]
+    head += [f"alternate: {one.type} {one.title} {one.path}" for one in content.alternates]
+    head += [f"script: {one}" for one in content.scripts]
+    head += [f"{'  ' * one.level}{one.title} #{one.id}" for one in content.headings]
+    return "\n".join((*head, "", *(line for child in read(content.html).children
+                                   if isinstance(child, Element) for line in lines(child)))) + "\n"  # fmt: skip
+
+
+def whole() -> Site:
+    """The site as most are: an address, nobody who takes suggestions."""
+    return site(made.corpus(), made.PROBLEMS, "Harbour Watch", "https://harbour.example/watch", made.MAKING,
+                pinned=("c-ddddddd",))  # fmt: skip
+
+
+def cut() -> Site:
+    """The same where every list is too long for one page; somebody takes suggestions, and there is no address."""
+    return site(made.corpus(), made.PROBLEMS, corrections_to="desk@harbour.example",
+                bounds=Bounds(page_lines=2, page_sentences=4))  # fmt: skip
+
+
+def _json(content: bytes) -> str:
+    return json.dumps(json.loads(content), indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+LEFT_OUT = {"briefings-copied", "briefings-ferry"}
+"""Pages that say little that no other page says."""
+
+CUT = re.compile(r"index|actors|archive/.*|briefings(/harbour(/page-2)?)?|commitments(/2.*)?|timeline.*")
+"""Pages of the cut site that are other than those of the whole one, without the folder's last part."""
+
+FILES = (
+    "feed.xml", "feed.json", "data/corpus.jsonld", "commitments/commitments.csv", "commitments/commitments.ics",
+    "commitments/feed.xml", "actors/mayor/dossier.json", "actors/mayor/feed.json", "actors/council/commitments.ics",
+    "briefings/harbour/annotations.jsonld", "briefings/harbour/briefing.jsonld", "briefings/harbour/citation.bib",
+    "briefings/harbour/citation.ris", "briefings/harbour/citation.json", "briefings/lottery/citation.bib",
+)  # fmt: skip
+"""One of each format and of each thing it can tell of."""
+
+LIMITS = tuple((module, name) for module in (index_pages, register_page, timeline_page) for name in ("WHOLE", "LONG"))
+
+
+def _name(page: Page) -> str:
+    return page.path.removesuffix("index.html").rstrip("/") or "index"
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """(name of the file in approved/, what it must say)."""
+    full = whole()
+    for page in full.pages:
+        if (name := _name(page).replace("/", "-")) not in LEFT_OUT:
+            yield f"{name}.txt", told(page)
+    every = {file.path: file for file in full.attachments}
+    yield "files.txt", "".join(f"{path}\n" for path in every)
+    for path in FILES:
+        content = every[path].content
+        text = _json(content) if "json" in path else content.decode().replace("\r\n", "\n")
+        yield path.replace("/", "-"), text
+    for path in sorted(path for path in every if path.startswith("search/data/")):
+        yield path.replace("/", "-"), every[path].content.decode() + "\n"
+    with ExitStack() as small:
+        for module, limit in LIMITS:
+            if hasattr(module, limit):
+                small.enter_context(patch.object(module, limit, 2))
+        for page in cut().pages:
+            if CUT.fullmatch(_name(page)):
+                yield f"cut-{_name(page).replace('/', '-')}.txt", told(page)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.iterdir():
+        old.unlink()
+    for name, text in texts():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")

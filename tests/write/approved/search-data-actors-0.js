@@ -1,0 +1,2 @@
+briefgenSearch("actors-0",[["council","council"],["Ada Lindqvist","mayor"],["Lottery & \u003cPools>","lottery"]]);
+

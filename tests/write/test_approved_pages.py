@@ -1,0 +1,24 @@
+"""What the pages and files say is what a person read and approved: approved.py says how to approve a change."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.write import approved
+
+
+@cache
+def _said() -> dict[str, str]:
+    return dict(approved.texts())
+
+
+def test_every_approved_text_is_of_a_page_or_file_and_each_of_them_has_one():
+    assert {path.name for path in approved.FOLDER.iterdir()} == set(_said())
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in approved.FOLDER.iterdir()))
+def test_it_says_what_was_approved(name):
+    again = "if it should, run `python -m tests.write.approved` and read the difference"
+    assert _said().get(name) == (approved.FOLDER / name).read_text(encoding="utf-8"), again
