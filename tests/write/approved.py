@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
+from briefgen import write
 from briefgen.bounds import Bounds
 from briefgen.published import Page, Site
 from briefgen.write import index_pages, register_page, site, timeline_page
@@ -118,10 +119,20 @@ FILES = (
     "commitments/feed.xml", "actors/mayor/dossier.json", "actors/mayor/feed.json", "actors/council/commitments.ics",
     "briefings/harbour/annotations.jsonld", "briefings/harbour/briefing.jsonld", "briefings/harbour/citation.bib",
     "briefings/harbour/citation.ris", "briefings/harbour/citation.json", "briefings/lottery/citation.bib",
+    "briefings/sea/briefing.json", "briefings/sea/source.txt",
 )  # fmt: skip
 """One of each format and of each thing it can tell of."""
 
-LIMITS = tuple((module, name) for module in (index_pages, register_page, timeline_page) for name in ("WHOLE", "LONG"))
+TREE = {"mkdocs.yml", "docs/briefings/sea/index.md", "docs/data/index.md"}
+"""Of the site as files for other generators."""
+
+LIMITS = (
+    *((index_pages, name, 2) for name in ("WHOLE", "MONTHS", "MOST_NAMED")),
+    (index_pages, "ENTRANTS", 1),
+    (register_page, "WHOLE", 2),
+    *((timeline_page, name, 2) for name in ("WHOLE", "LONG")),
+)
+"""How much stands on a page of a list; here little."""
 
 
 def _name(page: Page) -> str:
@@ -142,10 +153,12 @@ def texts() -> Iterator[tuple[str, str]]:
         yield path.replace("/", "-"), text
     for path in sorted(path for path in every if path.startswith("search/data/")):
         yield path.replace("/", "-"), every[path].content.decode() + "\n"
+    for file in write.tree(full, "Harbour: *Watch*", "https://harbour.example/watch"):
+        if file.path in TREE:
+            yield f"tree-{file.path.replace('/', '-')}", file.content.decode()
     with ExitStack() as small:
-        for module, limit in LIMITS:
-            if hasattr(module, limit):
-                small.enter_context(patch.object(module, limit, 2))
+        for module, name, limit in LIMITS:
+            small.enter_context(patch.object(module, name, limit))
         for page in cut().pages:
             if CUT.fullmatch(_name(page)):
                 yield f"cut-{_name(page).replace('/', '-')}.txt", told(page)

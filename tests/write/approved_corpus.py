@@ -31,6 +31,7 @@ from briefgen.errors import Problem
 from briefgen.model import (
     UNKNOWN,
     Actor,
+    ActorType,
     Briefing,
     Commitment,
     Deadline,
@@ -54,17 +55,20 @@ PROBLEMS = (
 MAKING = Making("1.2.3", "en_model", "4.5.6", {"commitments/pledge-to": "We pledge to build a pier."},
                 ("commitments/own-words",), (("German", "de_model", "4.5.7"),))  # fmt: skip
 
+DOSSIERS = {"council": "council", "Ada Lindqvist": "mayor"}
+TO_THE_MAYOR = (("Ada Lindqvist", "mayor"),)
+
 
 def corpus() -> Corpus:
     """All of it."""
     first, ferry, told_again, lottery, foreign = _first(), _ferry(), _told_again(), _lottery(), _foreign()
     briefings = (ferry, lottery, told_again, first, foreign)
-    by_council = tuple(
-        Entry(b, c, tuple((name, "council" if name == "council" else None) for name in c.actors),
-              (("Ada Lindqvist", "mayor"),) if c.id != "c-bbbbbbb" else (("The province", None),))
+    every = tuple(
+        Entry(b, c, tuple((name, DOSSIERS.get(name)) for name in c.actors),
+              {"c-bbbbbbb": (("The province", None),), "c-ggggggg": (("council", "council"),)}.get(c.id, TO_THE_MAYOR))
         for b in briefings for c in b.commitments
     )  # fmt: skip
-    threads = tuple(_threads(by_council, ferry))
+    threads = tuple(_threads(every, ferry))
     spoken = tuple(Entry(b, q, ((q.speaker or "", "mayor" if q.speaker_id == "a-ada" else None),))
                    for b in briefings for q in b.quotes)  # fmt: skip
     council = Dossier(
@@ -82,10 +86,10 @@ def corpus() -> Corpus:
             for b in briefings
             if b.actors
         ),
-        made=by_council,
-        received=(),
+        made=tuple(e for e in every if e.by[0][1] == "council"),
+        received=tuple(e for e in every if e.to[0][1] == "council"),
         said=(),
-        named_with=(("mayor", 3), ("lottery", 1)),
+        named_with=(("mayor", 4), *((key, 1) for key, *_ in OTHERS)),
         merged=("Bridge council",),
     )
     mayor = Dossier(
@@ -96,23 +100,24 @@ def corpus() -> Corpus:
         roles=(Role("Mayor", "2031-04-14", None, first.actors[1].evidence),),
         affiliations=(),
         appearances=tuple(Appearance(b, b.actors[1]) for b in briefings if len(b.actors) > 1),
-        made=(),
-        received=tuple(e for e in by_council if e.to[0][1] == "mayor"),
+        made=tuple(e for e in every if e.by[0][1] == "mayor"),
+        received=tuple(e for e in every if e.to[0][1] == "mayor"),
         said=tuple(e for e in spoken if e.by[0][1] == "mayor"),
-        named_with=(("council", 3),),
+        named_with=(("council", 4), *((key, 1) for key, *_ in OTHERS[:2])),
         doubts=("two documents may mean different people",),
         same_name=("lottery",),
     )
-    lot = Dossier("lottery", "Lottery & <Pools>", "group", (), (), (), (Appearance(lottery, lottery.actors[2]),),
-                  (), (), (), (("council", 1), ("mayor", 1)))  # fmt: skip
+    them = {key: Dossier(key, name, kind, (), (), (), (Appearance(lottery, lottery.actors[n]),), (), (), (),
+                         (("council", 1), ("mayor", 1)))
+            for n, (key, name, kind, _) in enumerate(OTHERS, 2)}  # fmt: skip
     return Corpus(
         briefings=briefings,
-        dossiers=(council, lot, mayor),
-        register=by_council,
+        dossiers=tuple(sorted((council, mayor, *them.values()), key=lambda one: one.id)),
+        register=every,
         dossier_of={
             **{(b.source.id, b.actors[0].id): "council" for b in briefings if b.actors},
             **{(b.source.id, b.actors[1].id): "mayor" for b in briefings if len(b.actors) > 1},
-            ("lottery", "a-lottery"): "lottery",
+            **{("lottery", f"a-{key}"): key for key in them},
         },
         related={
             "harbour": (Related(ferry, "the same actor: council"), Related(foreign, "the same topic: harbour")),
@@ -155,7 +160,7 @@ def _first() -> Briefing:
             replace(mayor, salience=0.9, affiliation="council", doubt="only a surname is given"),
         ),
         quotes=(
-            *found.quotes,
+            *(replace(quote, doubt="the cue is far away") for quote in found.quotes),
             Quote("q-bbbbbbb", None, None, None, sample.find(s, "the toll be dropped"), False, None, at[3],
                   "quotes/indirect", "nobody is named"),
         ),
@@ -207,15 +212,35 @@ def _told_again() -> Briefing:
 
 
 def _lottery() -> Briefing:
-    """Documents of odd particulars: a title with markup, no outlet, the dates of a year and a month."""
-    s = _source("lottery", "A <b>lottery</b> & its ‘pier’", "2031-12-30", outlet=UNKNOWN, topics=("Games", "harbour"))
+    """A document of odd particulars: markup and hidden signs, no outlet, many kinds of actors, one of them in doubt."""
+    s = _source("lottery", "A <b>lottery</b> & its ‘pier’\u202e\x07", "2031-12-30", outlet=UNKNOWN,
+                topics=("Games", "harbour"))  # fmt: skip
     found = sample.briefing(s)
-    pools = sample.find(s, "Residents")
-    lottery = Actor("a-lottery", "Lottery & <Pools>", "group", None, None, (), (pools,), 0.1, pools, "actors/own")
-    refusal = replace(found.commitments[0], id="c-eeeeeee", kind="refusal", thread="t-eeeeeee",
-                      deadline=Deadline("by 31 March", "2031-03-31"))  # fmt: skip
-    undated = replace(refusal, id="c-fffffff", kind="obligation", deadline=Deadline("soon", None), checkable=False)
-    return replace(found, actors=(*found.actors, lottery), commitments=(refusal, undated), figures=())
+    pledge, mayor = found.commitments[0], found.actors[1]
+    refusal = replace(pledge, id="c-eeeeeee", kind="refusal", thread="t-eeeeeee",
+                      deadline=Deadline("by 31 March", "2031-03-31"), hedge="would rather")  # fmt: skip
+    undated = replace(refusal, id="c-fffffff", kind="obligation", deadline=Deadline("soon", None), checkable=False,
+                      doubt="the sentence is cut off")  # fmt: skip
+    answer = replace(pledge, id="c-ggggggg", actors=(mayor.name,), actor_ids=(mayor.id,), recipients=("council",),
+                     kind="agreement", thread="t-ggggggg", deadline=None, evidence=found.sentences[2].evidence,
+                     action=sample.find(s, "spend 4.2 million crowns"))  # fmt: skip
+    return replace(found, actors=(*found.actors, *(_other(s, *one) for one in OTHERS)), figures=(),
+                   commitments=(refusal, undated, answer))  # fmt: skip
+
+
+OTHERS: tuple[tuple[str, str, ActorType, str], ...] = (
+    ("lottery", "Lottery & <Pools>", "group", "Residents"),
+    ("norring", "Federal Republic of Norring", "country", "province"),
+    ("radio", "Coast Radio", "organization", "Coast Radio"),
+    ("quay", "Öster Quay", "place", "piers"),
+    ("seven", "7 Seas", "other", "ferry"),
+)
+"""(id of the dossier, name, type, words that name it) of those of whom only the lottery's document tells."""
+
+
+def _other(s: Source, key: str, name: str, kind: ActorType, words: str) -> Actor:
+    found = sample.find(s, words)
+    return Actor(f"a-{key}", name, kind, None, None, (), (found,), 0.1, found, "actors/own")
 
 
 def _foreign() -> Briefing:
@@ -266,7 +291,7 @@ def _threads(register: tuple[Entry, ...], ferry: Briefing) -> list[Thread]:
         Thread(f"t-{key[1][2:]}", of[key], (of[key],),
                (Step(of[key].briefing, _act(of[key]), None, "", "first report", of[key].briefing.source.date.value),),
                Status(NO_FOLLOW_UP), 1)
-        for key in (("ferry", "c-ddddddd"), ("lottery", "c-eeeeeee"), ("lottery", "c-fffffff"))
+        for key in (("ferry", "c-ddddddd"), *(("lottery", f"c-{letter * 7}") for letter in "efg"))
     ]  # fmt: skip
     return [renewed, alone[0], *alone[1:], cancelled]
 

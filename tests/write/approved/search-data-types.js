@@ -1,2 +1,2 @@
-briefgenSearch("types",{"names":["person","country","organization","group","place","other"],"codes":"%#&","mentions":16384,"actors":1024});
+briefgenSearch("types",{"names":["person","country","organization","group","place","other"],"codes":"%#&$'%(","mentions":16384,"actors":1024});
 
