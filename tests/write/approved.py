@@ -17,6 +17,7 @@ from unittest.mock import patch
 from briefgen import write
 from briefgen.bounds import Bounds
 from briefgen.published import Page, Site
+from briefgen.visible import written_out
 from briefgen.write import index_pages, register_page, site, timeline_page
 from tests.write import approved_corpus as made
 from tests.write.page_reader import Element, read
@@ -164,9 +165,14 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield f"cut-{_name(page).replace('/', '-')}.txt", told(page)
 
 
+def readable() -> Iterator[tuple[str, str]]:
+    """The same with hidden signs, which files of data hold as they are, written as their numbers."""
+    return ((name, written_out(text, "\\u%s")) for name, text in texts())
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
-    for name, text in texts():
+    for name, text in readable():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")

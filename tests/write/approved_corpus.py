@@ -213,9 +213,12 @@ def _told_again() -> Briefing:
 
 def _lottery() -> Briefing:
     """A document of odd particulars: markup and hidden signs, no outlet, many kinds of actors, one of them in doubt."""
-    s = _source("lottery", "A <b>lottery</b> & its ‘pier’\u202e\x07", "2031-12-30", outlet=UNKNOWN,
-                topics=("Games", "harbour"))  # fmt: skip
-    found = sample.briefing(s)
+    s = replace(
+        sample.source("lottery", f"A <b>lottery</b> & its ‘pier’\u202e\x07: {LONG}", "2031-12-30", weather=LONG),
+        outlet=UNKNOWN,
+        topics=("Games", "harbour"),
+    )
+    found = sample.briefing(s, weather=LONG)
     pledge, mayor = found.commitments[0], found.actors[1]
     refusal = replace(pledge, id="c-eeeeeee", kind="refusal", thread="t-eeeeeee",
                       deadline=Deadline("by 31 March", "2031-03-31"), hedge="would rather")  # fmt: skip
@@ -224,9 +227,17 @@ def _lottery() -> Briefing:
     answer = replace(pledge, id="c-ggggggg", actors=(mayor.name,), actor_ids=(mayor.id,), recipients=("council",),
                      kind="agreement", thread="t-ggggggg", deadline=None, evidence=found.sentences[2].evidence,
                      action=sample.find(s, "spend 4.2 million crowns"))  # fmt: skip
-    return replace(found, actors=(*found.actors, *(_other(s, *one) for one in OTHERS)), figures=(),
-                   commitments=(refusal, undated, answer))  # fmt: skip
+    rain = Fact("f-rained0", "fact", "2031-11", (), found.sentences[4].evidence, "facts/dated")
+    actors = (*found.actors, *(_other(s, *one) for one in OTHERS))
+    acts = (refusal, undated, answer)
+    return replace(found, facts=(*found.facts, rain), actors=actors, figures=(), commitments=acts)
 
+
+LONG = (
+    "It rained for longer than anybody who works at the quays of Port Ansgar can remember; the \\New ferry, its old "
+    "engine, and both of the cranes that were to lift it stood still for as long as the water ran."
+)
+"""A sentence longer than a title, than a label of a picture and than a line of a calendar."""
 
 OTHERS: tuple[tuple[str, str, ActorType, str], ...] = (
     ("lottery", "Lottery & <Pools>", "group", "Residents"),

@@ -11,7 +11,7 @@ from tests.write import approved
 
 @cache
 def _said() -> dict[str, str]:
-    return dict(approved.texts())
+    return dict(approved.readable())
 
 
 def test_every_approved_text_is_of_a_page_or_file_and_each_of_them_has_one():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from posixpath import dirname, join
 
 from briefgen.published import Alternate, Content
+from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write.render import render
 from briefgen.write.view import Name
@@ -85,7 +86,7 @@ def offers(kind: str, page: str) -> tuple[Offer, ...]:
 def alternates(title: str, made: Iterable[Offer]) -> tuple[Alternate, ...]:
     """The files that say what a page says, for its head; `title` is what they tell of."""
     return tuple(
-        Alternate(MEDIA_TYPES[offer.form], f"{LABELS[offer.form]}: {title}", offer.path)
+        Alternate(MEDIA_TYPES[offer.form], f"{LABELS[offer.form]}: {visible(title)}", offer.path)
         for offer in made
         if offer.form in MEDIA_TYPES
     )
