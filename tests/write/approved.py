@@ -12,14 +12,34 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import ModuleType
 from unittest.mock import patch
 
 from briefgen import write
 from briefgen.bounds import Bounds
+from briefgen.corpus import Corpus
 from briefgen.published import Page, Site
 from briefgen.visible import written_out
-from briefgen.write import index_pages, register_page, site, timeline_page
+from briefgen.write import (
+    actor_given,
+    board_page,
+    changed,
+    changes_page,
+    ego_picture,
+    home_page,
+    index_pages,
+    matrix_page,
+    method_page,
+    register_page,
+    site,
+    source_text,
+    timeline_page,
+    timeline_picture,
+)
+from briefgen.write.exports import feed_items
+from briefgen.write.search import vocabulary
 from tests.write import approved_corpus as made
+from tests.write import sample
 from tests.write.page_reader import Element, read
 
 FOLDER = Path(__file__).parent / "approved"
@@ -112,7 +132,10 @@ def _json(content: bytes) -> str:
 LEFT_OUT = {"briefings-copied", "briefings-ferry"}
 """Pages that say little that no other page says."""
 
-CUT = re.compile(r"index|actors|archive/.*|briefings(/harbour(/page-2)?)?|commitments(/2.*)?|timeline.*")
+CUT = re.compile(
+    r"index|actors(/council)?|archive/.*|briefings(/harbour(/page-2)?)?|commitments(/2.*|/board|/matrix)?|timeline.*"
+    r"|changes|method/.*|search"
+)
 """Pages of the cut site that are other than those of the whole one, without the folder's last part."""
 
 FILES = (
@@ -124,16 +147,30 @@ FILES = (
 )  # fmt: skip
 """One of each format and of each thing it can tell of."""
 
+BARE = {"index", "actors", "briefings", "commitments", "commitments/board", "commitments/matrix", "timeline", "search"}
+"""Pages of a site without documents, and of one in which nobody joined what documents say of one commitment."""
+
 TREE = {"mkdocs.yml", "docs/briefings/sea/index.md", "docs/data/index.md"}
 """Of the site as files for other generators."""
 
-LIMITS = (
-    *((index_pages, name, 2) for name in ("WHOLE", "MONTHS", "MOST_NAMED")),
-    (index_pages, "ENTRANTS", 1),
-    (register_page, "WHOLE", 2),
-    *((timeline_page, name, 2) for name in ("WHOLE", "LONG")),
-)
-"""How much stands on a page of a list; here little."""
+LIMITS: dict[ModuleType, dict[str, int]] = {
+    actor_given: {"MOMENTS": 2, "LISTED": 1},
+    board_page: {"SHOWN": 1},
+    changed: {"MOST": 1},
+    changes_page: {"DETAILED": 3, "LISTED": 2},
+    ego_picture: {"MOST": 5},
+    feed_items: {"NEWEST": 2},
+    home_page: {"NEWEST": 2, "PINNED": 1, "RECENT": 1, "DUE": 1, "ACTIVE": 2},
+    index_pages: {"WHOLE": 2, "MONTHS": 2, "MOST_NAMED": 2, "ENTRANTS": 1, "SHORT": 1},
+    matrix_page: {"SHOWN": 1},
+    method_page: {"DOUBTS": 2},
+    register_page: {"WHOLE": 2, "ALIASES": 1},
+    source_text: {"MOST_BACKS": 2},
+    timeline_page: {"WHOLE": 2, "LONG": 2, "BUSIEST": 1},
+    timeline_picture: {"DOTS": 1},
+    vocabulary: {"SHARD_LETTERS": 400, "LIST_LETTERS": 12},
+}
+"""How much stands on a page, in a list or in a file; here little."""
 
 
 def _name(page: Page) -> str:
@@ -158,11 +195,18 @@ def texts() -> Iterator[tuple[str, str]]:
         if file.path in TREE:
             yield f"tree-{file.path.replace('/', '-')}", file.content.decode()
     with ExitStack() as small:
-        for module, name, limit in LIMITS:
-            small.enter_context(patch.object(module, name, limit))
-        for page in cut().pages:
+        for module, limits in LIMITS.items():
+            small.enter_context(patch.multiple(module, **limits))
+        parts = cut()
+        for page in parts.pages:
             if CUT.fullmatch(_name(page)):
                 yield f"cut-{_name(page).replace('/', '-')}.txt", told(page)
+        yield from ((f"cut-{file.path}", _json(file.content)) for file in parts.attachments if file.path == "feed.json")
+        yield "cut-files.txt", "".join(f"{file.path}\n" for file in parts.attachments if file.path.startswith("search"))
+    for kind, found in (("empty", Corpus((), (), (), {}, {})), ("unthreaded", sample.corpus())):
+        for page in site(found).pages:
+            if _name(page) in BARE:
+                yield f"{kind}-{_name(page).replace('/', '-')}.txt", told(page)
 
 
 def readable() -> Iterator[tuple[str, str]]:

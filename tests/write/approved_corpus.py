@@ -197,11 +197,23 @@ def _first() -> Briefing:
 
 
 def _ferry() -> Briefing:
+    """What became of the first document's pledge; somebody speaks of the council, and something is expected of it."""
     found = sample.briefing(sample.source("ferry", "The ferry stays", "2032-03-01"))
     late = replace(found.commitments[1], id="c-ddddddd", kind="threat", deadline=Deadline("in 2033", "2033-12-31"),
                    condition=None, hedge=None, doubt=None, thread="t-ccccccc")  # fmt: skip
-    return replace(found, commitments=(found.commitments[0], late, found.commitments[2]),
-                   developments=(sample.development(found),))  # fmt: skip
+    said = found.sentences[0].evidence
+    of_it = replace(found.quotes[0], id="q-ccccccc", direct=False, words=said, evidence=said, channel=None)
+    council = found.actors[0]
+    expected = replace(found.statements[0], id="s-expect1", kind="expectation", actors=(council.name,),
+                       actor_ids=(council.id,), thread="t-expect1")  # fmt: skip
+    two_of_a_name = replace(expected, id="s-expect2", actors=("council", "province"), kind="wish", thread="t-expect2")
+    return replace(
+        found,
+        commitments=(found.commitments[0], late, found.commitments[2]),
+        quotes=(of_it, *found.quotes),
+        statements=(expected, two_of_a_name, *found.statements),
+        developments=(sample.development(found),),
+    )
 
 
 def _told_again() -> Briefing:
@@ -311,8 +323,15 @@ def _corrections() -> tuple[Applied, ...]:
     return (
         Applied("actors.yml", 3, "merge", "Bridge council", None, "Joined: “Bridge council” is council",
                 "Bridge council", "council", "The same body"),
+        Applied("actors.yml", 5, "type", "council", None, "council is an organization", "group", "organization"),
+        Applied("actors.yml", 8, "rename", "The Mayor", None, "“The Mayor” is shown as Ada Lindqvist", "The Mayor",
+                "Ada Lindqvist"),
+        Applied("actors.yml", 9, "not-an-actor", "Ferry", None, "No page: “Ferry”"),
+        Applied("ferry.yml", 2, "add", "c-ddddddd", "ferry", "Added: spend 4.2 million crowns", "", "a threat"),
+        Applied("harbour.yml", 5, "accept", "c-aaaaaaa", "harbour", "Checked: “reopen the old bridge”"),
         Applied("harbour.yml", 7, "change", "c-aaaaaaa", "harbour", "Changed: kind from plan to pledge", "plan",
                 "pledge", "It says “pledged”"),
+        Applied("harbour.yml", 9, "accept", "c-aaaaaaa", "harbour", "Checked: “reopen the old bridge”"),
         Applied("harbour.yml", 12, "drop", "f-gone000", "harbour", "Left out: “It rained.”", "It rained.", "", ""),
         Applied("harbour.yml", 15, "accept", "x-bbbbbbb", "harbour", "Checked: “the toll be dropped”"),
         Applied("harbour.yml", 20, "status", "c-bbbbbbb", "harbour", "Status: cancelled", "", "cancelled", "Minutes"),
