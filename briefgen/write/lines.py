@@ -223,14 +223,7 @@ class Lines:
         """In order of the text; each names who disputes."""
         for number, one in enumerate(self.briefing.disputes, 1):
             by = self.names(one.by, one.by_ids)
-            yield self.line(
-                f"X{number}",
-                f"disputed point {number}",
-                one,
-                by=by,
-                via=(one.channel,) if one.channel else (),
-                at=number - 1,
-            )
+            yield self.line(f"X{number}", f"disputed point {number}", one, by=by, at=number - 1)
 
     def figures(self) -> Iterator[Line]:
         """In order of the text."""

@@ -96,7 +96,7 @@ class Line:
         id: Its anchor.
         by: Who is bound, who speaks; for facts, who is quoted.
         to: To whom it is owed.
-        via: Through whom the words reached the source; for facts, those of the quotations in it.
+        via: Of a fact: through whom the words of the quotations in it reached the source.
         said: Of a commitment, the actor where the words are its own; empty where the source says so.
         again: Further places of the same document that state the same.
         corrected: That an editor made it what it is; None where none did.

@@ -18,7 +18,7 @@ from unittest.mock import patch
 from briefgen import write
 from briefgen.bounds import Bounds
 from briefgen.corpus import Corpus
-from briefgen.published import Page, Site
+from briefgen.published import Keeper, Page, Site
 from briefgen.visible import written_out
 from briefgen.write import (
     actor_given,
@@ -32,6 +32,7 @@ from briefgen.write import (
     method_page,
     register_page,
     site,
+    site_map,
     source_text,
     timeline_page,
     timeline_picture,
@@ -113,10 +114,10 @@ def told(page: Page) -> str:
                                    if isinstance(child, Element) for line in lines(child)))) + "\n"  # fmt: skip
 
 
-def whole() -> Site:
+def whole(keeper: Keeper | None = None) -> Site:
     """The site as most are: an address, nobody who takes suggestions."""
     return site(made.corpus(), made.PROBLEMS, "Harbour Watch", "https://harbour.example/watch", made.MAKING,
-                pinned=("c-ddddddd",))  # fmt: skip
+                pinned=("c-ddddddd",), keeper=keeper)  # fmt: skip
 
 
 def cut() -> Site:
@@ -157,7 +158,7 @@ LIMITS: dict[ModuleType, dict[str, int]] = {
     actor_given: {"MOMENTS": 2, "LISTED": 1},
     board_page: {"SHOWN": 1},
     changed: {"MOST": 1},
-    changes_page: {"DETAILED": 3, "LISTED": 2},
+    changes_page: {"DETAILED": 4, "LISTED": 3},
     ego_picture: {"MOST": 5},
     feed_items: {"NEWEST": 2},
     home_page: {"NEWEST": 2, "PINNED": 1, "RECENT": 1, "DUE": 1, "ACTIVE": 2},
@@ -203,6 +204,9 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield f"cut-{_name(page).replace('/', '-')}.txt", told(page)
         yield from ((f"cut-{file.path}", _json(file.content)) for file in parts.attachments if file.path == "feed.json")
         yield "cut-files.txt", "".join(f"{file.path}\n" for file in parts.attachments if file.path.startswith("search"))
+        for page in site(sample.corpus()).pages:
+            if page.path == site_map.register_part("undated"):
+                yield "cut-commitments-undated.txt", told(page)
     for kind, found in (("empty", Corpus((), (), (), {}, {})), ("unthreaded", sample.corpus())):
         for page in site(found).pages:
             if _name(page) in BARE:

@@ -235,6 +235,7 @@ def _lottery() -> Briefing:
     refusal = replace(pledge, id="c-eeeeeee", kind="refusal", thread="t-eeeeeee",
                       deadline=Deadline("by 31 March", "2031-03-31"), hedge="would rather")  # fmt: skip
     undated = replace(refusal, id="c-fffffff", kind="obligation", deadline=Deadline("soon", None), checkable=False,
+                      action=found.sentences[4].evidence, evidence=found.sentences[4].evidence,
                       doubt="the sentence is cut off")  # fmt: skip
     answer = replace(pledge, id="c-ggggggg", actors=(mayor.name,), actor_ids=(mayor.id,), recipients=("council",),
                      kind="agreement", thread="t-ggggggg", deadline=None, evidence=found.sentences[2].evidence,
@@ -246,8 +247,8 @@ def _lottery() -> Briefing:
 
 
 LONG = (
-    "It rained for longer than anybody who works at the quays of Port Ansgar can remember; the \\New ferry, its old "
-    "engine, and both of the cranes that were to lift it stood still for as long as the water ran."
+    "It rained \U0001d11e\u200b for longer than anybody who works at the quays of Port Ansgar can remember; the "
+    "\\New ferry, its old engine, and both of the cranes that were to lift it stood still for as long as the water ran."
 )
 """A sentence longer than a title, than a label of a picture and than a line of a calendar."""
 
@@ -313,7 +314,7 @@ def _threads(register: tuple[Entry, ...], ferry: Briefing) -> list[Thread]:
     alone = [
         Thread(f"t-{key[1][2:]}", of[key], (of[key],),
                (Step(of[key].briefing, _act(of[key]), None, "", "first report", of[key].briefing.source.date.value),),
-               Status(NO_FOLLOW_UP), 1)
+               Status("in talks, says the desk", by="editor") if key[1] == "c-eeeeeee" else Status(NO_FOLLOW_UP), 1)
         for key in (("ferry", "c-ddddddd"), *(("lottery", f"c-{letter * 7}") for letter in "efg"))
     ]  # fmt: skip
     return [renewed, alone[0], *alone[1:], cancelled]
@@ -348,12 +349,13 @@ def _history() -> History:
                 Change("new", "commitment", "c-bbbbbbb", None, Wording("spend 4.2 million crowns", "plan")),
                 Change("withdrawn", "quotation", "q-gone000", Wording("“no bridge”", "Ada Lindqvist"), None),
                 Change("corrected", "commitment", "c-aaaaaaa", Wording("reopen", "plan"), Wording("reopen", "pledge")),
+                Change("new", "fact", "f-none000", None, Wording("It is on no page.")),
             )),
             Changed("ferry", "ferry.txt", "The ferry stays", "new", "edited", 4, 12),
             Changed("", "", "", "changed", "corrected", 4, 1, (
                 Change("changed", "status", "t-piers01", Wording(NO_FOLLOW_UP), Wording("cancelled; see the minutes")),
             )),
-            Changed("pier", "pier.txt", "The pier", "withdrawn", "edited", 3, 1),
+            Changed("pier", "pier.txt", "The pier", "withdrawn", "edited", 4, 1),
             Changed("lottery", "lottery.txt", "A <b>lottery</b>", "changed", "read anew", 2, 5),
         ),
     )  # fmt: skip

@@ -43,6 +43,7 @@ class Scope:
         actors: Those whose dossiers these are; of a document, those in it.
         threads: Of an actor: those in which it is bound, or which are owed to it.
         said: Quotations with a dossier for their speaker; of an actor: what it said.
+        corrections: Of an actor: those that change it or what it did. None for a document, whose files tell of none.
         dossier_of: For the actors of its documents and those of its threads.
         doubtful: (briefing id, dossier id) where such a document may mean somebody else.
     """
@@ -86,9 +87,6 @@ class Scopes:
                     source = here.briefing.source.id
                     self._doubtful[source].append((source, dossier.id))
         self._by_id = {dossier.id: dossier for dossier in corpus.dossiers}
-        self._corrections: dict[str | None, list[Applied]] = defaultdict(list)
-        for one in corpus.corrections:
-            self._corrections[one.briefing].append(one)
 
     def threads_of(self, dossier: Dossier) -> list[Thread]:
         """Those of the scope of an actor."""
@@ -152,7 +150,7 @@ class Scopes:
             tuple(map(_called, dossiers)),
             threads,
             (),
-            tuple(self._corrections.get(source, ())),
+            (),
             (),
             *self._who((briefing,), threads),
         )
