@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pytest
@@ -56,10 +57,9 @@ def test_a_link_leads_to_a_page_a_finding_or_the_sentence_of_the_evidence():
 
 
 def test_what_several_files_say_is_made_once_for_each_kind_and_key():
-    links, made = Links("", "", None, AllPassages(())), []
-    for kind, key in (("item", "a"), ("item", "a"), ("item", "b"), ("row", "a")):
-        links.once(kind, key, lambda kind=kind, key=key: made.append((kind, key)) or len(made))
-    assert made == [("item", "a"), ("item", "b"), ("row", "a")]
+    links, numbers = Links("", "", None, AllPassages(())), itertools.count(1)
+    asked = (("item", "a"), ("item", "a"), ("item", "b"), ("row", "a"), ("item", "b"))
+    assert [links.once(kind, key, lambda: next(numbers)) for kind, key in asked] == [1, 1, 2, 3, 2]
 
 
 def test_names_are_made_of_ids_and_stay():

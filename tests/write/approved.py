@@ -1,8 +1,7 @@
-"""What the pages and files of the invented corpus say, as text that a person can review.
+"""What the pages and files of the invented corpus say, as text that a person can review; for pages see page_words.py.
 
-`python -m tests.write.approved` writes approved/ anew; read its difference before you commit it. Of a page: its title,
-its description, what is in its head, its outline, then every element with the words in it. A line is the tag, `#` and
-the id, the other attributes that mean something, then the words; `[words](link)` is a link. Pictures are their shapes.
+`python -m tests.write.approved` writes approved/ anew; read its difference before you commit it. Lines of calendars are
+not folded there, JSON is indented.
 """
 
 from __future__ import annotations
@@ -41,77 +40,9 @@ from briefgen.write.exports import feed_items
 from briefgen.write.search import vocabulary
 from tests.write import approved_corpus as made
 from tests.write import sample
-from tests.write.page_reader import Element, read
+from tests.write.page_words import told
 
 FOLDER = Path(__file__).parent / "approved"
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "time"}
-SAID = {"class", "id", "href", "for", "scope", "dir"}
-"""Attributes that other tests look at, or that say how a thing looks."""
-
-
-def words(element: Element) -> str:
-    """The words of an inline element, with what a reader can do with them."""
-    inside = "".join(_text(child) if isinstance(child, str) else words(child) for child in element.children)
-    marks = _marks(element)
-    if element.tag == "a":
-        return f"[{inside.strip()}]({element.attrs.get('href', '')}){marks}"
-    if element.tag in {"mark", "q", "code"}:
-        sign = {"mark": "==" if "bg-exact" in element.attrs.get("class", "") else "=", "q": '"', "code": "`"}
-        return f"{sign[element.tag]}{inside}{sign[element.tag]}{marks}"
-    return f"{inside}{marks}"
-
-
-def _text(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
-
-
-def _marks(element: Element) -> str:
-    told = [f"#{element.attrs['id']}"] if "id" in element.attrs else []
-    told += [f"{name}={_text(value)}" if value else name for name, value in element.attrs.items() if name not in SAID]
-    kinds = [one for one in element.attrs.get("class", "").split() if "--" in one]
-    return "{" + " ".join((*told, *kinds)) + "}" if told or kinds else ""
-
-
-def lines(element: Element, depth: int = 0) -> Iterator[str]:
-    """The element, one line for each stretch of words in it."""
-    head, line = f"{element.tag}{_marks(element)}", ""
-    if element.tag == "pre":
-        yield from (f"{'  ' * depth}{one}".rstrip() for one in (head, *element.text().splitlines()))
-        return
-    pieces: list[str | Element] = []
-    for child in element.children:
-        if isinstance(child, Element) and not _inline(child):
-            pieces += [line.strip(), child]
-            line = ""
-        else:
-            line += _text(child) if isinstance(child, str) else words(child)
-    pieces.append(line.strip())
-    said = pieces[0] if isinstance(pieces[0], str) else ""
-    if said or "{" in head or element.tag in {"li", "tr", "td", "th"}:
-        yield f"{'  ' * depth}{head} {said}".rstrip()
-        depth += 1
-    for piece in pieces[1:]:
-        if isinstance(piece, Element):
-            yield from lines(piece, depth)
-        elif piece:
-            yield f"{'  ' * depth}{piece}"
-
-
-def _inline(element: Element) -> bool:
-    return element.tag in INLINE and all(_inline(child) for child in element.children if isinstance(child, Element))
-
-
-def told(page: Page) -> str:
-    """What a page says."""
-    content = page.make()
-    head = [f"page: {page.path}", f"title: {page.title}", f"description: {content.description}"]
-    head += [f"source: {page.source}"] if page.source else []
-    head += [f"meta: {name} = {value}" for name, value in content.meta]
-    head += [f"alternate: {one.type} {one.title} {one.path}" for one in content.alternates]
-    head += [f"script: {one}" for one in content.scripts]
-    head += [f"{'  ' * one.level}{one.title} #{one.id}" for one in content.headings]
-    return "\n".join((*head, "", *(line for child in read(content.html).children
-                                   if isinstance(child, Element) for line in lines(child)))) + "\n"  # fmt: skip
 
 
 def whole(keeper: Keeper | None = None) -> Site:
@@ -188,7 +119,7 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "files.txt", "".join(f"{path}\n" for path in every)
     for path in FILES:
         content = every[path].content
-        text = _json(content) if "json" in path else content.decode().replace("\r\n", "\n")
+        text = _json(content) if "json" in path else content.decode().replace("\r\n ", "").replace("\r\n", "\n")
         yield path.replace("/", "-"), text
     for path in sorted(path for path in every if path.startswith("search/data/")):
         yield path.replace("/", "-"), every[path].content.decode() + "\n"
@@ -197,7 +128,8 @@ def texts() -> Iterator[tuple[str, str]]:
             yield f"tree-{file.path.replace('/', '-')}", file.content.decode()
     with ExitStack() as small:
         for module, limits in LIMITS.items():
-            small.enter_context(patch.multiple(module, **limits))
+            for name, limit in limits.items():
+                small.enter_context(patch.object(module, name, limit))
         parts = cut()
         for page in parts.pages:
             if CUT.fullmatch(_name(page)):
@@ -219,8 +151,9 @@ def readable() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
+    said = dict(readable())
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
-    for name, text in readable():
+    for name, text in said.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
