@@ -79,7 +79,17 @@ FILES = (
 )  # fmt: skip
 """One of each format and of each thing it can tell of."""
 
-BARE = {"index", "actors", "briefings", "commitments", "commitments/board", "commitments/matrix", "timeline", "search"}
+BARE = {
+    "index",
+    "actors",
+    "briefings",
+    "commitments",
+    "commitments/board",
+    "commitments/matrix",
+    "timeline",
+    "search",
+    "method/corpus",
+}
 """Pages of a site without documents, and of one in which nobody joined what documents say of one commitment."""
 
 TREE = {"mkdocs.yml", "docs/briefings/sea/index.md", "docs/data/index.md"}
@@ -135,6 +145,9 @@ def texts() -> Iterator[tuple[str, str]]:
             if CUT.fullmatch(_name(page)):
                 yield f"cut-{_name(page).replace('/', '-')}.txt", told(page)
         yield from ((f"cut-{file.path}", _json(file.content)) for file in parts.attachments if file.path == "feed.json")
+        yield from (
+            (f"cut-{file.path}", file.content.decode()) for file in parts.attachments if file.path == "feed.xml"
+        )
         yield "cut-files.txt", "".join(f"{file.path}\n" for file in parts.attachments if file.path.startswith("search"))
         for page in site(sample.corpus()).pages:
             if page.path == site_map.register_part("undated"):

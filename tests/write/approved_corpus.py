@@ -34,13 +34,17 @@ from tests.write import sample
 
 PROBLEMS = (
     Problem("seeds/pier.pdf", None, "no text could be read"),
+    Problem("seeds/mole.pdf", None, "it is encrypted"),
+    Problem("seeds/mole.pdf", 3, "a broken page"),
     Problem("seeds/quay.txt", 2, "an odd date", "warning"),
 )
 MAKING = Making("1.2.3", "en_model", "4.5.6", {"commitments/pledge-to": "We pledge to build a pier."},
                 ("commitments/own-words",), (("German", "de_model", "4.5.7"),))  # fmt: skip
 
 DOSSIERS = {"council": "council", "Ada Lindqvist": "mayor"}
-TO_THE_MAYOR = (("Ada Lindqvist", "mayor"),)
+PROVINCE = (("The province", None),)
+RECIPIENTS = {"c-bbbbbbb": PROVINCE, "c-ddddddd": PROVINCE, "c-ggggggg": (("council", "council"),)}
+"""Of those commitments that are not owed to the mayor."""
 
 
 def corpus() -> Corpus:
@@ -50,7 +54,7 @@ def corpus() -> Corpus:
     briefings = (ferry, lottery, told_again, first, foreign)
     every = tuple(
         Entry(b, c, tuple((name, DOSSIERS.get(name)) for name in c.actors),
-              {"c-bbbbbbb": (("The province", None),), "c-ggggggg": (("council", "council"),)}.get(c.id, TO_THE_MAYOR))
+              RECIPIENTS.get(c.id, (("Ada Lindqvist", "mayor"),)))
         for b in briefings for c in b.commitments
     )  # fmt: skip
     threads = tuple(_threads(every, ferry))
@@ -71,7 +75,7 @@ def corpus() -> Corpus:
             for b in briefings
             if b.actors
         ),
-        made=tuple(e for e in every if e.by[0][1] == "council"),
+        made=tuple(e for e in every if "council" in {key for _, key in e.by}),
         received=tuple(e for e in every if e.to[0][1] == "council"),
         said=(),
         named_with=(("mayor", 4), *((key, 1) for key, *_ in documents.OTHERS)),
@@ -85,7 +89,7 @@ def corpus() -> Corpus:
         roles=(Role("Mayor", "2031-04-14", None, first.actors[1].evidence),),
         affiliations=(),
         appearances=tuple(Appearance(b, b.actors[1]) for b in briefings if len(b.actors) > 1),
-        made=tuple(e for e in every if e.by[0][1] == "mayor"),
+        made=tuple(e for e in every if "mayor" in {key for _, key in e.by}),
         received=tuple(e for e in every if e.to[0][1] == "mayor"),
         said=tuple(e for e in spoken if e.by[0][1] == "mayor"),
         named_with=(("council", 4), *((key, 1) for key, *_ in documents.OTHERS[:2])),
@@ -156,7 +160,7 @@ def _threads(register: tuple[Entry, ...], ferry: Briefing) -> list[Thread]:
     alone = [
         Thread(f"t-{key[1][2:]}", of[key], (of[key],),
                (Step(of[key].briefing, _act(of[key]), None, "", "first report", of[key].briefing.source.date.value),),
-               Status("in talks, says the desk", by="editor") if key[1] == "c-eeeeeee" else Status(NO_FOLLOW_UP), 1)
+               Status("in talks, says the desk", by="editor") if key[1] == "c-fffffff" else Status(NO_FOLLOW_UP), 1)
         for key in (("ferry", "c-ddddddd"), *(("lottery", f"c-{letter * 7}") for letter in "efg"))
     ]  # fmt: skip
     return [renewed, alone[0], *alone[1:], cancelled]

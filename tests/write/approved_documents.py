@@ -13,6 +13,7 @@ from briefgen.model import (
     Actor,
     ActorType,
     Briefing,
+    DateMention,
     Deadline,
     Development,
     Dispute,
@@ -51,6 +52,11 @@ def first() -> Briefing:
             *found.facts,
             Fact("f-ccccccc", "background", "1987", (), at[4], "facts/background"),
             Fact("f-ddddddd", "expected", "2032-06", (council.id,), at[3], "facts/expected"),
+        ),
+        dates=(
+            replace(found.dates[0], value="2031-04-17", precision="day", worked_out=True),
+            found.dates[1],
+            DateMention("2031-05", "month", sample.find(s, "agrees"), at[2], "dates/month"),
         ),
         actors=(
             replace(council, affiliation="Port Ansgar", mentions=(council.evidence, sample.find(s, "The council"))),
@@ -96,8 +102,17 @@ def first() -> Briefing:
 def ferry() -> Briefing:
     """What became of the first document's pledge; somebody speaks of the council, and something is expected of it."""
     found = sample.briefing(sample.source("ferry", "The ferry stays", "2032-03-01"))
-    late = replace(found.commitments[1], id="c-ddddddd", kind="threat", deadline=Deadline("in 2033", "2033-12-31"),
-                   condition=None, hedge=None, doubt=None, thread="t-ccccccc")  # fmt: skip
+    late = replace(
+        found.commitments[1],
+        id="c-ddddddd",
+        kind="threat",
+        actors=("council", "Ada Lindqvist"),
+        deadline=Deadline("in 2033", "2033-12-31"),
+        condition=None,
+        hedge=None,
+        doubt=None,
+        thread="t-ccccccc",
+    )
     said = found.sentences[0].evidence
     of_it = replace(found.quotes[0], id="q-ccccccc", direct=False, words=said, evidence=said, channel=None)
     council = found.actors[0]
@@ -131,9 +146,17 @@ def lottery() -> Briefing:
     pledge, mayor = found.commitments[0], found.actors[1]
     refusal = replace(pledge, id="c-eeeeeee", kind="refusal", thread="t-eeeeeee",
                       deadline=Deadline("by 31 March", "2031-03-31"), hedge="would rather")  # fmt: skip
-    undated = replace(refusal, id="c-fffffff", kind="obligation", deadline=Deadline("soon", None), checkable=False,
-                      action=found.sentences[4].evidence, evidence=found.sentences[4].evidence,
-                      doubt="the sentence is cut off")  # fmt: skip
+    undated = replace(
+        refusal,
+        id="c-fffffff",
+        kind="obligation",
+        thread="t-fffffff",
+        deadline=Deadline("soon", None),
+        checkable=False,
+        action=found.sentences[4].evidence,
+        evidence=found.sentences[4].evidence,
+        doubt="the sentence is cut off",
+    )
     answer = replace(pledge, id="c-ggggggg", actors=(mayor.name,), actor_ids=(mayor.id,), recipients=("council",),
                      kind="agreement", thread="t-ggggggg", deadline=None, evidence=found.sentences[2].evidence,
                      action=sample.find(s, "spend 4.2 million crowns"))  # fmt: skip
