@@ -111,6 +111,7 @@ def ferry() -> Briefing:
         condition=None,
         hedge=None,
         doubt=None,
+        reaffirmed=True,
         thread="t-ccccccc",
     )
     said = found.sentences[0].evidence
@@ -188,7 +189,8 @@ def _other(s: Source, key: str, name: str, kind: ActorType, words: str) -> Actor
 
 
 def foreign() -> Briefing:
+    """A document in a language that is not read; its first paragraph was not cut into sentences."""
     s = _source("sea", "Sur la mer", None, language=Known("fr", "front matter"), outlet=Known("La Digue", "sidecar"))
-    whole = sample.briefing(s)
+    second = tuple(sentence for sentence in sample.briefing(s).sentences if sentence.block)
     nothing = NotAnalysed("language", "Nothing was looked for: the document is in French.")
-    return Briefing(s, whole.sentences, (), (), (), (), (), (), (), (), (), not_analysed=nothing)
+    return Briefing(s, second, (), (), (), (), (), (), (), (), (), not_analysed=nothing)

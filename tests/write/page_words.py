@@ -14,6 +14,8 @@ from briefgen.published import Page
 from tests.write.page_reader import Element, read
 
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "time"}
+SHAPES = {"circle", "path", "rect"}
+"""What they mean is said by their class."""
 SAID = {"class", "id", "href", "for", "scope", "dir"}
 """Attributes that other tests look at, or that say how a thing looks."""
 
@@ -37,7 +39,7 @@ def _text(text: str) -> str:
 def _marks(element: Element) -> str:
     told = [f"#{element.attrs['id']}"] if "id" in element.attrs else []
     told += [f"{name}={_text(value)}" if value else name for name, value in element.attrs.items() if name not in SAID]
-    kinds = [one for one in element.attrs.get("class", "").split() if "--" in one]
+    kinds = [one for one in element.attrs.get("class", "").split() if "--" in one or element.tag in SHAPES]
     return "{" + " ".join((*told, *kinds)) + "}" if told or kinds else ""
 
 
