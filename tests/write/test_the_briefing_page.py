@@ -159,6 +159,23 @@ def test_the_first_deadline_is_the_earliest_with_a_date():
     assert "31 May 2030 first deadline commitment C2" in _words(tiles)
 
 
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        (("2031-04-13", "2031-05-01"), "1 May 2031 first deadline commitment C2"),  # the other was past already
+        (("2031-04-14", "2031-05-01"), "14 April 2031 first deadline commitment C1"),  # the day of the document
+        (("2031-04-12", "2031-04-13"), "12 April 2031 first deadline commitment C1"),
+    ],
+)
+def test_what_is_due_on_the_day_of_the_document_is_still_to_come(days, first):
+    briefing = sample.briefing()
+    due = (
+        replace(one, deadline=Deadline("by then", day)) for one, day in zip(briefing.commitments, days, strict=False)
+    )
+    tiles = _page(replace(briefing, commitments=tuple(due))).all("ul", "bg-tiles")[0]
+    assert first in _words(tiles)
+
+
 def test_a_web_address_of_the_source_is_offered_with_the_words_to_find():
     briefing = sample.briefing(sample.source(url="https://post.test/bridge"))
     ways = [a.attrs["href"] for a in _at(_page(briefing), "f-aaaaaaa").all("a")]
