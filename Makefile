@@ -47,7 +47,7 @@ mypy: $(VENV)/installed-dev
 	$(PY) -m mypy $(CODE)
 
 pytest: check site chromium $(VENV)/installed-npm
-	$(PY) -m pytest --numprocesses $(TESTERS) --dist loadgroup --cov --cov-report= $(PYTEST_ARGS)
+	$(PY) -m pytest --numprocesses $(TESTERS) --dist loadscope --no-loadscope-reorder --cov --cov-report= $(PYTEST_ARGS)
 	$(PY) -m coverage report --format=total
 
 chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the browser tests
