@@ -175,12 +175,26 @@ def chromium() -> str:
     return named
 
 
+POP_UPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Pages under the address bar, which nobody sees here: Chromium makes them anew for each context, which takes longer
+than many a test."""
+
+PLAYWRIGHTS = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch",
+)  # fmt: skip
+"""What Playwright switches off by itself, in an option that a second one replaces."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each opens its own context in it."""
     from playwright.sync_api import sync_playwright
 
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    arguments.append(f"--disable-features={','.join((*PLAYWRIGHTS, *POP_UPS))}")
     with sync_playwright() as player:
         running = player.chromium.launch(executable_path=chromium(), args=arguments)
         yield running
