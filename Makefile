@@ -20,6 +20,11 @@ LOCKED := --require-hashes --only-binary :all:
 # Material for MkDocs prints an announcement about MkDocs 2 on every build; `mkdocs<2` in pyproject.toml answers it.
 export NO_MKDOCS_2_WARNING := 1
 
+# Two steps at a time: types are checked while the site is built, the environment of `audit` is made beside the other.
+ifeq ($(MAKECMDGOALS),test)
+MAKEFLAGS += --jobs=2
+endif
+
 # What mypy reads: the package, and the folders beside it that hold code.
 CODE := briefgen tools $(sort $(dir $(wildcard tests/*.py bench/*.py)))
 
@@ -32,7 +37,8 @@ site: $(VENV)/installed ## build the site from seeds/ into site/
 serve: $(VENV)/installed ## build, serve on http://127.0.0.1:8000 and rebuild what changes
 	$(PY) -m mkdocs serve --livereload
 
-test: check site chromium pytest audit ## everything CI runs: the checks, the site, all tests, known weaknesses
+test: pytest $(VENV)/audit/installed ## everything CI runs: the checks, the site, all tests, known weaknesses
+	@$(MAKE) --no-print-directory audit
 
 check: lint mypy ## the checks that are not tests
 	$(PY) -m codespell_lib
@@ -47,7 +53,7 @@ mypy: $(VENV)/installed-dev
 	$(PY) -m mypy $(CODE)
 
 pytest: check site chromium $(VENV)/installed-npm
-	$(PY) -m pytest --numprocesses $(TESTERS) --dist loadgroup --cov --cov-report= $(PYTEST_ARGS)
+	$(PY) -m pytest --numprocesses $(TESTERS) --dist loadscope --no-loadscope-reorder --cov --cov-report= $(PYTEST_ARGS)
 	$(PY) -m coverage report --format=total
 
 chromium: $(VENV)/installed-dev ## find or install the headless Chromium of the browser tests

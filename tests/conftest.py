@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
 
     from briefgen.published import Site
 
@@ -120,12 +122,31 @@ TOGETHER = {"hostile", "read", "search", "site"}
 """Folders whose tests share what takes long to make."""
 
 
+def group(path: str) -> str:
+    """Of the tests that one process runs, where several run them: their file, or such a folder."""
+    return next((folder for folder in TOGETHER if path.startswith(f"tests/{folder}/")), path)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tells which tests one process runs, where several run them: those of a file, or of such a folder."""
-    for item in items:
-        path = item.path.relative_to(ROOT / "tests")
-        group = path.parts[0] if path.parts[0] in TOGETHER else path.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Puts first what takes long, so that at the end no process has much to do when the others are done."""
+    groups = {item: group(item.nodeid.partition("::")[0]) for item in items}
+    long = {groups[item] for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
+    items.sort(key=lambda item: groups[item] not in long)
+
+
+@pytest.hookimpl(optionalhook=True)  # there is none without xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Hands out tests by these groups: what a file or folder shares is made once.
+
+    xdist's own way, marks and `--dist loadgroup`, has no effect under pytest 9.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid.partition("::")[0])
+
+    return Groups(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -154,12 +175,26 @@ def chromium() -> str:
     return named
 
 
+POP_UPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Pages under the address bar, which nobody sees here: Chromium makes them anew for each context, which takes longer
+than many a test."""
+
+PLAYWRIGHTS = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch",
+)  # fmt: skip
+"""What Playwright switches off by itself, in an option that a second one replaces."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each opens its own context in it."""
     from playwright.sync_api import sync_playwright
 
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    arguments.append(f"--disable-features={','.join((*PLAYWRIGHTS, *POP_UPS))}")
     with sync_playwright() as player:
         running = player.chromium.launch(executable_path=chromium(), args=arguments)
         yield running

@@ -36,6 +36,8 @@ The Harbour Council pledged on Monday to repair pier {n} by 31 March 203{n}.
 
 "We will not cut ferry {n}," Mayor Ada Lindqvist said. The council plans to spend {n}.2 million euros on piers.
 """
+LEFT = (".cache", ".briefgen", "site")
+"""What a build leaves behind."""
 SIDECAR = "outlet: The Quay Gazette\ntopics: [piers]\n"
 
 
@@ -110,14 +112,22 @@ class Drill:
     def clean(self) -> dict[str, str]:
         """The tree of a build that finds nothing of earlier ones: what all others must give."""
         self.forget()
-        found = self.right("clean")
+        found = self.right()
+        for name in LEFT:
+            shutil.copytree(self.folder / name, self.folder / "clean" / name)
         self.forget()
         return found
 
+    def as_built(self) -> None:
+        """Puts back what the clean build has left, as if it had run just now."""
+        self.forget()
+        for name in LEFT:
+            shutil.copytree(self.folder / "clean" / name, self.folder / name)
+
     def forget(self) -> None:
         """Takes away all that builds keep."""
-        for folder in (".cache", ".briefgen", "site"):
-            shutil.rmtree(self.folder / folder, ignore_errors=True)
+        for name in LEFT:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def untouched(self) -> bool:
         """Nobody wrote into the sources folder."""

@@ -89,7 +89,7 @@ def without_privilege():
 
 
 def test_a_cache_that_may_not_be_written(drill, clean):
-    drill.right()
+    drill.as_built()
     drill.cache.joinpath("findings.sqlite").unlink()
     files = list(drill.cache.iterdir())
     for file in files:
@@ -134,7 +134,7 @@ DAMAGE = {
 
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_damaged_files_of_the_cache(drill, clean, kind):
-    drill.right()
+    drill.as_built()
     for file in sorted(drill.cache.iterdir()):
         file.write_bytes(DAMAGE[kind](file.read_bytes()))
     same(drill, clean)
@@ -144,7 +144,7 @@ def test_damaged_files_of_the_cache(drill, clean, kind):
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_a_damaged_ledger(drill, clean, kind):
     """It is told of, and the site is as if there had been none."""
-    drill.right()
+    drill.as_built()
     damaged = DAMAGE[kind](drill.ledger.read_bytes())
     drill.ledger.write_bytes(damaged)
     code, said = drill.build()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+from tinyhtml5 import parse
 
 KINDS = {
     "home": "index.html",
@@ -43,6 +47,12 @@ def page_of(site: Path, kind: str) -> Path:
 def address(site: Path, root: str, kind: str) -> str:
     """Where a browser finds it below `root`, an address that ends in a slash."""
     return f"{root}{page_of(site, kind).relative_to(site).as_posix()}{QUERIES.get(kind, '')}"
+
+
+@cache
+def parsed(html: str) -> Any:
+    """The page as a browser reads it; each is read once for all tests."""
+    return parse(html, namespace_html_elements=False)
 
 
 def _sections_then_brevity(file: Path) -> tuple[int, int]:

@@ -9,9 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tinyhtml5 import parse
 
-from tests.site.kinds import GENERATED, KINDS
+from tests.site.kinds import GENERATED, KINDS, parsed
 from tests.site.lighthouse import node
 
 pytestmark = pytest.mark.model
@@ -57,7 +56,7 @@ def test_the_check_sees_a_fault(tmp_path: Path, body: str) -> None:
 
 
 def _elements(file: Path):
-    return parse(file.read_text(encoding="utf-8"), namespace_html_elements=False).iter()
+    return parsed(file.read_text(encoding="utf-8")).iter()
 
 
 def test_headings_are_in_order_on_every_page(site: Path) -> None:

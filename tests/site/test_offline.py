@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Request
-from tinyhtml5 import parse
 
-from tests.site.kinds import KINDS, address
+from tests.site.kinds import KINDS, address, parsed
 
 LOADS = {
     "script": ("src",),
@@ -39,7 +38,7 @@ IN_SCRIPT = re.compile(
 def asked_for(html: str) -> list[str]:
     """What a page would load from elsewhere."""
     found = []
-    for element in parse(html, namespace_html_elements=False).iter():
+    for element in parsed(html).iter():
         tag = str(element.tag).rpartition("}")[2]
         names = LOADS.get(tag, ())
         if tag == "link" and LOADED_LINKS & set(element.get("rel", "").lower().split()):
