@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from briefgen import workers
@@ -117,6 +118,9 @@ def fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     yield plant
     workers.close()
 
+
+hypothesis.settings.register_profile("as busy as it likes", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("as busy as it likes")  # a time is a figure of bench/, and no test
 
 TOGETHER = {"hostile", "read", "search", "site"}
 """Folders whose tests share what takes long to make."""

@@ -35,7 +35,7 @@ def corrections(briefings: Iterable[Briefing], chance: Random) -> Corrections:
     return Corrections(tuple(fixes), tuple(ActorRule("actors.yml", 1, rule) for rule in rules[: chance.randrange(4)]))
 
 
-@limits(deadline=None, max_examples=12)
+@limits(max_examples=12)
 @given(st.integers(min_value=0, max_value=10**6))
 def test_what_is_kept_makes_the_corpus_that_is_made_from_nothing(tmp_path_factory, seed):
     chance, state = Random(seed), edits.start()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import connect
@@ -174,7 +174,6 @@ one_form_each = corpora_of(NAMES, ROLES, [None, "Norland"], BODIES)
 """Where names have one form and nobody a namesake: with two, a document may be what tells them apart."""
 
 
-@settings(deadline=None)  # the first call reads the tables of countries
 @given(corpora, st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_matter(briefings, chance):
     shuffled = list(briefings)
@@ -182,7 +181,6 @@ def test_the_order_of_documents_does_not_matter(briefings, chance):
     assert connect.corpus(shuffled) == connect.corpus(briefings)
 
 
-@settings(deadline=None)  # the first call reads the tables of countries
 @given(corpora)
 def test_dossier_ids_are_unique_and_every_actor_is_in_at_most_one(briefings):
     corpus = connect.corpus(briefings)
@@ -195,7 +193,6 @@ def test_dossier_ids_are_unique_and_every_actor_is_in_at_most_one(briefings):
     } == (corpus.dossier_of)
 
 
-@settings(deadline=None)  # the first call reads the tables of countries
 @given(one_form_each.filter(bool))
 def test_removing_a_document_removes_only_its_findings(briefings):
     """What others were found to say stays, under the same ids."""

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import tostring
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinyhtml5 import parse
 
@@ -48,7 +48,6 @@ def rendered(text: str) -> str:
     return made
 
 
-@settings(deadline=None)
 @given(st.text(SIGNS, max_size=60))
 def test_any_signs_come_out_as_they_went_in(words):
     made, end, _ = rendered(f"{block(page(words))}\n*more*\n").rpartition("<p><em>more</em></p>")
@@ -61,7 +60,6 @@ def test_hostile_words_come_out_as_they_went_in(words):
     assert read(rendered(block(page(words)))) == read(f"<div>{page(words).strip()}</div>")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_line_is_empty_and_no_sign_of_a_template_is_left(words):
     """An empty line would end the block by the rules of CommonMark."""

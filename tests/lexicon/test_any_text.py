@@ -38,7 +38,7 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), min_s
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_every_finding_is_proved_and_survives_its_way_into_the_cache_and_the_data(text: str) -> None:
     briefing = understand.briefing(source_of(text), DEFAULT_MODEL, lexicon=LEXICON)

@@ -66,7 +66,7 @@ def test_a_document_of_one_endless_line_has_a_title_and_a_reason():
     assert problem.severity == "warning"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS, letters=st.integers(1, 200), sentence=st.integers(1, 60))
 def test_under_any_bounds_every_visible_character_has_a_place(text, letters, sentence):
     """What is not analysed is kept as unused, once, and what is analysed is within the bounds."""

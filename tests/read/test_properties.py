@@ -25,7 +25,7 @@ TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=8)), max_size=40).map("".join),
 )
-QUICK = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def stretches(parts, text):

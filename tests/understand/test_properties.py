@@ -38,7 +38,7 @@ PIECES = [
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=40)), min_size=1, max_size=8).map(
     lambda pieces: " ".join(pieces).replace("\r", " ")
 )
-PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PROPERTY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _evidence(briefing: Briefing) -> Iterator[Evidence]:
@@ -85,7 +85,7 @@ def test_a_record_of_any_text_is_valid_and_comes_back(text: str) -> None:
     assert record.from_record(data, briefing.source) == briefing
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_the_same_text_gives_the_same_findings(text: str) -> None:
     """Nothing depends on what was read before."""
