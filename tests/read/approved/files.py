@@ -36,6 +36,34 @@ def _p(words: str, style: str = "") -> str:
     return f'<w:p>{marks}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
+def _set(
+    words: str, top: float, left: float = 60, size: float = 11, letters: int = 62
+) -> list[tuple[float, float, float, str]]:
+    """A paragraph in lines."""
+    return [(left, top + 13 * at, size, line) for at, line in enumerate(made.lines(words, letters))]
+
+
+def _turned(words: str) -> str:
+    return " ".join(reversed(words.split()))
+
+
+_TEXTS = (FIRST, SECOND, THIRD, made.LAST, " ".join(made.ITEMS))
+_PAGED = [
+    [
+        (60.0, 30.0, 8.0, f"Harbour Post {number}"),
+        *_set(words, 100),
+        *_set(_turned(_TEXTS[-number]), 300),
+        (60.0, 770.0, 8.0, f"Page {number} of 5"),
+    ]
+    for number, words in enumerate(_TEXTS, 1)
+]
+_COLUMNS = [
+    one
+    for at, (left, right) in enumerate(zip(made.lines(THIRD, 30), made.lines(made.LAST, 30), strict=False))
+    for one in ((40.0, 100.0 + 13 * at, 10.0, left), (320.0, 100.0 + 13 * at, 10.0, right))
+]
+
+
 def _web(body: str, head: str = "", html: str = "") -> bytes:
     return f"<!doctype html><html{html}><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode()
 
@@ -197,4 +225,130 @@ FILES: dict[str, bytes] = {
     "lead.pdf": b"x" * 1000 + made.pdf([[(60.0, 100.0, 11.0, "It rained on the harbour.")]]),
     "late.pdf": b"x" * 1024 + made.pdf([[(60.0, 100.0, 11.0, "It rained on the harbour.")]]),
     "article.pdf": made.pdf(),
+    "heads.pdf": made.pdf(_PAGED),
+    "two-pages.pdf": made.pdf(_PAGED[:2]),
+    "roman.pdf": made.pdf(
+        [
+            [*page[1:-1], (300.0, 770.0, 8.0, number)]
+            for page, number in zip(_PAGED, ("iv", "v", "- vi -"), strict=False)
+        ]
+    ),
+    "large.pdf": made.pdf(
+        [
+            [
+                (60.0, 60.0, 16.0, "Bridge to"),
+                (60.0, 80.0, 16.0, "open"),
+                *_set(FIRST, 120),
+                (60.0, 250.0, 13.0, "Money"),
+                *_set(SECOND, 280),
+            ]
+        ]
+    ),
+    "two-large.pdf": made.pdf(
+        [[(60.0, 60.0, 16.0, "Bridge to open"), *_set(FIRST, 120), (60.0, 250.0, 16.0, "Money"), *_set(SECOND, 280)]]
+    ),
+    "same-size.pdf": made.pdf([[*_set("Bridge to open", 60), *_set(FIRST, 120)]]),
+    "indents.pdf": made.pdf(
+        [
+            [
+                *_set(FIRST, 100),
+                (80.0, 100.0 + 13 * 4, 11.0, "It is set in here and goes on over the width of the whole"),
+                *_set(SECOND, 165),
+            ]
+        ]
+    ),
+    "items.pdf": made.pdf(
+        [
+            [
+                *_set("It said:", 100),
+                (60.0, 113.0, 11.0, "1. one thing"),
+                (60.0, 126.0, 11.0, "(b) another thing"),
+                (60.0, 139.0, 11.0, "iv) a third"),
+                (60.0, 152.0, 11.0, "\u2022 and"),
+                (72.0, 165.0, 11.0, "its end"),
+                (60.0, 178.0, 11.0, "- last"),
+            ]
+        ]
+    ),
+    "notes.pdf": made.pdf(
+        [
+            [*_set(FIRST, 100), (60.0, 700.0, 7.0, "1 See the report."), (60.0, 710.0, 7.0, "2 And this one.")],
+            _set(SECOND, 100),
+        ]
+    ),
+    "small-above.pdf": made.pdf([[(60.0, 60.0, 7.0, "A small line above"), *_set(FIRST, 100)]]),
+    "small-last-above.pdf": made.pdf([[*_set(FIRST, 100), (60.0, 60.0, 7.0, "A small line above")]]),
+    "address.pdf": made.pdf(
+        [
+            [
+                *_set(FIRST, 100),
+                (60.0, 170.0, 11.0, "Town Hall"),
+                (60.0, 183.0, 11.0, "Quay 7"),
+                (60.0, 196.0, 11.0, "Harbour City"),
+            ]
+        ]
+    ),
+    "short-last-line.pdf": made.pdf(
+        [
+            [
+                *_set(FIRST + " So.", 100),
+                *_set("Then it rained on the harbour and on the bridge of the town.", 152),
+                *_set(SECOND, 178),
+            ]
+        ]
+    ),
+    "over-pages.pdf": made.pdf([_set(FIRST[:150], 100), _set(FIRST[150:], 100), _set(SECOND, 100)]),
+    "rows.pdf": made.pdf(
+        [
+            [
+                (40.0, 40.0, 18.0, "A heading over both columns"),
+                *_COLUMNS,
+                (
+                    40.0,
+                    300.0,
+                    10.0,
+                    "The report was made in April of that year and has a line over the whole width of it.",
+                ),
+            ]
+        ]
+    ),
+    "columns-crossed.pdf": made.pdf(
+        [
+            [
+                *_COLUMNS[:6],
+                (40.0, 142.0, 10.0, "A line that goes over both of the columns of this page and ends"),
+                *[(a, b + 26, c, d) for a, b, c, d in _COLUMNS[6:]],
+            ]
+        ]
+    ),
+    "few-rows.pdf": made.pdf([_COLUMNS[:8]]),
+    "table.pdf": made.pdf(
+        [
+            [
+                *_set(FIRST, 60),
+                *(
+                    (left, 200.0 + 13 * at, 11.0, words)
+                    for at in range(7)
+                    for left, words in ((60.0, f"{2031 + at}"), (300.0, f"{at} million"))
+                ),
+            ]
+        ]
+    ),
+    "divided.pdf": made.pdf(
+        [
+            [
+                (60.0, 100.0, 11.0, "The council asked all the people of the harbour for their coop-"),
+                (60.0, 113.0, 11.0, "eration and promised to reopen the bridge by the summer."),
+            ]
+        ]
+    ),
+    "sizes.pdf": made.pdf(
+        [
+            [
+                (60.0, 100.0, 11.0, "The council asked all the people of the harbour for help, so"),
+                (60.0, 113.0, 11.5, "it promised to reopen the bridge by the end of the summer."),
+                (60.0, 126.0, 13.0, "Larger words of the council and of the people in the town."),
+            ]
+        ]
+    ),
 }

@@ -14,15 +14,31 @@ from functools import partial
 from pathlib import Path
 
 from briefgen import read
+from briefgen.bounds import Bounds
 from briefgen.errors import BriefgenError, Problem
-from briefgen.model import Source
+from briefgen.model import Known, Source
 from briefgen.read.document import source_of
 from briefgen.read.folder import Document
+from briefgen.read.language import language_of
+from briefgen.read.title import first_sentence, first_words, is_headline
 from briefgen.read.yaml_values import Values
 from briefgen.settings import Settings
 from tests.read.approved.files import FILES
 from tests.read.approved.lexicon_and_fixes import ACTORS, FIXES, LEXICON, SIDECARS
-from tests.read.approved.texts import TEXTS
+from tests.read.approved.small import (
+    BOUNDS,
+    DATELINES,
+    ENDS,
+    FOLDERS,
+    HEADS,
+    LANGUAGES,
+    LONG_TEXT,
+    MARKDOWN,
+    PARAGRAPHS,
+    STATED,
+    WORDS,
+)
+from tests.read.approved.texts import LONG, TEXTS
 
 HERE = Path(__file__).parent
 LONGEST = 600
@@ -111,6 +127,63 @@ def _beside(name: str, text: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def of_paragraph(words: str) -> str:
+    """What may be made a title of it."""
+    alone = "a headline" if is_headline(words) else "no headline"
+    said = (first_sentence(words), first_words(words))
+    return "".join(f"{line}\n" for line in (alone, *map(_shown, said)))
+
+
+def of_line(words: str) -> str:
+    """A document that is nothing else."""
+    return of_document("line.txt", f"{words}\n")
+
+
+def of_head(words: str) -> str:
+    """A document that begins with it."""
+    return of_document("head.txt", f"{words}\n\n{LONG}\n")
+
+
+def of_end(words: str) -> str:
+    """A press release that ends with it."""
+    return of_document("end.txt", f"Bridge to open\n\n{LONG}\n\nMayor Lena Brandt was there.\n\n{words}\n")
+
+
+def of_markdown(words: str) -> str:
+    """A document in Markdown."""
+    return of_document("marks.md", f"It rained.\n\n{words}\n")
+
+
+def of_stated(code: str, words: str) -> str:
+    """The language of a text whose file states one."""
+    found = language_of(Known(code, "web page"), [words])
+    return f"{found.value} ({found.origin})\n"
+
+
+def of_bounds(letters: int, sentence: int) -> str:
+    """What is left of a text within bounds."""
+    bounds = Bounds(letters=letters, sentence_letters=sentence)
+    path = Path("long.txt")
+    source, problems = source_of(LONG_TEXT.encode(), Document(path, path.name, "long"), path.name, Values(), bounds)
+    return "".join(f"{line}\n" for line in (*_source(source), *map(_problem, problems)))
+
+
+def of_folder(names: tuple[str, ...]) -> str:
+    """Which files are documents, and what is said of others."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "seeds")
+        for name in names:
+            path = folder / name
+            (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+            if not name.endswith("/"):
+                path.write_text("It rained.\n", encoding="utf-8")
+        settings = Settings(sources=folder, root=Path(place))
+        found, problems = read.documents(settings)
+        more = [problem for one in found for problem in read.opened(one, settings).problems]
+    lines = [f"{one.file}: {one.id}" for one in found]
+    return "".join(f"{line}\n" for line in (*lines, *map(_problem, (*problems, *more))))
+
+
 Told = dict[str, Callable[[], str]]
 
 
@@ -125,6 +198,18 @@ APPROVED: dict[str, Told] = {
     "actors": _listed(of_actors, ACTORS),
     "lexicon": _listed(of_lexicon, LEXICON),
     "sidecars": _listed(of_sidecar, SIDECARS),
+    "titles": _listed(of_paragraph, PARAGRAPHS),
+    "datelines": _listed(of_line, DATELINES),
+    "heads": _listed(of_head, HEADS),
+    "ends": _listed(of_end, ENDS),
+    "repairs": _listed(of_line, WORDS),
+    "markdown": _listed(of_markdown, MARKDOWN),
+    "languages": {
+        **_listed(of_line, LANGUAGES),
+        **{f"{code}: {words}": partial(of_stated, code, words) for code, words in STATED},
+    },
+    "bounds": {f"{one} letters, {other} of a sentence": partial(of_bounds, one, other) for one, other in BOUNDS},
+    "folders": {name: partial(of_folder, names) for name, names in FOLDERS.items()},
 }
 """By the name of the file beside this one: cases by what was given."""
 
