@@ -100,7 +100,7 @@ def apart(content: bytes) -> tuple[bytes, ...]:
 def _alone(item: Any, feed: Any) -> bytes:  # noqa: ANN401 - feedparser's own
     """An entry of Atom, with the words of the item; its day stands as the feed writes it."""
     told = {key: escape(value or "") for key, value in stated(item, feed).items()}
-    words = "".join(one.value for one in item.get("content", [])) or item.get("summary", "")
+    words = "<hr>".join(one.value for one in item.get("content", [])) or item.get("summary", "")
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         '<entry xmlns="http://www.w3.org/2005/Atom">',

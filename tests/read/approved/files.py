@@ -1,5 +1,6 @@
 """Files of all kinds that need a reader, with what is odd about them; what is read out stands in files.txt."""
 
+# ruff: noqa: E501 - a line is a case
 from __future__ import annotations
 
 from tests.read.formats import made
@@ -182,7 +183,7 @@ FILES: dict[str, bytes] = {
     # Web pages
     "article.html": _web(
         _ARTICLE,
-        f"<title>Bridge | Post</title><meta name=author content='Jane Doe;Jane Doe; John Roe'>",
+        "<title>Bridge | Post</title><meta name=author content='Jane Doe;Jane Doe; John Roe'>",
         ' lang="en-GB"',
     ),
     "saved.html": _web(
@@ -351,4 +352,21 @@ FILES: dict[str, bytes] = {
             ]
         ]
     ),
+}
+
+FEEDS: dict[str, bytes] = {
+    "one": _feed(_ITEM),
+    "two": _feed(
+        f'{_ITEM}<link>https://example.org/a?b=1&amp;c="2"</link><author>j@example.org (Jane &amp; Doe)</author>'
+        "<pubDate>Mon, 14 Apr 2031 23:30:00 -0800</pubDate>",
+        "<title>Harbour &amp; Post</title>",
+        "<item><title>&lt;i&gt;Ferry&lt;/i&gt;</title><content:encoded>&lt;p&gt;It &amp;amp; snowed.&lt;/p&gt;"
+        "</content:encoded><description>Short.</description></item>",
+    ),
+    "nothing known": _feed(
+        "<description>It rained.</description>", "", "<item><description>It snowed.</description></item>"
+    ),
+    "contents": b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>It</content><content> rained.</content>'
+    b"<updated>2031-04-15T01:00:00Z</updated></entry><entry><summary>It snowed.</summary></entry></feed>",
+    "no feed": b"words",
 }

@@ -1,5 +1,6 @@
 """Files beside the documents with every mistake an editor makes; what is said of each stands in messages.txt."""
 
+# ruff: noqa: E501, ISC004 - a line is a case
 from __future__ import annotations
 
 FIXES = (
@@ -165,4 +166,13 @@ SIDECARS = (
     "? [a]\n: b",
     "title: \x01",
     "title: x\n" + "#" * 100_000,
+)
+
+MATTER = (
+    "---\ntitle: x\nfixes:\n  - drop: f-abcdefg\n  - drop:\n---\nIt rained.\n",
+    "---\ntitle: x\n---\nIt rained.\n\nfixes:\n  - drop: f-abcdefg\n",
+    "---\n- fixes\n---\nIt rained.\n",
+    "---\nfixes: 'a\n---\nIt rained.\n",
+    "---\n? [fixes]\n: a\n---\nIt rained.\n",
+    "---\ntitle: the fixes\n---\nIt rained.\n",
 )

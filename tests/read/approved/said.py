@@ -23,8 +23,8 @@ from briefgen.read.language import language_of
 from briefgen.read.title import first_sentence, first_words, is_headline
 from briefgen.read.yaml_values import Values
 from briefgen.settings import Settings
-from tests.read.approved.files import FILES
-from tests.read.approved.lexicon_and_fixes import ACTORS, FIXES, LEXICON, SIDECARS
+from tests.read.approved.files import FEEDS, FILES
+from tests.read.approved.lexicon_and_fixes import ACTORS, FIXES, LEXICON, MATTER, SIDECARS
 from tests.read.approved.small import (
     BOUNDS,
     DATELINES,
@@ -168,6 +168,24 @@ def of_bounds(letters: int, sentence: int) -> str:
     return "".join(f"{line}\n" for line in (*_source(source), *map(_problem, problems)))
 
 
+def of_feed(content: bytes) -> str:
+    """Each item as a file of its own, and as it reads."""
+    made = read.feed_items(content)
+    if made == (content,):
+        return "as it is\n"
+    return "".join(f"{one.decode()}{of_document(f'{at}.atom', one)}" for at, one in enumerate(made))
+
+
+def of_matter(text: str) -> str:
+    """The corrections in a front matter, and what is said of others."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "bridge.txt").write_text(text, encoding="utf-8")
+        settings = Settings(sources=folder, root=folder)
+        found, faults = read.corrections(settings, read.sources(settings)[0])
+    return "".join(f"{line}\n" for line in (*map(repr, found.fixes), *map(_problem, faults)))
+
+
 def of_folder(names: tuple[str, ...]) -> str:
     """Which files are documents, and what is said of others."""
     with tempfile.TemporaryDirectory() as place:
@@ -209,6 +227,8 @@ APPROVED: dict[str, Told] = {
         **{f"{code}: {words}": partial(of_stated, code, words) for code, words in STATED},
     },
     "bounds": {f"{one} letters, {other} of a sentence": partial(of_bounds, one, other) for one, other in BOUNDS},
+    "feeds": {name: partial(of_feed, content) for name, content in FEEDS.items()},
+    "matter": _listed(of_matter, MATTER),
     "folders": {name: partial(of_folder, names) for name, names in FOLDERS.items()},
 }
 """By the name of the file beside this one: cases by what was given."""

@@ -1,5 +1,6 @@
-"""Single lines and paragraphs: titles, datelines, lines above the text, repairs, languages; and folders of documents."""
+"""Single lines and paragraphs: titles, datelines, lines above a text, repairs, languages; and folders of documents."""
 
+# ruff: noqa: E501 - a line is a case
 from __future__ import annotations
 
 PARAGRAPHS = (

@@ -1,5 +1,6 @@
 """Texts as people save them, with what is odd about them; what is read out of each stands in texts.txt."""
 
+# ruff: noqa: E501, W291 - texts as they are saved, with spaces at the ends of lines
 from __future__ import annotations
 
 LONG = (
