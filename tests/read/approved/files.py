@@ -335,6 +335,52 @@ FILES: dict[str, bytes] = {
             ]
         ]
     ),
+    "double-spaced.pdf": made.pdf(
+        [[(60.0, 100.0 + 26 * at, 11.0, line) for at, line in enumerate(made.lines(FIRST))], _set(SECOND, 100)]
+    ),
+    "gap-in-line.pdf": made.pdf(
+        [[(60.0, 100.0, 11.0, "It rained on"), (300.0, 100.0, 11.0, "the harbour."), *_set(SECOND, 120)]]
+    ),
+    "two-notes.pdf": made.pdf(
+        [
+            [*_set(FIRST, 100), (60.0, 700.0, 7.0, "1 First note.")],
+            [*_set(SECOND, 100), (60.0, 700.0, 7.0, "2 Second note.")],
+            [(60.0, 100.0, 7.0, "3 Only a note.")],
+            [],
+        ]
+    ),
+    "long-heading.pdf": made.pdf(
+        [[*[(60.0, 60.0 + 20 * at, 14.0, line) for at, line in enumerate(made.lines(SECOND, 50))], *_set(FIRST, 250)]]
+    ),
+    "many-blocks.pdf": made.pdf(
+        [
+            [
+                *[(60.0, 60.0 + 30 * at, 11.0, f"Line {at} of it.") for at in range(9)],
+                (60.0, 400.0, 16.0, "Bridge to open"),
+                *_set(FIRST, 440),
+            ]
+        ]
+    ),
+    "item-wrapped.pdf": made.pdf(
+        [
+            [
+                (60.0, 100.0, 11.0, "(a) The council pays two thirds of the whole repair, which will"),
+                (76.0, 113.0, 11.0, "take until the summer of the year after the next one, or"),
+                (76.0, 126.0, 11.0, "longer."),
+                (60.0, 139.0, 11.0, "(b) Nobody else pays."),
+            ]
+        ]
+    ),
+    "scaled.pdf": made.pdf([_set(FIRST, 100)]).replace(b"/F1 11 Tf 1 0 0 1 ", b"/F1 1 Tf 11 0 0 11 "),
+    "odd-letters.pdf": made.pdf(
+        [
+            [
+                (60.0, 100.0, 11.0, "(It) rained \\ – so “they” say… €5"),
+                (60.0, 113.0, 11.0, "a-"),
+                (60.0, 126.0, 11.0, "b"),
+            ]
+        ]
+    ),
     "divided.pdf": made.pdf(
         [
             [

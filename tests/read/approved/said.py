@@ -19,6 +19,7 @@ from briefgen.errors import BriefgenError, Problem
 from briefgen.model import Known, Source
 from briefgen.read.document import source_of
 from briefgen.read.folder import Document
+from briefgen.read.formats.fragments import parts
 from briefgen.read.language import language_of
 from briefgen.read.title import first_sentence, first_words, is_headline
 from briefgen.read.yaml_values import Values
@@ -30,6 +31,7 @@ from tests.read.approved.small import (
     DATELINES,
     ENDS,
     FOLDERS,
+    FRAGMENTS,
     HEADS,
     LANGUAGES,
     LONG_TEXT,
@@ -67,9 +69,9 @@ def _source(source: Source) -> Iterator[str]:
     yield f"read as: {re.sub(r'[0-9][0-9.]+$', 'N', source.reader)}, {source.encoding}"
     if source.pages:
         yield f"pages begin before: {[source.text[at : at + 12] for at in source.pages]}"
-    parts = [(block.start, block.end, f"[{block.kind}]") for block in source.blocks]
-    parts += [(part.start, part.end, f"({part.reason})") for part in source.unused]
-    for start, end, what in sorted(parts):
+    places = [(block.start, block.end, f"[{block.kind}]") for block in source.blocks]
+    places += [(part.start, part.end, f"({part.reason})") for part in source.unused]
+    for start, end, what in sorted(places):
         yield f"{what} {_shown(source.reading(start, end) if what[0] == '[' else source.text[start:end])}"
     for repair in source.repairs:
         yield f"mended by {repair.rule}: {_shown(repair.raw)} > {_shown(repair.read)}"
@@ -168,6 +170,11 @@ def of_bounds(letters: int, sentence: int) -> str:
     return "".join(f"{line}\n" for line in (*_source(source), *map(_problem, problems)))
 
 
+def of_fragment(fragment: str) -> str:
+    """The blocks of a piece of HTML."""
+    return "".join(f"[{one.kind}{', quoted' * one.quoted}] {_shown(one.words)}\n" for one in parts(fragment))
+
+
 def of_feed(content: bytes) -> str:
     """Each item as a file of its own, and as it reads."""
     made = read.feed_items(content)
@@ -227,6 +234,7 @@ APPROVED: dict[str, Told] = {
         **{f"{code}: {words}": partial(of_stated, code, words) for code, words in STATED},
     },
     "bounds": {f"{one} letters, {other} of a sentence": partial(of_bounds, one, other) for one, other in BOUNDS},
+    "fragments": _listed(of_fragment, FRAGMENTS),
     "feeds": {name: partial(of_feed, content) for name, content in FEEDS.items()},
     "matter": _listed(of_matter, MATTER),
     "folders": {name: partial(of_folder, names) for name, names in FOLDERS.items()},
@@ -239,8 +247,8 @@ _BORDER = "=" * 100
 def written(name: str) -> dict[str, str]:
     """The cases as they were approved."""
     text = (HERE / f"{name}.txt").read_text(encoding="utf-8")
-    parts = text.split(f"{_BORDER}\n")[1:]
-    return {given.removesuffix("\n"): said for given, _, said in (part.partition(f"{'-' * 40}\n") for part in parts)}
+    cases = text.split(f"{_BORDER}\n")[1:]
+    return {given.removesuffix("\n"): said for given, _, said in (part.partition(f"{'-' * 40}\n") for part in cases)}
 
 
 def approve() -> None:

@@ -1,6 +1,6 @@
 """Single lines and paragraphs: titles, datelines, lines above a text, repairs, languages; and folders of documents."""
 
-# ruff: noqa: E501 - a line is a case
+# ruff: noqa: E501, ISC004 - a line is a case
 from __future__ import annotations
 
 PARAGRAPHS = (
@@ -333,3 +333,35 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "directories": ("a.txt/", "b.yml/", "c.html/x.txt", "actors.yml/"),
 }
+
+FRAGMENTS = (
+    "<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6><h7>g</h7>",
+    "a<b>b</b><i>c</i><em>d</em><span>e</span><o:p>f</o:p><div>g</div>h<section>i</section>",
+    "<ul><li>a<p>b</p>c</li><li><div>d</div></li><li>e<br>f<br><br>g</li></ul><dl><dt>h<dd>i<dd><p>j</dl>k",
+    "a<br>b<br><br>c<br> <br>d<br>e<br>",
+    "<li>a<br><br>b",
+    "<style>a</style><script>b</script>c<template>d</template><noscript>e</noscript><svg>f</svg><math>g</math>"
+    "<select><option>h</select><nav>i</nav><iframe>j</iframe><object>k</object>l",
+    "<div hidden>a<div hidden>b</div>c</div>d",
+    "<nav>a<nav>b</nav>c</nav>d",
+    "<svg>a<p>b</svg>c",
+    "<p style='DISPLAY : none'>a</p>b<p style='visibility: hidden;'>c</p>d<p style='display:block'>e</p><p style>f",
+    "<input hidden>a<br hidden>b<img hidden alt=c>d",
+    "a</p>b</div></b>c</blockquote>d",
+    "<blockquote>a<blockquote>b</blockquote>c</blockquote>d</blockquote><blockquote>e",
+    "<blockquote><table><tr><td>a<td>b</table>c<table><tr><td><p>d</table></blockquote>e",
+    "<table><tr><th>a<td> b <td> - <td></tr><tr></tr><tr><td>c</table>d",
+    "<table><tr><td>a<table><tr><td>b<td>c</table>d<td>e</table>f",
+    "<table><tr><td>a</table></table>b",
+    "<table><tr><td><p>a</p>b<br>c<b>d</b></table>",
+    "a<table><tr><td>b<td>c",
+    f"<table><tr><td>{'a' * 120}<td>{'b' * 120}</table>",
+    f"<table><tr><td>{'a' * 121}<td>{'b' * 120}</table>",
+    f"<table><tr><td>{'a' * 121}<p>c<td>{'b' * 120}</table>",
+    "<p>a<!-- b --> c <!-- d",
+    "<p>a < b <c> <d",
+    "<p>&lt;a&gt; &amp;amp; &nbsp; &#8217;",
+    "<p>...</p><p>-</p><hr><p>1</p>",
+    "<h2>a<p>b",
+    "<p> <h2>c",
+)
