@@ -149,6 +149,9 @@ class Run:
         for at, item in enumerate(session.items):
             if seconds[at] < QUICK:
                 _fails(item, None)
+        quick = [at for at in range(len(seconds)) if seconds[at] < LONGEST]
+        if self._is_killed("briefgen.xno__mutmut_0", [session.items[at] for at in quick], seconds, quick):
+            raise SystemExit("A test fails when it is run a second time, without a mutant: the rate would be too high.")
         by_module: dict[str, list[str]] = defaultdict(list)
         survived = []
         for number, mutant in enumerate(self.mutants, 1):
