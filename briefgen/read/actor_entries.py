@@ -41,6 +41,7 @@ EXAMPLES = {
     "not-an-actor": "- not-an-actor: Harbour Bridge",
     "type": "- {type: organization, of: Harbour Post}",
 }
+LISTS = {"in": "[2031-04-bridge]", "words": "[the elder Ekman]"}
 
 
 def rules(node: yaml.Node, entries: Entries, file: str) -> list[ActorRule]:
@@ -85,6 +86,8 @@ def _does(verb: str, keys: dict[str, Given], entries: Entries) -> Merge | Rename
     other = entries.words(keys[needed], needed, "Ada Lindqvist") if needed else ""
     if verb == "merge":
         names = entries.names(keys[verb], verb, "[N. Northland, Northtown]")
+        if names == ():
+            entries.fault(keys[verb].line, f"`merge` names nobody.\nWrite {EXAMPLES[verb]}")
         return Merge(names, other) if names and other else None
     if verb == "type":
         kind = entries.choice(keys[verb], verb, get_args(ActorType))
@@ -94,7 +97,7 @@ def _does(verb: str, keys: dict[str, Given], entries: Entries) -> Merge | Rename
         return None
     if verb == "not-an-actor":
         return NotAnActor(name)
-    lists = {key: entries.names(keys[key], key, "[2031-04-bridge]") for key in ("in", "words") if key in keys}
+    lists = {key: entries.names(keys[key], key, example) for key, example in LISTS.items() if key in keys}
     if None in lists.values():
         return None
     documents = lists.get("in") or ()

@@ -36,9 +36,9 @@ _NOTE = re.compile(
 _PRESS = re.compile(rf"^.{{0,120}}?\b{_PRESS_ROLE}\b")
 _OTHER = re.compile(rf"^ (?:an?|the|currently|also|\w{{3,12}}ly) .{{0,60}}?\b{_OTHER_ROLE}\b")
 _COVERS = re.compile(r"^ .{3,120}? (?:for|at) ")
-_OUTLET = re.compile(
+_OUTLET = re.compile(  # the full stop of a longer word ends the sentence: "the Harbour Post. She"
     r"^.{0,60}?\b(?:for|at|of|with) (?:the )?"
-    r"(?P<outlet>[A-Z][\w’'.&-]{0,30}(?: (?:of |and |the |& )?[A-Z][\w’'.&-]{0,30}){0,5})"
+    r"(?P<outlet>[A-Z][\w’'.&-]{0,30}(?:(?<!\w{4}\.) (?:of |and |the |& )?[A-Z][\w’'.&-]{0,30}){0,5})"
 )
 
 

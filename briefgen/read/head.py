@@ -43,6 +43,8 @@ _BYLINE = re.compile(
 )
 _BY_AGENCY = re.compile(r"(?:By|BY) (?:the )?(?P<outlet>[A-Z][\w .&]{1,40})")
 _JOB = re.compile(r"\b(?:writer|reporter|correspondent|editor|staff|columnist|contributor)\b", re.IGNORECASE)
+_JOB_BEHIND = re.compile(rf", [^,]*{_JOB.pattern}[^,]*$", re.IGNORECASE)
+"""What a list of names may end with: "Jane Doe, Staff Writer"."""
 
 _WEEKDAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _TIME = r"(?:(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?,? ?)?"
@@ -101,7 +103,7 @@ def head(lines: list[Line]) -> Head:
             by_at = at
         elif by and author.value is None:
             unused.append(Unused(line.start, line.end, "byline"))
-            author = Known(by.group("author"), "byline")
+            author = Known(_JOB_BEHIND.sub("", by.group("author")), "byline")
             named = by.group("outlet")
             if named and not _JOB.search(named):
                 outlet = Known(named, "byline")

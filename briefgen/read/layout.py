@@ -30,7 +30,7 @@ _LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})
 _END_OF_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _ATX = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _ATX_END = re.compile(r"[ \t]+#+$")
-_FENCE = re.compile(r"(```+|~~~+)")
+_FENCE = re.compile(r"(```+(?!.*`)|~~~+)")
 _TABLE_RULE = re.compile(r"[|: \t-]*-[|: \t-]*")
 _LINK_DEFINITION = re.compile(r"\[[^\]]{1,200}\]:[ \t]*\S")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
@@ -201,7 +201,7 @@ def _without_markdown_parts(all_chunks: list[list[Line]], text: str, marks: list
     until: str | None = None  # what closes the part we are in
     since = 0
     for lines in all_chunks:
-        rest: list[Line] = []
+        runs: list[list[Line]] = [[]]  # a part between two lines takes them apart
         for line in lines:
             if until is not None:
                 if until in line.text:
@@ -219,11 +219,14 @@ def _without_markdown_parts(all_chunks: list[list[Line]], text: str, marks: list
             elif _LINK_DEFINITION.match(line.text):
                 marks.append(Unused(line.start, line.end, "link definition"))
             else:
-                rest.append(line)
-        if len(rest) >= 2 and "|" in rest[1].text and _TABLE_RULE.fullmatch(rest[1].text):
-            marks.append(Unused(rest[0].start, rest[-1].end, "table"))
-        elif rest:
-            kept.extend(_without_quote_marks(rest, marks))
+                runs[-1].append(line)
+                continue
+            runs.append([])
+        for run in runs:
+            if len(run) >= 2 and "|" in run[1].text and _TABLE_RULE.fullmatch(run[1].text):
+                marks.append(Unused(run[0].start, run[-1].end, "table"))
+            elif run:
+                kept.extend(_without_quote_marks(run, marks))
     if until is not None:  # never closed: it runs to the end
         marks.append(Unused(since, len(text.rstrip()), "comment" if until == "-->" else "code"))
     return kept

@@ -52,10 +52,11 @@ def _once(found: list[Written], fault: Callable[[int, str], None]) -> list[Writt
     kept = []
 
     def told_before(kind: str, words: str, line: int) -> bool:
+        again = (kind, words) in first
         before = first.setdefault((kind, words), line)
-        if before != line:
+        if again:
             fault(line, f"`{words}` stands on line {before} already.\nDelete one of the two; the first is used.")
-        return before != line
+        return again
 
     for one in sorted(found, key=lambda entry: entry.line):
         item = one.item

@@ -143,7 +143,7 @@ def _usable(words: str, line: int, key: str, entries: Entries) -> bool:
             f'`{key}` is "{short(words)}", which has more than {MOST_WORDS} words or {MOST_LETTERS} letters.\n'
             "Write only the words that tell it.",
         )
-    elif all(part.lower() in _SMALL for part in parts) and words.islower():
+    elif all(part.lower() in _SMALL for part in parts) and (words.islower() or key == "phrase"):
         told = f'`{key}` is "{short(words)}", which stands in every document.'
         entries.fault(line, f'{told}\nAdd a word that tells it, as in "hereby resolves to".')
     else:

@@ -53,7 +53,7 @@ def first_sentence(paragraph: str) -> str:
     next.
     """
     words = " ".join(paragraph[:2000].split())
-    sentences = _sentences(words)
+    sentences = [one for one in _sentences(words) if any(map(str.isalnum, one))] or [words]
     sentence = next((one for one in sentences if len(one.split()) > 2 and not is_date_line(one)), sentences[0])
     if sentence.endswith(".") and not _ABBREVIATION.search(sentence[:-1]):
         sentence = sentence[:-1]

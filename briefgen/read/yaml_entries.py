@@ -104,6 +104,9 @@ class Entries:
         if isinstance(given.node, yaml.ScalarNode):
             one = self.words(given, key, example)
             return None if one is None else (one,)
+        if not isinstance(given.node, yaml.SequenceNode):
+            self.items(given.node, f"`{key}`", example)  # names the fault
+            return None
         found: list[str] = []
         for node in self.items(given.node, f"`{key}`", example):
             name = self.words(Given(self.line(node), node), key, example)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import socket
 import sys
@@ -9,6 +10,7 @@ import sys
 import pytest
 
 from briefgen import read
+from briefgen.bounds import Bounds
 from briefgen.errors import SettingsError, SourceError
 from briefgen.settings import Settings
 
@@ -185,3 +187,65 @@ def test_a_name_that_is_no_text_is_refused_politely(seeds):
     sources, problems = read.sources(settings(seeds))
     assert [source.file for source in sources] == ["good.txt"]
     assert "is not valid text" in problems[0].message
+
+
+def test_what_is_said_of_links_and_of_what_cannot_be_opened(seeds, tmp_path):
+    put(seeds, "a.txt")
+    (tmp_path / "out").mkdir()
+    for name in ("b.txt", "a.yml", "actors.yml", "lexicon.yml"):
+        (tmp_path / "out" / name).write_text("title: x\n", encoding="utf-8")
+    (seeds / "b.txt").symlink_to(tmp_path / "out" / "b.txt")
+    (seeds / "a.yml").symlink_to(tmp_path / "out" / "a.yml")
+    (seeds / "actors.yml").symlink_to(tmp_path / "out" / "actors.yml")
+    (seeds / "lexicon.yml").symlink_to(tmp_path / "out" / "lexicon.yml")
+    put(seeds, "lexicon.yaml", "actors.yaml")
+    (seeds / "gone.txt").symlink_to(seeds / "nothing")
+    (seeds / "folder").symlink_to(tmp_path / "out")
+    os.mkfifo(seeds / "pipe.txt")
+    here = settings(seeds)
+    sources, problems = read.sources(here)
+    _, more = read.corrections(here, sources)
+    _, others = read.lexicon(here)
+    out = "this link leads out of the sources folder and is not followed.\nPut a copy of the file here instead."
+    gone = "this file cannot be reached ({}).\nPut the file itself here."
+    assert {str(problem) for problem in (*problems, *more, *others)} == {
+        f"seeds/b.txt: {out}",
+        f"seeds/a.yml: {out}",
+        f"seeds/actors.yml: {out}",
+        f"seeds/lexicon.yml: {out}",
+        "seeds/actors.yml: actors.yaml stands beside actors.yml, and only actors.yml is read.\nPut both into one.",
+        "seeds/lexicon.yml: lexicon.yaml stands beside lexicon.yml, and only lexicon.yml is read.\nPut both into one.",
+        f"seeds/gone.txt: {gone.format('No such file or directory')}",
+        "seeds/folder: this link to a folder is not followed.\nPut the folder itself here, or documents from it.",
+        "seeds/pipe.txt: this is no ordinary file but a pipe or a device.\nPut a text file here instead.",
+    }
+    assert {problem.severity for problem in (*problems, *more, *others)} == {"warning"}
+    assert [(source.file, source.title.value) for source in sources] == [("a.txt", BODY[:-2])]
+
+
+def test_a_document_that_is_gone_or_too_large_has_a_message(seeds):
+    put(seeds, "a.txt")
+    small = dataclasses.replace(settings(seeds), bounds=Bounds(file_bytes=len(BODY)))
+    (one,) = read.documents(small)[0]
+    assert read.opened(one, small).content == BODY.encode()
+    assert (read.opened(one, small).files, read.opened(one, small).parts) == (
+        ("seeds/a.txt",),
+        (b".txt", BODY.encode()),
+    )
+    (seeds / "a.yml").write_text("title: x\n", encoding="utf-8")
+    assert read.opened(one, small).files == ("seeds/a.txt", "seeds/a.yml")
+    assert read.opened(one, small).parts == (b".txt", BODY.encode(), b"title: x\n")
+    (seeds / "a.txt").write_text(f"{BODY}x", encoding="utf-8")
+    with pytest.raises(SourceError) as large:
+        read.opened(one, small)
+    assert str(large.value) == (
+        "seeds/a.txt: this file has more than 4.2e-05 MB; the bound `file_bytes` is 42.\n"
+        "Cut it into documents of one article or report each, or set `bounds: {file_bytes: NUMBER}` for briefgen in "
+        "mkdocs.yml."
+    )
+    (seeds / "a.txt").unlink()
+    with pytest.raises(SourceError) as gone:
+        read.opened(one, small)
+    assert str(gone.value) == (
+        "seeds/a.txt: this file cannot be opened (No such file or directory).\nGive the build leave to read it."
+    )

@@ -100,13 +100,13 @@ def apart(content: bytes) -> tuple[bytes, ...]:
 def _alone(item: Any, feed: Any) -> bytes:  # noqa: ANN401 - feedparser's own
     """An entry of Atom, with the words of the item; its day stands as the feed writes it."""
     told = {key: escape(value or "") for key, value in stated(item, feed).items()}
-    words = "".join(one.value for one in item.get("content", [])) or item.get("summary", "")
+    words = "<hr>".join(one.value for one in item.get("content", [])) or item.get("summary", "")
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         '<entry xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{told['title']}</title>",
         f"<link href={quoteattr(item.get('link') or '')}/>",
-        f"<published>{escape(item.get('published') or item.get('updated') or '')}</published>",
+        f"<published>{escape(_day(item))}</published>",
         f"<author><name>{told['author']}</name></author>",
         f"<source><title>{told['outlet']}</title></source>",
         f'<content type="html">{escape(words)}</content>',
@@ -117,7 +117,7 @@ def _alone(item: Any, feed: Any) -> bytes:  # noqa: ANN401 - feedparser's own
 
 def stated(item: Any, feed: Any) -> dict[str, str | None]:  # noqa: ANN401 - feedparser's own
     """What the feed says of an item, by the names of front matter; None where it says nothing."""
-    moment = item.get("published_parsed") or item.get("updated_parsed")
+    moment = item.get("published_parsed") or dict.get(item, "updated_parsed")
     author = item.get("author") or feed.get("author")
     named = _ADDRESS.fullmatch(author) if author else None
     try:
@@ -134,9 +134,14 @@ def stated(item: Any, feed: Any) -> dict[str, str | None]:  # noqa: ANN401 - fee
     }
 
 
+def _day(item: Any) -> str:  # noqa: ANN401 - feedparser's own
+    """The words of its day; `dict.get`, as feedparser would warn that one day is given for the other."""
+    return item.get("published") or dict.get(item, "updated") or ""
+
+
 def _own_day(item: Any) -> str | None:  # noqa: ANN401 - feedparser's own
     """The day as the feed writes it: converted to another time zone it may be another day."""
-    words = item.get("published") or item.get("updated") or ""
+    words = _day(item)
     written = re.match(r"\d{4}-\d\d-\d\d(?=T|$)", words)
     try:
         return written[0] if written else parsedate_to_datetime(words).date().isoformat()

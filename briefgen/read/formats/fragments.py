@@ -116,7 +116,12 @@ class _Parser(HTMLParser):
             if self._tables == 1:
                 self.end_block()
             self._tables = max(0, self._tables - 1)
-        elif tag not in INLINE and tag not in VOID and not self._tables:
+            self._words += ["\n"] if self._tables else []
+        elif tag in INLINE or tag in VOID:
+            pass
+        elif self._tables:
+            self._words.append("\n")  # the words of two blocks in one cell stay apart
+        else:
             self.end_block()
             self._quotes = max(0, self._quotes - (tag == "blockquote"))
 

@@ -7,6 +7,7 @@ says. Only the standard library is needed.
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 from email.message import EmailMessage, MIMEPart
@@ -93,10 +94,23 @@ def _safe(mail: EmailMessage, name: str) -> str | None:
 def _content(part: MIMEPart) -> str:
     """The words of a part, in spite of a wrong or unknown charset."""
     try:
-        return str(part.get_content())
+        return str(part.get_content(errors="strict"))
     except (LookupError, UnicodeError, ValueError, AttributeError):
         raw = part.get_payload(decode=True)
-        return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+    if not isinstance(raw, bytes):
+        return ""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode(_charset(part), "replace")
+
+
+def _charset(part: MIMEPart) -> str:
+    """As the part states it; UTF-8 where nobody knows what it states."""
+    try:
+        return codecs.lookup(str(part.get_param("charset", "utf-8"))).name
+    except LookupError:
+        return "utf-8"
 
 
 def _plain(text: str, writer: Writer, *, flowed: bool) -> None:
