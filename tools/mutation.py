@@ -53,6 +53,13 @@ TESTS = {
         "tests/lexicon/test_the_file.py",
         "tests/test_kinds_of_documents.py",
     ),
+    "write": (
+        "tests/write",
+        "tests/export",
+        "tests/search",
+        "tests/docs_tree/test_tree.py",
+        "tests/docs_tree/test_literal.py",
+    ),
 }
 """Which tests test a package, where it is not tests/PACKAGE alone."""
 
