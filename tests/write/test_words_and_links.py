@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -44,6 +46,14 @@ def test_links_are_relative_and_end_in_a_file():
 
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda span: (span[0], span[0] + span[1]))
+
+
+PATHS = st.lists(st.sampled_from(["a", "b", "A", "über", "a b", "index.html"]), min_size=1, max_size=4).map("/".join)
+
+
+@given(PATHS, PATHS)
+def test_a_link_is_the_relative_path_with_nothing_that_an_address_cannot_hold(here, there):
+    assert site_map.link(here, there) == quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
 
 
 @given(st.lists(spans, max_size=6), st.lists(spans, max_size=6), spans, st.booleans())
