@@ -6,7 +6,9 @@ mutmut writes the mutants, in a copy of what git knows; it is fetched into the c
 Its own run collects all tests again for each mutant. Here they are collected once, a process is forked for each mutant,
 and in it the tests that reach the changed function run, the quickest first, up to the first that fails; what its module
 keeps in caches is thrown away before. Tests that drive a browser or take longer than `LONGEST` are left out. A mutant
-that no test reaches counts as survived. The sample is in random order: a run that is stopped is a smaller sample.
+that no test reaches counts as survived; a test that fails in the copy without one is left out. Before the tests, a
+package's approved texts are compared, as `APPROVED` says: tests that share them are one long test. The sample is in
+random order: a run that is stopped is a smaller sample.
 """
 
 from __future__ import annotations
@@ -62,6 +64,9 @@ TESTS = {
     ),
 }
 """Which tests test a package, where it is not tests/PACKAGE alone."""
+
+APPROVED = {"write": "tests.write.approved"}
+"""Of a package: the module whose `readable` yields a name and a text, which is to be that of the file in `FOLDER`."""
 
 SETTINGS = """
 [tool.mutmut]
@@ -134,21 +139,28 @@ def _inside(package: str, tests: Iterable[str], sample: int, seed: int, only: It
 
     settings = ["--rootdir=.", "-q", "-s", "-p", "no:randomly", "-p", "no:cacheprovider"]
     marks, names = NO_TIMINGS
-    return int(pytest.main([*settings, "-m", marks, "-k", names, *tests], plugins=[Run(chosen, mutmut)]))
+    return int(
+        pytest.main([*settings, "-m", marks, "-k", names, *tests], plugins=[Run(chosen, mutmut, APPROVED.get(package))])
+    )
 
 
 class Run:
     """A plugin of pytest that runs the collected tests once for each mutant."""
 
-    def __init__(self, mutants: list[str], mutmut: Any) -> None:  # noqa: ANN401 - a module
-        self.mutants = mutants
-        self.mutmut = mutmut
+    def __init__(self, mutants: list[str], mutmut: Any, approved: str | None) -> None:  # noqa: ANN401 - a module
+        self.mutants, self.mutmut, self.approved = mutants, mutmut, approved
 
     def pytest_runtestloop(self, session: Any) -> bool:  # noqa: ANN401 - pytest's own
         """In place of pytest's."""
         begun = time.perf_counter()
-        reached, seconds, modules = _forked(lambda: self._reached(session.items))
-        _say(f"{len(seconds)} tests pass without a mutant, {time.perf_counter() - begun:.0f} s")
+        try:
+            reached, seconds, modules = _forked(lambda: self._reached(session.items))
+        except EOFError as error:
+            raise SystemExit(f"The tests as they are: {error}") from error
+        _say(f"{len(seconds)} tests without a mutant, {time.perf_counter() - begun:.0f} s")
+        for at, taken in enumerate(seconds):
+            if taken == math.inf:
+                _say(f"left out, as it fails in the copy without a mutant: {session.items[at].nodeid}")
         for name in modules:  # libraries are loaded once, code of the project is not run
             if not name.startswith(("briefgen", "tests", "mutmut", "__")):
                 with contextlib.suppress(Exception):
@@ -164,7 +176,9 @@ class Run:
         for number, mutant in enumerate(self.mutants, 1):
             function = mutant.rpartition("__mutmut_")[0]
             numbers = sorted(reached.get(function, ()), key=lambda at: seconds[at])
-            killed = bool(numbers) and self._is_killed(mutant, [session.items[at] for at in numbers], seconds, numbers)
+            killed = bool(numbers or self.approved) and self._is_killed(
+                mutant, [session.items[at] for at in numbers], seconds, numbers
+            )
             by_module[function.partition(".x")[0]].append("killed" if killed else "survived")
             if not killed:
                 survived.append(mutant)
@@ -175,7 +189,7 @@ class Run:
         return True
 
     def _reached(self, items: list[Any]) -> tuple[dict[str, set[int]], list[float], list[str]]:
-        """Which functions each test reaches, and how long it takes; all must pass as they are."""
+        """Which functions each test reaches, and how long it takes: for ever where it fails in the copy as it is."""
         self.mutmut.set_mutant_under_test("stats")
         state = self.mutmut.state()
         reached: dict[str, set[int]] = defaultdict(set)
@@ -183,17 +197,23 @@ class Run:
         for at, item in enumerate(items):
             state._stats.clear()  # noqa: SLF001 - it has no public name
             begun = time.perf_counter()
-            if _fails(item, items[at + 1] if at + 1 < len(items) else None):
-                raise SystemExit(f"{item.nodeid} fails without a mutant.")
-            seconds.append(time.perf_counter() - begun)
+            fails = _fails(item, items[at + 1] if at + 1 < len(items) else None)
+            seconds.append(math.inf if fails else time.perf_counter() - begun)
             if seconds[-1] < LONGEST:
                 for function in state._stats:  # noqa: SLF001 - the same
                     reached[function].add(at)
         return dict(reached), seconds, sorted(sys.modules)
 
+    def _differs(self) -> bool:
+        """Whether an approved text is another one, or cannot be made."""
+        if self.approved is None:
+            return False
+        texts = importlib.import_module(self.approved)
+        return any((texts.FOLDER / name).read_text(encoding="utf-8") != text for name, text in texts.readable())
+
     def _is_killed(self, mutant: str, items: list[Any], seconds: list[float], numbers: list[int]) -> bool:
         """Whether a test fails, or the process ends or goes on for too long."""
-        enough = 20 + 10 * sum(seconds[at] for at in numbers)
+        enough = (60 if self.approved else 20) + 10 * sum(seconds[at] for at in numbers)
 
         def any_fails() -> bool:
             self.mutmut.set_mutant_under_test(mutant)
@@ -203,7 +223,7 @@ class Run:
             resource.setrlimit(resource.RLIMIT_CPU, (int(enough), int(enough) + 1))
             signal.alarm(int(enough * 5))
             following = [*items[1:], None]
-            return any(_fails(item, after) for item, after in zip(items, following, strict=True))
+            return self._differs() or any(_fails(item, after) for item, after in zip(items, following, strict=True))
 
         try:
             return bool(_forked(any_fails))
@@ -231,16 +251,22 @@ def _forked(work: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the work giv
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         with os.fdopen(writer, "wb") as answer:
-            answer.write(pickle.dumps(work()))
+            try:
+                answer.write(pickle.dumps((work(), "")))
+            except BaseException as error:  # noqa: BLE001 - nobody else would hear of it
+                answer.write(pickle.dumps((None, f"{type(error).__name__}: {error}")))
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as answer:
         try:
-            return pickle.load(answer)  # noqa: S301 - from this program
+            done, why_not = pickle.load(answer)  # noqa: S301 - from this program
         finally:
             with contextlib.suppress(ProcessLookupError):  # what the tests started and left
                 os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
+    if why_not:
+        raise EOFError(why_not)
+    return done
 
 
 def _change(mutant: str, unreached: bool) -> str:
