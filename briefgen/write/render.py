@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from io import StringIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
@@ -17,9 +17,6 @@ from markupsafe import Markup, escape
 
 from briefgen.visible import written_out
 from briefgen.write.date_words import date_words, is_day
-
-SHORT = 32
-"""Letters of a value that many pages print: a kind, an address, a name of an element."""
 
 MARKUP = re.compile("[&<>\"']")
 
@@ -37,16 +34,8 @@ def inert(value: object) -> str:
     """
     if type(value) is Markup:
         return value
-    words = value if type(value) is str else str(value)
-    return _short(words) if len(words) <= SHORT else _inert(words)
-
-
-def _inert(words: str) -> str:
-    words = written_out(words, SIGN)
+    words = written_out(value if type(value) is str else str(value), SIGN)
     return escape(words) if MARKUP.search(words) else words
-
-
-_short = lru_cache(maxsize=4096)(_inert)
 
 
 class _Direct(CodeGenerator):

@@ -7,7 +7,7 @@ only.
 from __future__ import annotations
 
 from functools import lru_cache
-from posixpath import dirname
+from posixpath import dirname, relpath
 from urllib.parse import quote, urlencode, urlsplit
 
 from briefgen.identity import content_id, slug
@@ -132,12 +132,7 @@ def link(here: str, there: str, anchor: str | None = None) -> str:
 
 @lru_cache(maxsize=8192)
 def _relative(folder: str, there: str) -> str:
-    # As `posixpath.relpath`, for paths of ours, which are made of names alone.
-    up, down = folder.split("/") if folder else [], there.split("/")
-    same = 0
-    while same < min(len(up), len(down)) and up[same] == down[same]:
-        same += 1
-    return quote("/".join([*[".."] * (len(up) - same), *down[same:]]) or ".")
+    return quote(relpath(there, folder or "."))
 
 
 def outside(url: str | None) -> str | None:
