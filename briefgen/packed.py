@@ -16,7 +16,6 @@ import dataclasses
 import functools
 import hashlib
 import itertools
-import json
 import operator
 import sys
 import types
@@ -24,7 +23,7 @@ import typing
 import zlib
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from briefgen import model
+from briefgen import model, quick_json
 from briefgen.model import Briefing, Evidence, Source
 
 if TYPE_CHECKING:
@@ -72,8 +71,7 @@ def packed(briefing: Briefing) -> bytes:
     source = _form(Source).write([briefing.source], tables)
     found = _form(Briefing).write([briefing], tables)
     spans = [place for span in tables.spans for place in span]
-    content = json.dumps([list(tables.strings), spans, source, found], separators=(",", ":"))
-    return zlib.compress(content.encode(), 1)
+    return zlib.compress(quick_json.compact([list(tables.strings), spans, source, found]), 1)
 
 
 def unpacked(content: bytes, name: str, file: str) -> Briefing:
@@ -83,7 +81,7 @@ def unpacked(content: bytes, name: str, file: str) -> Briefing:
         PackedError: the bytes are damaged, or of another version.
     """
     try:
-        strings, spans, written, found = json.loads(zlib.decompress(content))
+        strings, spans, written, found = quick_json.parsed(zlib.decompress(content))
         # One string serves all documents that have it: of ten thousand, most say the same kinds, rules and names.
         shared = [sys.intern(one) if one is not None and len(one) < SHORT else one for one in strings]
         (source,) = _form(Source).read(written, _Reading(shared, []))
@@ -104,7 +102,7 @@ def written(kind: Hashable, value: object) -> bytes:
     """A frozen dataclass of strings, numbers, tuples and other such classes; equal ones give the same bytes."""
     tables = _Writing()
     found = _form(kind).write([value], tables)
-    return json.dumps([list(tables.strings), found], separators=(",", ":")).encode()
+    return quick_json.compact([list(tables.strings), found])
 
 
 def read(kind: type[T], content: bytes) -> T:
@@ -114,7 +112,7 @@ def read(kind: type[T], content: bytes) -> T:
         PackedError: the bytes are damaged, or of another version.
     """
     try:
-        strings, found = json.loads(content)
+        strings, found = quick_json.parsed(content)
         (value,) = _form(typing.cast("Hashable", kind)).read(found, _Reading([None, *map(sys.intern, strings[1:])], []))
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         raise PackedError(f"what was kept cannot be read ({error})") from error

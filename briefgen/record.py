@@ -7,9 +7,9 @@ model.py.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
+from briefgen import quick_json
 from briefgen.model import (
     Actor,
     Briefing,
@@ -246,7 +246,7 @@ def to_record(briefing: Briefing) -> dict[str, Any]:
 
 def dumps(record: dict[str, Any]) -> bytes:
     """The record as it is written to files: UTF-8, two spaces of indentation, a newline at the end."""
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return quick_json.indented(record) + b"\n"
 
 
 def from_record(record: dict[str, Any], source: Source) -> Briefing:

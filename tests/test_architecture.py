@@ -21,6 +21,7 @@ CORE = {
     "identity",
     "record",
     "packed",
+    "quick_json",
     "fingerprint",
     "visible",
     "site_lexicon",
@@ -43,6 +44,7 @@ ALONE = {
     "mammoth": "read",
     "feedparser": "read",
     "py3langid": "read",
+    "orjson": "quick_json",
 }
 """Packages that one module or room may import, or a few, and nobody else."""
 

@@ -21,6 +21,7 @@ from xml.etree.ElementTree import Element, tostring
 from icalendar.parser import Contentline
 from icalendar.prop import vText
 
+from briefgen import quick_json
 from briefgen.visible import line
 
 plain = line
@@ -86,7 +87,7 @@ def _folded(line: str) -> bytes:
     return folded + b"\r\n"
 
 
-json_text = json.JSONEncoder(ensure_ascii=False).encode
+json_text = quick_json.text
 """A value as JSON on one line."""
 
 

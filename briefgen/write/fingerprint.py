@@ -31,6 +31,7 @@ CORE = (
     "model.py",
     "corpus.py",
     "record.py",
+    "quick_json.py",
     "identity.py",
     "published.py",
     "visible.py",
@@ -38,7 +39,7 @@ CORE = (
     "languages.py",
 )
 """Code outside this room on which a page depends, beside what it is given."""
-LIBRARIES = ("babel", "jinja2", "markupsafe", "snowballstemmer")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "orjson", "snowballstemmer")
 
 
 @functools.cache

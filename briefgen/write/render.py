@@ -10,15 +10,18 @@ import re
 import unicodedata
 from functools import cache
 from io import StringIO
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import Markup, escape
 
 from briefgen.visible import written_out
 from briefgen.write.date_words import date_words, is_day
 
 MARKUP = re.compile("[&<>\"']")
+HARMLESS = re.compile("[ !#-%(-;=?-~]*").fullmatch
+"""Of words: they are what they look like, and cannot be markup. Nearly all short ones are so."""
 
 SIGN = "\ufdd0%s\ufdd1"
 """Stands for a hidden character until the page is whole: no text has these two, as they are hidden ones themselves."""
@@ -32,9 +35,13 @@ def inert(value: object) -> str:
 
     What the templates made themselves passes through.
     """
-    if type(value) is Markup:
-        return value
-    words = written_out(value if type(value) is str else str(value), SIGN)
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value] # a kind of str
+    words: str = value if kind is str else str(value)  # type: ignore[assignment] # the same
+    if HARMLESS(words):
+        return words
+    words = written_out(words, SIGN)
     return escape(words) if MARKUP.search(words) else words
 
 
@@ -51,6 +58,21 @@ class _Direct(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
         self.write(")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro as a function of what it is given; what it makes is markup."""
+        named = isinstance(macro_ref.node, nodes.Macro)
+        if not named or macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        names = [argument.name for argument in macro_ref.node.args]
+        given = ", ".join(f"{name}=missing" for name in names)
+        self.write(f"(lambda made: lambda {given}: str.__new__(Markup, made({', '.join(names)})))(macro)")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """An attribute, and nothing else: what templates are given are objects, no dictionaries."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """A call, without the detour over the context."""
         self.visit(node.node, frame)
@@ -58,6 +80,16 @@ class _Direct(CodeGenerator):
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         given, self.stream = self.stream.getvalue(), whole
         self.write(f"({given.removeprefix(', ')})")
+
+
+class _Named(dict[str, Any]):
+    """A dictionary whose values are asked for like attributes, too: `links.search`."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it holds
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"the template asks for `{name}`, which it did not get") from None
 
 
 class _Environment(Environment):
@@ -85,7 +117,8 @@ def render(template: str, **values: object) -> str:
     Raises:
         jinja2.UndefinedError: the template asks for a value it did not get.
     """
-    html = _environment().get_template(template).render(**values)
+    given = {name: _Named(value) if type(value) is dict else value for name, value in values.items()}
+    html = _environment().get_template(template).render(given)
     return WHERE.sub(_sign, html) if SIGN[0] in html else html
 
 

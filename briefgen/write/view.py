@@ -6,6 +6,7 @@ In: nothing. Out: the shapes that the page modules fill and templates/*.html rea
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from briefgen.model import (
     Actor,
@@ -165,6 +166,7 @@ class Paragraph:
     kind: BlockKind
     sentences: tuple[Shown, ...]
     rest: tuple[Run, ...]
+    left: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class Left:
     reason: str
     folded: bool = False
     lang: str | None = None
+    left: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
