@@ -45,7 +45,8 @@ def visible(words: str) -> str:
 
 def written_out(words: str, form: str) -> str:
     """The same with such a character in this form, in which its number takes the place of `%s`."""
-    if words.isprintable() and (words.isascii() or not UNSEEN.search(words)):  # nearly always, and much faster
+    lines = words.replace("\n", " ")
+    if lines.isprintable() and (lines.isascii() or not UNSEEN.search(lines)):  # nearly always, and much faster
         return words
     return HIDDEN.sub(lambda found: form % f"{ord(found[0]):04X}", words)
 

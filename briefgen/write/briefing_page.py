@@ -233,7 +233,7 @@ def content(given: Given) -> Content:
     below = {"statements"} if commitments else set()
     sections = (Heading(3 if key in below else 2, key, words) for key, words in TITLES.items() if shown[key])
     return Content(
-        html=relinked(html, source.id, part.number, where),
+        html=relinked(html, source.id, part.number, where) if part.of > 1 else html,
         headings=(Heading(1, "top", visible(title(briefing))), *sections),
         description=description(briefing.summary[0].reading if briefing.summary else title(briefing)),
         meta=tuple(citation.meta(work)),

@@ -43,6 +43,12 @@ def _inside(spans: list[Span], at: int) -> bool:
     return place >= 0 and at < spans[place][1]
 
 
+def _touching(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Those of the spans, which are in order and apart, that touch the text from `start` to `end`."""
+    first = bisect_left(spans, start, key=itemgetter(1))
+    return spans[first : bisect_right(spans, end, first, key=itemgetter(0))]
+
+
 class Passages:
     """The sentences of one briefing, ready to be asked."""
 
@@ -61,11 +67,12 @@ class Passages:
         return range(first, last)
 
     def runs(self, start: int, end: int, evidence: list[Span], exact: list[Span]) -> tuple[Run, ...]:
-        """The text from `start` to `end`, repaired, cut where a mark begins or ends.
+        """The text from `start` to `end`, repaired, cut where a mark begins or ends; spans are in order and apart.
 
         A repair is never cut: it counts as marked where its first character is.
         """
         found: list[Run] = []
+        evidence, exact = _touching(evidence, start, end), _touching(exact, start, end)
 
         def plain(at: int, stop: int) -> None:
             cuts = {edge for span in (*evidence, *exact) for edge in span if at < edge < stop}

@@ -20,7 +20,7 @@ from briefgen.visible import written_out
 from briefgen.write.date_words import date_words, is_day
 
 MARKUP = re.compile("[&<>\"']")
-HARMLESS = re.compile("[ !#-%(-;=?-~]*").fullmatch
+HARMLESS = re.compile("[\n !#-%(-;=?-~]*").fullmatch
 """Of words: they are what they look like, and cannot be markup. Nearly all short ones are so."""
 
 SIGN = "\ufdd0%s\ufdd1"
@@ -105,6 +105,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=inert,
+        auto_reload=False,  # else every page looks whether the files of its templates have changed
     )
     environment.filters["date_words"] = date_words
     environment.tests["day"] = is_day

@@ -6,7 +6,6 @@ In: words of sources and editors, untrusted. Out: scalars and lists on one line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 QUOTED_LETTERS = 100
@@ -29,7 +28,7 @@ def text(words: str | None) -> str:
     if words is None:
         return "null"
     plain = " ".join(words.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + re.sub(r".", lambda found: _letter(found[0]), plain, flags=re.DOTALL) + '"'
+    return f'"{plain if plain.isprintable() else "".join(map(_letter, plain))}"'
 
 
 def _letter(letter: str) -> str:
