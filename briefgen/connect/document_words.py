@@ -196,7 +196,8 @@ def _is_state(name: str) -> bool:
 def antecedent(document: Document, finding: Commitment, words: Words) -> None:
     """Adds the thing of a relative clause: "the two stations that it plans to" build."""
     text = document.briefing.source.text
-    match = ANTECEDENT.search(text[finding.evidence.start : finding.action.start].replace("\n", " "))
+    before = text[finding.evidence.start : finding.action.start].replace("\n", " ")
+    match = ANTECEDENT.search(before) if "that" in before or "which" in before else None
     if match is None:
         return
     phrase = re.split(r"\b(?:that|which)\b", match.group())[0].split()

@@ -19,6 +19,7 @@ LINKS = re.compile(r"https?://|mailto:desk@post\.test\?|#|\.{1,2}(/|$)|[\w.@-]+(
 """Where a link may lead: the web, the desk's mail, this page, a file of the site."""
 ALSO = {"button popovertarget", "div popover", "button data-clipboard-target", "button data-md-type"}
 """Repaired words, and the theme's button beside code, which only some pages have."""
+QUIET = "() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done), {timeout: 2000}))"
 RUN_IT = "window.canary=1"
 BREAK = f"<img src=x onerror={RUN_IT}><svg onload={RUN_IT}></svg><a id=x onclick={RUN_IT}>x</a>"
 
@@ -159,6 +160,8 @@ def benign(site: Path, browser: Browser) -> set[str]:
     for kind in KINDS:
         if kind != "lost":  # MkDocs gives it absolute addresses: only a server shows it
             page.goto(page_of(site, kind).as_uri())
+            found |= set(page.evaluate(LOOK)["kinds"])
+            page.evaluate(QUIET)  # and what the theme's script has made by then
             found |= set(page.evaluate(LOOK)["kinds"])
     context.close()
     return found
