@@ -117,6 +117,7 @@ def render(template: str, **values: object) -> str:
 
     Raises:
         jinja2.UndefinedError: the template asks for a value it did not get.
+        AttributeError: the same of a part of a value.
     """
     given = {name: _Named(value) if type(value) is dict else value for name, value in values.items()}
     html = _environment().get_template(template).render(given)
