@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SHORT = 32
+SHORT = 64
 """Letters of a string that is worth sharing between documents: kinds, rules, names, roles."""
+
+OWN = frozenset("cdfnqstx")
+"""First letters of ids that are made from the words of a document, so that no other has them: see identity.py. Most
+strings of a document are such, and a table of all would take 4 kB for each document, beside the strings."""
 
 PLACES = tuple(range(20_000))
 """Where evidence begins and ends in most documents; each number is an object, of which a corpus has millions."""
@@ -83,7 +87,10 @@ def unpacked(content: bytes, name: str, file: str) -> Briefing:
     try:
         strings, spans, written, found = quick_json.parsed(zlib.decompress(content))
         # One string serves all documents that have it: of ten thousand, most say the same kinds, rules and names.
-        shared = [sys.intern(one) if one is not None and len(one) < SHORT else one for one in strings]
+        shared = [
+            one if one is None or len(one) >= SHORT or (one[1:2] == "-" and one[0] in OWN) else sys.intern(one)
+            for one in strings
+        ]
         (source,) = _form(Source).read(written, _Reading(shared, []))
         source = dataclasses.replace(source, id=name, file=file)
         (briefing,) = _form(Briefing).read(found, _Reading(shared, _cut(source, spans)))
