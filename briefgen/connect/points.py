@@ -7,18 +7,21 @@ matching.py compares them, threads.py joins them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from briefgen.connect.wording import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from briefgen.connect.features import Features
     from briefgen.connect.undertakings import Undertaking
-    from briefgen.connect.wording import Said
     from briefgen.corpus import Entry
     from briefgen.model import Briefing, Commitment, Development, Turn
 
 Role = Literal["report", "interest", "turn"]
+Given = dict[Any, Any]
+"""Sets and tuples met so far, each to itself."""
 
 
 @dataclass(eq=False, slots=True)
@@ -63,9 +66,16 @@ class Point:
 
 
 def points(
-    briefing: Briefing, features: Features, entries: Iterable[Entry], dossier_of: Mapping[tuple[str, str], str]
+    briefing: Briefing,
+    features: Features,
+    entries: Iterable[Entry],
+    dossier_of: Mapping[tuple[str, str], str],
+    given: Given,
 ) -> Iterator[Point]:
-    """Every point of a briefing; `entries` are those of its commitments and statements."""
+    """Every point of a briefing; `entries` are those of its commitments and statements.
+
+    What is equal in two of them is one object, that of `given`: the sets alone would take 13 kB for each document.
+    """
     source = briefing.source.id
     entry_of = {id(entry.finding): entry for entry in entries}
     known = {
@@ -75,12 +85,14 @@ def points(
     for finding, act in zip(briefing.commitments, features.commitments, strict=True):
         if (said := act.undertaking) is not None:
             role: Role = "turn" if said.turn else "report"
-            yield _point(briefing, finding, said, known, role, entry_of[id(finding)], act.wording, finding.thread)
+            entry = entry_of[id(finding)]
+            yield _point(briefing, finding, said, known, given, role, entry, act.wording, finding.thread)
     for finding, act in zip(briefing.statements, features.statements, strict=True):
         if (said := act.undertaking) is not None:
-            yield _point(briefing, finding, said, known, "interest", entry_of[id(finding)], act.wording, finding.thread)
+            entry = entry_of[id(finding)]
+            yield _point(briefing, finding, said, known, given, "interest", entry, act.wording, finding.thread)
     for development, said in zip(briefing.developments, features.developments, strict=True):
-        yield _point(briefing, development, said, known, "turn")
+        yield _point(briefing, development, said, known, given, "turn")
 
 
 def _point(  # one call for each of a hundred thousand
@@ -88,13 +100,17 @@ def _point(  # one call for each of a hundred thousand
     finding: Commitment | Development,
     said: Undertaking,
     known: Mapping[str, str],
+    given: Given,
     role: Role,
     entry: Entry | None = None,
     wording: str = "",
     thread: str = "",
 ) -> Point:
+    one: Callable[[Any, Any], Any] = given.setdefault
     actors = frozenset([known[actor] for actor in said.own])
     sides = said.named.union([known[actor] for actor in said.sides])
+    actors, sides = one(actors, actors), one(sides, sides)
+    parties = sides if actors <= sides else actors | sides
     order = (
         said.date is None,
         # "2017-12" comes after its days: who tells it in hindsight tells it less exactly
@@ -110,10 +126,10 @@ def _point(  # one call for each of a hundred thousand
         entry,
         actors,
         sides,
-        actors | sides,
-        said.words,
+        one(parties, parties),
+        _lean(said.words, given),
         said.forms,
-        said.replaced,
+        said.replaced and _lean(said.replaced, given),
         said.turn,
         said.negative,
         said.date,
@@ -122,3 +138,9 @@ def _point(  # one call for each of a hundred thousand
         wording,
         thread,
     )
+
+
+def _lean(said: Said, given: Given) -> Said:
+    one: Callable[[Any, Any], Any] = given.setdefault
+    weights, acts, names = said.weights, said.acts, said.names
+    return Said(said.stems, one(weights, weights), one(acts, acts), one(names, names))

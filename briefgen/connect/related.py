@@ -8,7 +8,6 @@ little (inverse document frequency, Spärck Jones 1972, "A statistical interpret
 from __future__ import annotations
 
 import math
-import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,6 +136,7 @@ class _Shared:
             if mark.kind != "day" and 1 < len(places) <= min(COMMON, half)  # a day alone is many events'
         }
         place_of = {briefing.source.id: place for place, briefing in enumerate(briefings)}
+        self._reasons: dict[str, str] = {}
         self._story = list(range(total))
         for group in same_story:
             for one in group:
@@ -184,8 +184,8 @@ class _Shared:
             "place": "same places: " if len(shared["place"]) > 1 else "same place: ",
             "actor": f"{actors} shared actor{'s' if actors > 1 else ''}: ",
         }
-        # most reasons hold both ways, and both briefings have the same one
-        return sys.intern("; ".join(words + _named(shared[kind]) for kind, words in opening.items() if shared[kind]))
+        told = "; ".join([words + _named(shared[kind]) for kind, words in opening.items() if shared[kind]])
+        return self._reasons.setdefault(told, told)  # most hold both ways, and both briefings have the same one
 
 
 def _named(words: Sequence[str]) -> str:
