@@ -424,5 +424,8 @@ def test_what_is_equal_in_briefings_out_of_the_cache_is_one_object():
     assert one == other == found
     assert one.actors
     for mine, theirs in zip(one.actors, other.actors, strict=True):
+        assert mine.id is theirs.id
         assert mine.name is theirs.name
         assert mine.rule is theirs.rule
+    for fact, same in zip(one.facts, other.facts, strict=True):  # other documents have other ids: no gain
+        assert fact.id is not same.id
