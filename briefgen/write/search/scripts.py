@@ -33,14 +33,20 @@ def called(name: str, content: bytes) -> bytes:
     return b'%s("%s",%s);\n' % (CALL.encode(), name.encode(), content)
 
 
-def gaps(numbers: Iterable[int]) -> str:
-    """Ascending numbers as the steps between them."""
-    before, written = -1, []
+def gaps(numbers: Iterable[int], before: int = -1) -> str:
+    """Ascending numbers as the steps between them; the first step is that from `before`."""
+    written = []
     for number in numbers:
         step = number - before - 1
         written.append(_SHORT[step] if step < len(_SHORT) else digits(step))
         before = number
     return "".join(written)
+
+
+def between(before: int, number: int) -> str:
+    """One such step."""
+    step = number - before - 1
+    return _SHORT[step] if step < len(_SHORT) else digits(step)
 
 
 def plain(numbers: Iterable[int]) -> str:

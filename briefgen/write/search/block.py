@@ -1,0 +1,194 @@
+"""What the index says of some documents that follow each other: a block; and of several blocks, as one.
+
+In: what each document gives to the index. Out: a `Block`, also as JSON, to be kept. A list of sentences is written as
+steps from each to the next, which stay the same wherever the block comes to stand: joining looks at each list of a
+block once, and at no sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import snowballstemmer
+
+from briefgen.write.search.scripts import between, gaps
+
+TITLE = ("what:title",)
+FOUND, TITLES, PLAIN = CLASSES = range(3)
+"""Classes of sentences, in the order of their numbers."""
+
+ALIKE = 3
+"""Forms of one word stand together if as many first letters are the same, and so lie near in the alphabet."""
+
+REMEMBERED = 30_000
+"""Words whose stems are kept for the next build of the same process: those of some 3,000 news articles, in 5 MB."""
+
+Row = tuple[int, int, int, int, str]
+
+Listed = int | tuple[int, int, int, str]
+"""Numbers of sentences: the only one, else how many, the first, the last, and the steps from the first on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Documents, the newest first. Sentences are numbered from 0 in each of the three classes.
+
+    Attributes:
+        documents: Of each how many sentences of each class it has, its year (0 where it has none), its outlet.
+        combined: What filters find sentences by, each once, in order of appearance.
+        values: For each class the places in `combined` of its sentences.
+        named: Ids of those sentences speak of, each combination once.
+        actors: For each class the places in `named` of its sentences.
+        stems: Of all words that have one, see `common`.
+        lists: For each class the sentences by word, else by what its forms have in common; an actor's under "@" and the
+            id.
+    """
+
+    documents: Sequence[Row]
+    combined: Sequence[Sequence[str]]
+    values: Sequence[Sequence[int]]
+    named: Sequence[Sequence[str]]
+    actors: Sequence[Sequence[int]]
+    stems: Mapping[str, str]
+    lists: Sequence[Mapping[str, Listed]]
+
+    def packed(self) -> bytes:
+        """As JSON."""
+        rows = self.documents, self.combined, self.values, self.named, self.actors, self.stems, self.lists
+        return json.dumps(rows).encode()
+
+
+def unpacked(kept: bytes) -> Block:
+    """The block that was packed."""
+    return Block(*json.loads(kept))
+
+
+def of_documents(documents: Iterable[bytes]) -> Block:
+    """The block of documents as `index.of_document` gives their words."""
+    rows: list[Row] = []
+    values, actors = _Places(), _Places()
+    numbers: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in CLASSES]
+    counts = [0, 0, 0]
+    for one in documents:
+        sentences, title, year, outlet = json.loads(one)
+        before = tuple(counts)
+        for words, found, its, meant in sentences:
+            kind = FOUND if found else PLAIN
+            number, lists = counts[kind], numbers[kind]
+            for word in words.split():
+                lists[word].append(number)
+            for actor in meant:
+                lists[f"@{actor}"].append(number)
+            values.add(kind, tuple(its))
+            actors.add(kind, tuple(sorted(meant)))
+            counts[kind] = number + 1
+        if title is not None:
+            for word in title.split():
+                numbers[TITLES][word].append(counts[TITLES])
+            values.add(TITLES, TITLE)
+            actors.add(TITLES, ())
+            counts[TITLES] += 1
+        found, titles, plain = (now - then for now, then in zip(counts, before, strict=True))
+        rows.append((found, titles, plain, year, outlet))
+    every = {word for its in numbers for word in its if word.isascii() and word.isalpha()}
+    stems = {word: _stem(word) for word in sorted(every)}
+    keys = {word: common(word, stem) for word, stem in stems.items()}
+    listed = [_listed(its, keys) for its in numbers]
+    return Block(rows, values.each, values.of, actors.each, actors.of, stems, listed)
+
+
+def common(word: str, stem: str) -> str:
+    """What the forms of a word have in common: a name for them that is no word."""
+    return f"{word[:ALIKE]} {stem}"
+
+
+class Together:
+    """What several blocks say but their documents and lists; the fields are as in `Block`."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.combined, self.values = _together((block.combined, block.values) for block in blocks)
+        self.named, self.actors = _together((block.named, block.actors) for block in blocks)
+        self.stems: dict[str, str] = {}
+        for block in blocks:
+            self.stems.update(block.stems)
+
+
+def end_to_end(parts: Iterable[tuple[Mapping[str, Listed], int]]) -> dict[str, Listed]:
+    """Lists of (lists, number of sentences) of stretches that follow each other, numbered through."""
+    found: dict[str, Listed] = {}
+    base = 0
+    for lists, length in parts:
+        if base == 0:  # the first, or nothing but stretches without sentences before it
+            found, base = dict(lists), length
+            continue
+        for key, one in lists.items():
+            known = found.get(key)
+            if isinstance(one, int):
+                count, first, last, steps = 1, one + base, one + base, ""
+            else:
+                count, first, last, steps = one
+                first, last = first + base, last + base
+            if known is None:
+                found[key] = first if count == 1 else (count, first, last, steps)
+            elif isinstance(known, int):
+                found[key] = 1 + count, known, last, between(known, first) + steps
+            else:
+                before, start, end, so_far = known
+                found[key] = before + count, start, last, so_far + between(end, first) + steps
+        base += length
+    return found
+
+
+class _Places:
+    """Values of sentences: each once, and for each class of sentences the places of theirs."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], int] = {}
+        self.of: tuple[list[int], ...] = ([], [], [])
+
+    @property
+    def each(self) -> list[tuple[str, ...]]:
+        return list(self._known)
+
+    def add(self, kind: int, value: tuple[str, ...]) -> None:
+        self.of[kind].append(self._known.setdefault(value, len(self._known)))
+
+
+def _together(
+    blocks: Iterable[tuple[Sequence[Sequence[str]], Sequence[Sequence[int]]]],
+) -> tuple[list[tuple[str, ...]], list[list[int]]]:
+    known: dict[tuple[str, ...], int] = {}
+    of: list[list[int]] = [[], [], []]
+    for each, places in blocks:
+        new = [known.setdefault(tuple(one), len(known)) for one in each]
+        for kind in CLASSES:
+            of[kind] += map(new.__getitem__, places[kind])
+    return list(known), of
+
+
+def _listed(lists: Mapping[str, list[int]], keys: Mapping[str, str]) -> dict[str, Listed]:
+    """The lists as they are kept, those of the forms of a word as one."""
+    groups: dict[str, list[int]] = {}
+    for word, numbers in lists.items():
+        key = keys.get(word, word)
+        known = groups.get(key)
+        groups[key] = numbers if known is None else sorted({*known, *numbers})
+    return {
+        key: numbers[0] if len(numbers) == 1 else (len(numbers), numbers[0], numbers[-1], gaps(numbers[1:], numbers[0]))
+        for key, numbers in groups.items()
+    }
+
+
+@functools.cache
+def _stemmer() -> Callable[[str], str]:
+    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _stem(word: str) -> str:
+    return _stemmer()(word)
