@@ -145,7 +145,7 @@ def test_every_offered_format_has_a_writer():
 def test_what_is_written_piece_by_piece_is_the_same():
     made = site(sample.corpus(), site_name="Harbour", site_url="https://example.org/")
     found = {file.path: (file.pieces, file.make) for file in made.attachments if file.pieces}
-    assert {path.rsplit(".", 1)[1] for path in found} == {"json", "jsonld"}
+    assert {path.rsplit(".", 1)[1] for path in found} == {"json", "jsonld", "csv", "ics", "xml"}
     for pieces, make in found.values():
         assert pieces is not None
         assert b"".join(pieces()) == make()

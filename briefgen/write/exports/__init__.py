@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ from briefgen.write.exports.data_page import data_page
 from briefgen.write.exports.feed_items import Feed, feed
 from briefgen.write.exports.json_feed import json_feed_file
 from briefgen.write.exports.linked_data import jsonld_file
-from briefgen.write.exports.links import Links, address, base
+from briefgen.write.exports.links import Links, LinksOfAll, address, base
 from briefgen.write.exports.offered import Offer, Offered, offers
 from briefgen.write.exports.records import json_file
 from briefgen.write.exports.scope import Kind, Scope, Scopes
@@ -52,14 +52,20 @@ def _json_feed(scope: Scope, path: str, links: Links) -> bytes | None:
     return json_feed_file(found, path, links) if found.items else None
 
 
-PIECEMEAL: dict[str, Callable[[Scope, Links], Iterator[bytes]]] = {"json": json_file, "jsonld": jsonld_file}
-"""Formats that of a large corpus are too much to hold."""
+def _joined(pieces: Callable[[Scope, Links], Iterator[bytes]], scope: Scope, _: str, links: Links) -> bytes | None:
+    return b"".join(pieces(scope, links)) or None
+
+
+PIECEMEAL: dict[str, Callable[[Scope, Links], Iterator[bytes]]] = {
+    "csv": lambda scope, links: csv_file(scope.threads, links) if scope.threads else iter(()),
+    "json": json_file,
+    "jsonld": jsonld_file,
+    "ics": lambda scope, links: ics_file(links.titled(scope.title), scope.threads, links),
+}
+"""Formats that of a large corpus are too much to hold. Nothing at all instead of a file that would hold nothing."""
 
 WRITERS: dict[str, Callable[[Scope, str, Links], bytes | None]] = {
-    "csv": lambda scope, _, links: csv_file(scope.threads, links) if scope.threads else None,
-    "json": lambda scope, _, links: b"".join(json_file(scope, links)),
-    "jsonld": lambda scope, _, links: b"".join(jsonld_file(scope, links)),
-    "ics": lambda scope, _, links: ics_file(links.titled(scope.title), scope.threads, links),
+    **{form: partial(_joined, pieces) for form, pieces in PIECEMEAL.items()},
     "atom": _atom,
     "jsonfeed": _json_feed,
     "annotations": lambda scope, _, links: annotations_file(scope, links),
@@ -97,7 +103,7 @@ class Exports:
         self._kept: defaultdict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
         self._of_actor = Recipe("files of an actor", self._actor, self._make)
         self._of_document = Recipe("files of a document", self._document, self._make)
-        self._of_everything = Recipe("files of everything", self._everything, self._make)
+        self._of_everything = Recipe("files of everything", self._all, _nothing)
         every, said = corpus.briefings, tuple(entry for dossier in corpus.dossiers for entry in dossier.said[:1])
         self._whole = {
             "news": there("news", site_map.HOME, every, threads.all, said),
@@ -107,11 +113,11 @@ class Exports:
 
     def files(self) -> Iterator[Attachment]:
         """Every file, those of documents left out: they are `of_document`."""
-        # What tells of the whole corpus changes with every document, so it is not kept, and made one by one.
+        # What tells of the whole corpus changes with every document: its pieces are kept, see `LinksOfAll`.
         for kind, offers_of_it in self._whole.items():
             digest = partial(self._maker.digest, self._of_everything, kind)
             for offer in offers_of_it:
-                pieces = partial(self._pieces, kind, offer) if offer.form in PIECEMEAL else None
+                pieces = partial(self._pieces, kind, offer)
                 yield Attachment(offer.path, partial(self._one, kind, offer), digest, pieces)
         for dossier in self._corpus.dossiers:
             if found := self.beside(dossier):
@@ -152,16 +158,27 @@ class Exports:
         files = self.beside_document(briefing).files
         return Told(self._scopes.document(briefing), files, self._name, self._url)
 
-    def _everything(self, kind: str) -> Told:
-        scope = self._scopes.news() if kind == "news" else self._scopes.register()
-        return Told(scope, self._whole[kind], self._name, self._url)
+    def _everything(self, kind: str) -> Scope:
+        return self._scopes.news() if kind == "news" else self._scopes.register()
+
+    def _all(self, kind: str) -> tuple[object, ...]:
+        """All that the files of everything depend on; most of it has been looked at for other files."""
+        corpus = self._corpus
+        who = tuple(part for (source, actor), dossier in corpus.dossier_of.items() for part in (source, actor, dossier))
+        told = corpus.briefings, corpus.dossiers, self._threads.all, corpus.corrections, corpus.same_story, who
+        return kind, told, self._whole[kind], self._name, self._url
 
     def _one(self, kind: str, offer: Offer) -> bytes:
-        return self._make(replace(self._everything(kind), files=(offer,)))[offer.path]
+        return b"".join(self._pieces(kind, offer))
 
     def _pieces(self, kind: str, offer: Offer) -> Iterator[bytes]:
-        told = self._everything(kind)
-        return PIECEMEAL[offer.form](told.scope, self._links(told, offer, _passages(told.scope)))
+        scope, root = self._everything(kind), base(offer.path, self._url)
+        passages = AllPassages(self._corpus.briefings)
+        links = LinksOfAll(root, self._name, self._url, passages, self._kept[root], self._maker)
+        if offer.form in PIECEMEAL:
+            yield from PIECEMEAL[offer.form](scope, links)
+        elif content := WRITERS[offer.form](scope, offer.path, links):
+            yield content
 
     def _make(self, told: Told) -> Files:
         """Every file of one page."""
@@ -175,6 +192,11 @@ class Exports:
     def _links(self, told: Told, offer: Offer, passages: AllPassages) -> Links:
         root = base(offer.path, told.url)
         return Links(root, told.name, told.url, passages, self._kept[root])
+
+
+def _nothing(_: object) -> Files:
+    """Files of everything are made piece by piece, not by a recipe."""
+    return {}
 
 
 def _passages(scope: Scope) -> AllPassages:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from briefgen.corpus import Entry, Thread
 from briefgen.write import threads
@@ -55,14 +54,25 @@ def _date(value: str) -> date | None:
         return None
 
 
-def ics_file(title: str, them: Iterable[Thread], links: Links) -> bytes | None:
-    """The calendar; None without a dated deadline, because a calendar must hold something."""
+def ics_file(title: str, them: Iterable[Thread], links: Links) -> Iterator[bytes]:
+    """The calendar, piece by piece; nothing without a dated deadline, because a calendar must hold something."""
     found = dues(them)
     if not found:
-        return None
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefgen//commitments//EN", f"X-WR-CALNAME:{ics_text(title)}")
-    events = [links.once("event", f"{due.thread.id} {due.on}", partial(_event, due, links)) for due in found]
-    return b"".join([ics_lines(*head), *events, ics_lines("END:VCALENDAR")])
+        return
+    yield ics_lines(
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefgen//commitments//EN", f"X-WR-CALNAME:{ics_text(title)}"
+    )
+    for events in links.each("event", found, _key, lambda due: _event(due, links).decode(), _given, between=""):
+        yield events.encode()
+    yield ics_lines("END:VCALENDAR")
+
+
+def _key(due: Due) -> str:
+    return f"{due.thread.id} {due.on}"
+
+
+def _given(due: Due) -> tuple[Thread, str]:
+    return due.thread, due.on.isoformat()
 
 
 def _event(due: Due, links: Links) -> bytes:

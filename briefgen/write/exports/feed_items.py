@@ -104,10 +104,13 @@ def _document(briefing: Briefing, date: str, links: Links) -> Item:
 
 
 def _steps(scope: Scope, links: Links) -> Iterator[Candidate]:
+    sources = {step.briefing.source.id: step.briefing.source for thread in scope.threads for step in thread.steps}
+    # Each document has a step or more: what is older than the newest ones of so many is not looked at again.
+    dates = sorted((date for source in sources.values() if (date := day(source.date.value))), reverse=True)[:NEWEST]
     for thread in scope.threads:
         for step in thread.steps:
             date = day(step.briefing.source.date.value)
-            if date:
+            if date and date >= dates[-1]:
                 key = f"{step.briefing.source.id} {step.finding.id} {step.turn}"
                 yield Candidate(date, key, partial(_step, thread, step, date, links))
 

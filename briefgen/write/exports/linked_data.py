@@ -7,8 +7,7 @@ is said to state is a `Claim`, what somebody said word for word a `Quotation`; n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -37,22 +36,43 @@ TYPES: dict[ActorType, str] = {
 
 def jsonld_file(scope: Scope, links: Links) -> Iterator[bytes]:
     """The graph, piece by piece: documents, then actors, then what is claimed and quoted."""
-    # Of an actor, only what it said is quoted: the rest of its documents is on their pages.
-    if scope.kind == "actor":
-        quotes = [(entry.briefing, entry.finding) for entry in scope.said if isinstance(entry.finding, Quote)]
+
+    def text(values: dict[str, Any]) -> str:
+        return json_text(_told(values))
+
+    def once(briefing: Briefing, quote: Quote) -> str:
+        key = f"{briefing.source.id} {quote.id}"
+        return links.once("jsonld quote", key, lambda: text(_quotation(briefing, quote, scope, links)))
+
+    def quotes(briefing: Briefing) -> str:
+        return ",\n".join(once(briefing, quote) for quote in briefing.quotes)
+
+    def speakers(briefing: Briefing) -> tuple[object, ...]:
+        source = briefing.source.id
+        keys = [scope.dossier_of.get((source, quote.speaker_id or "")) for quote in briefing.quotes]
+        return briefing, keys, [scope.sure(source, key) for key in keys]
+
+    def bound(thread: Thread) -> tuple[object, ...]:
+        return thread, [scope.sure(thread.lead.briefing.source.id, key) for _, key in thread.lead.by]
+
+    if scope.kind == "actor":  # only what it said is quoted: the rest of its documents is on their pages
+        quoted: Iterable[str] = (once(e.briefing, e.finding) for e in scope.said if isinstance(e.finding, Quote))
     else:
-        quotes = [(briefing, quote) for briefing in scope.briefings for quote in briefing.quotes]
-
-    def once(kind: str, key: str, make: Callable[[], dict[str, Any]]) -> str:
-        return links.once(f"jsonld {kind}", key, lambda: json_text(_told(make())))
-
+        speaking = [briefing for briefing in scope.briefings if briefing.quotes]
+        quoted = links.each("jsonld quotes", speaking, _of_briefing, quotes, speakers)
     nodes = chain(
-        (once("briefing", b.source.id, partial(_article, b, links)) for b in scope.briefings),
-        (once("actor", actor.id, partial(_actor, actor, links)) for actor in scope.actors),
-        (once("thread", thread.id, partial(_commitment, thread, scope, links)) for thread in scope.threads),
-        (once("quote", f"{b.source.id} {q.id}", partial(_quotation, b, q, scope, links)) for b, q in quotes),
+        links.each("jsonld briefing", scope.briefings, _of_briefing, lambda one: text(_article(one, links))),
+        links.each("jsonld actor", scope.actors, lambda one: one.id, lambda one: text(_actor(one, links))),
+        links.each(
+            "jsonld thread", scope.threads, lambda one: one.id, lambda one: text(_commitment(one, scope, links)), bound
+        ),
+        quoted,
     )
     return json_pieces({"@context": CONTEXT}, **{"@graph": nodes})
+
+
+def _of_briefing(briefing: Briefing) -> str:
+    return briefing.source.id
 
 
 def _article(briefing: Briefing, links: Links) -> dict[str, Any]:

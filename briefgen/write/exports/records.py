@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.corpus import Dossier, Entry, Status, Step, Thread
 from briefgen.model import Briefing, Deadline, Evidence, Quote
@@ -18,21 +18,32 @@ from briefgen.write.encode import json_pieces, json_text
 from briefgen.write.exports.links import Links
 from briefgen.write.exports.scope import Scope
 
+T = TypeVar("T")
+
 VERSION = 1
 
 
 def json_file(scope: Scope, links: Links) -> Iterator[bytes]:
     """All the scope holds, piece by piece; fields may be added in version 1, none is taken away."""
 
-    def once(kind: str, key: str, make: Callable[[], dict[str, Any]]) -> str:
-        return links.once(f"json {kind}", key, lambda: json_text(make()))
+    def each(
+        kind: str, elements: Iterable[T], key: Callable[[T], str], make: Callable[[T, Links], Any]
+    ) -> Iterator[str]:
+        return links.each(f"json {kind}", elements, key, lambda one: json_text(make(one, links)))
 
+    def said(dossier: Dossier) -> str:
+        return ",\n".join(links.once("json quote", _key(one), partial(quote, one)) for one in dossier.said)
+
+    def quote(entry: Entry) -> str:
+        return json_text(_quote(entry, links))
+
+    speakers = [dossier for dossier in scope.dossiers if dossier.said]
     return json_pieces(
         {"version": VERSION, "title": links.titled(scope.title), "page": links.to(scope.page)},
-        briefings=(once("briefing", b.source.id, partial(_briefing, b, links)) for b in scope.briefings),
-        actors=(once("actor", dossier.id, partial(_dossier, dossier, links)) for dossier in scope.dossiers),
-        commitments=(once("thread", thread.id, partial(_thread, thread, links)) for thread in scope.threads),
-        said=(once("quote", _key(entry), partial(_quote, entry, links)) for entry in scope.said),
+        briefings=each("briefing", scope.briefings, lambda one: one.source.id, _briefing),
+        actors=each("actor", scope.dossiers, lambda one: one.id, _dossier),
+        commitments=each("thread", scope.threads, lambda one: one.id, _thread),
+        said=links.each("json said", speakers, lambda one: one.id, said),
         same_story=map(json_text, scope.same_story),
         corrections=(json_text(asdict(one)) for one in scope.corrections),
     )

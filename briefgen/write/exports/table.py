@@ -6,7 +6,7 @@ read it as another encoding; in Python it is read with "utf-8-sig".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from briefgen.corpus import Thread
@@ -44,9 +44,15 @@ HEAD = (
 )
 
 
-def csv_file(rows: Iterable[Thread], links: Links) -> bytes:
-    """The threads in their order below a line of headings."""
-    return csv_bytes([HEAD, *(links.once("row", thread.id, partial(_row, thread, links)) for thread in rows)])
+def csv_file(rows: Iterable[Thread], links: Links) -> Iterator[bytes]:
+    """The threads in their order below a line of headings, piece by piece."""
+    yield csv_bytes([HEAD])
+    for lines in links.each("row", rows, lambda one: one.id, partial(_line, links=links), between=""):
+        yield lines.encode()
+
+
+def _line(thread: Thread, links: Links) -> str:
+    return csv_bytes([_row(thread, links)]).decode("utf-8-sig")
 
 
 def _row(thread: Thread, links: Links) -> tuple[str, ...]:
