@@ -7,6 +7,8 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import briefgen.write
 from briefgen.write.encode import ics_lines, ics_text, plain, script_value, tex
@@ -34,6 +36,17 @@ def test_each_encoder_has_its_place():
                 if root in found:
                     found[root].add(file.relative_to(ROOM).as_posix())
     assert found == ENCODERS
+
+
+@given(st.text(st.sampled_from("ab\\^;é—東\U0001f6a2"), max_size=400))
+@settings(max_examples=200)
+def test_lines_of_a_calendar_are_folded_as_the_library_folds_them(words):
+    assert ics_lines(f"SUMMARY:{words}") == icalendar.parser.Contentline(f"SUMMARY:{words}").to_ical() + b"\r\n"
+
+
+def test_a_line_of_a_calendar_is_one_line():
+    with pytest.raises(ValueError, match="no line end"):
+        ics_lines("SUMMARY:ferry\nATTENDEE:harbour")
 
 
 @pytest.mark.parametrize("words", ["a\\Nb", "a;b,c", "a\nb", "\\n", "ends \\", "é" * 200, "\\N\\N", "x:y;z"])
