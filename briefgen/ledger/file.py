@@ -1,7 +1,8 @@
 """The file of the ledger: JSON lines, one statement a line, so that it can be committed and its differences be read.
 
-In: a path. Out: the ledger in it, or what is wrong with it; and the way back. Nothing here stops a build: a file that
-cannot be read is put aside when the next one is written, never written over.
+In: a path. Out: the ledger in it, or what is wrong with it; and the way back. The last line has a digest of all others:
+where it fits, the file is as it was written, and its statements are taken as bytes. Nothing here stops a build: a file
+that cannot be read is put aside when the next one is written, never written over.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_args
 
 from briefgen.corpus import Change, Changed, ChangeKind, History, Wording
 from briefgen.errors import Problem
-from briefgen.ledger.statements import Document, Ledger, Packed, Statement
+from briefgen.ledger.statements import Document, Ledger, Packed, Statement, line_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 FORM = 1
 """Version of the form of the file."""
 HEAD = "briefgen ledger"
+DOCUMENT = b'\n{"document": '
+"""How the line of a document begins, and no other, behind the end of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,11 @@ def read(path: Path, shown: str) -> Kept:
     """The ledger at `path`, called `shown` in messages."""
     reader = _Reader()
     try:
-        with path.open("rb") as lines:  # cut at "\n" only, not at the other line ends that JSON allows in a text
-            for line in lines:
+        content = path.read_bytes()
+        if _as_written(content):
+            reader.take_all(content)
+        else:
+            for line in BytesIO(content):  # cut at "\n" only, not at the other line ends that JSON allows in a text
                 reader.take(line.decode())
         return Kept(reader.ledger())
     except FileNotFoundError:
@@ -99,43 +107,57 @@ def dumps(ledger: Ledger) -> bytes:
 
 
 def _encoded(ledger: Ledger) -> Iterator[bytes]:
-    for line in _lines(ledger):
-        # "backslashreplace" makes JSON of half a character
-        yield (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+    digest = sha256()
+    for part in _parts(ledger):
+        digest.update(part)
+        yield part
+    yield _end(digest.hexdigest())
 
 
-def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
-    yield {HEAD: FORM, "builds": ledger.history.builds}
+def _parts(ledger: Ledger) -> Iterator[bytes]:
+    yield line_of({HEAD: FORM, "builds": ledger.history.builds})
     for one in ledger.history.documents:
-        yield {
-            "changed": one.briefing,
-            "file": one.file,
-            "title": one.title,
-            "kind": one.kind,
-            "cause": one.cause,
-            "build": one.build,
-            "statements": one.statements,
-        }
+        yield line_of(
+            {
+                "changed": one.briefing,
+                "file": one.file,
+                "title": one.title,
+                "kind": one.kind,
+                "cause": one.cause,
+                "build": one.build,
+                "statements": one.statements,
+            }
+        )
         for change in one.changes:
             sides = {
                 name: [wording.words, wording.note]
                 for name, wording in (("before", change.before), ("after", change.after))
                 if wording
             }
-            yield {"change": change.id, "kind": change.kind, "what": change.what, **sides}
+            yield line_of({"change": change.id, "kind": change.kind, "what": change.what, **sides})
     for document in ledger.documents.values():
-        yield {
-            "document": document.id,
-            "file": document.file,
-            "sha256": document.sha256,
-            "date": document.date,
-            "title": document.title,
-            "letters": document.letters,
-        }
-        for it in document.statements:
-            more = {"target": it.target} if it.target else {}
-            yield {"id": it.id, "what": it.what, "at": it.at, "words": it.wording.words, "note": it.wording.note} | more
-    yield {"end": True}
+        yield line_of(
+            {
+                "document": document.id,
+                "file": document.file,
+                "sha256": document.sha256,
+                "date": document.date,
+                "title": document.title,
+                "letters": document.letters,
+            }
+        )
+        its = document.statements
+        yield its.lines if isinstance(its, Packed) else lines_of(its)
+
+
+def _as_written(content: bytes) -> bool:
+    """Nobody changed the file since this version wrote it; else each line is looked at."""
+    end = content.rfind(b"\n", 0, -1) + 1
+    return content[end:] == _end(sha256(memoryview(content)[:end]).hexdigest())
+
+
+def _end(digest: str) -> bytes:
+    return line_of({"end": True, "sha256": digest})
 
 
 class _Reader:
@@ -179,6 +201,20 @@ class _Reader:
             _changed(found, [])
         self.line += 1
 
+    def take_all(self, content: bytes) -> None:
+        """All lines of a file that is as it was written: statements are taken as they stand, and not looked at."""
+        here = content.find(DOCUMENT) + 1 or len(content)
+        for line in content[:here].splitlines():
+            self.take(line.decode())
+        while DOCUMENT[1:] == content[here : here + len(DOCUMENT) - 1]:
+            after = content.find(DOCUMENT, here) + 1
+            first = content.index(b"\n", here) + 1
+            following = after or content.rindex(b"\n", 0, -1) + 1
+            statements = Packed((), content[first:following])
+            self._documents.append(replace(_document(json.loads(content[here:first])), statements=statements))
+            here = following
+        self._ended = True
+
     def _pack(self) -> None:
         if self._documents:
             self._documents[-1] = replace(self._documents[-1], statements=Packed(self._statements))
@@ -189,7 +225,8 @@ class _Reader:
             raise _FaultError("the file is empty")
         if not self._ended:
             raise _FaultError("the end is missing")
-        self._pack()
+        if self._statements:
+            self._pack()
         changed = tuple(_changed(found, changes) for found, changes in self._changed)
         return Ledger({document.id: document for document in self._documents}, History(self._builds, changed))
 

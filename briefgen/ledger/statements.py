@@ -11,7 +11,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, overload
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, overload
 
 from briefgen.corpus import Wording
 from briefgen.identity import content_id
@@ -46,24 +47,33 @@ class Statement:
 
 
 class Packed(Sequence[Statement]):
-    """Statements in a tenth of the space, made afresh whenever they are asked for; equal to a tuple of the same.
+    """Statements as lines of the file, in a tenth of the space; made afresh whenever they are asked for.
 
     A build holds those of the last build and its own from before the first page is written until after the last, and
-    reads nearly none of them again: that documents are the same is told by their bytes.
+    reads nearly none of them again: that documents are the same is told by digests of their lines, and what stayed the
+    same is written as it was read.
     """
 
-    __slots__ = ("_bytes",)
+    __slots__ = ("_bytes", "_digest")
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        rows = [[one.id, one.what, one.wording.words, one.wording.note, one.at, one.target] for one in statements]
-        self._bytes = zlib.compress(json.dumps(rows).encode(), 1)
+    def __init__(self, statements: Iterable[Statement], lines: bytes | None = None) -> None:
+        """`lines` are those of the statements, where they are at hand; the statements are not looked at then."""
+        lines = lines_of(statements) if lines is None else lines
+        self._bytes, self._digest = zlib.compress(lines, 1), sha256(lines).digest()
+
+    @property
+    def lines(self) -> bytes:
+        """As they stand in the file, each with its end."""
+        return zlib.decompress(self._bytes)
 
     def __iter__(self) -> Iterator[Statement]:
-        for name, what, words, note, at, target in json.loads(zlib.decompress(self._bytes)):
-            yield Statement(name, what, Wording(words, note), at, target)
+        for line in self.lines.splitlines():  # of bytes: at "\n" and "\r", which JSON has in no text
+            found = json.loads(line)
+            wording = Wording(found["words"], found["note"])
+            yield Statement(found["id"], found["what"], wording, found["at"], found.get("target", ""))
 
     def __len__(self) -> int:
-        return len(json.loads(zlib.decompress(self._bytes)))
+        return self.lines.count(b"\n")
 
     @overload
     def __getitem__(self, at: int) -> Statement: ...
@@ -74,11 +84,30 @@ class Packed(Sequence[Statement]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Packed):
-            return self._bytes == other._bytes
+            return self._digest == other._digest
         return tuple(self) == other
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def line_of(value: dict[str, Any]) -> bytes:
+    """A line of the file."""
+    return (_json(value) + "\n").encode("utf-8", "backslashreplace")  # which makes JSON of half a character
+
+
+def lines_of(statements: Iterable[Statement]) -> bytes:
+    """The lines of statements; a target that is empty is left out."""
+    return b"".join(
+        line_of(
+            {"id": it.id, "what": it.what, "at": it.at, "words": it.wording.words, "note": it.wording.note}
+            | ({"target": it.target} if it.target else {})
+        )
+        for it in statements
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,23 @@ def test_without_a_file_there_is_no_ledger_and_no_problem(tmp_path):
     assert read(tmp_path / "ledger.jsonl", "ledger.jsonl") == Kept(None)
 
 
+@pytest.mark.parametrize("end", ['{"end": true}', '{"end":true,"sha256":"0"}'])
+def test_a_file_of_an_older_version_or_one_that_somebody_edited_is_read_line_by_line(tmp_path, end):
+    """Spaces and the order of keys may be others."""
+    lines = [json.dumps(dict(reversed(json.loads(line).items())), separators=(",", ":")) for line in LINES[:-2]]
+    file = tmp_path / "ledger.jsonl"
+    file.write_text("\n".join([*lines, end, ""]), encoding="utf-8")
+    assert read(file, "ledger.jsonl") == Kept(LEDGER)
+
+
+def test_an_edited_statement_is_read_as_it_stands(tmp_path):
+    file = tmp_path / "ledger.jsonl"
+    file.write_text("\n".join(LINES).replace("It rained.", "It hailed."), encoding="utf-8")
+    found = read(file, "ledger.jsonl").ledger
+    assert found is not None
+    assert [it.wording.words for it in found.documents["bridge"].statements] == ["It hailed."]
+
+
 def replaced(number: int, line: str) -> list[str]:
     return [*LINES[: number - 1], line, *LINES[number:]]
 
