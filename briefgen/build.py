@@ -19,12 +19,12 @@ from briefgen.published import Attachment, Site
 from briefgen.store import PAGES, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.cache import Memory as Findings
     from briefgen.corpus import Corpus, Making
     from briefgen.extraction import Told
-    from briefgen.ledger import Kept, Ledger
+    from briefgen.ledger import Kept, Ledger, Remembered
     from briefgen.settings import Settings
     from briefgen.write import Fingerprints
 
@@ -110,16 +110,16 @@ def site(settings: Settings, told: Told | None = None, memory: Memory | None = N
     whole = corpus_build.connected(settings, told, memory.findings)
     connected, problems, made = whole.corpus, whole.problems, whole.machine
     memory.fingerprints.keep(connected.briefings)
+    store = Store(settings.cache / PAGES) if settings.cache else None
     ledgers: tuple[Kept, Ledger] | None = None
     report: tuple[str, ...] = ()
     if settings.ledger is not None:
         kept = ledger.read(settings.ledger, shown(str(settings.ledger), settings))
-        now = ledger.following(kept.ledger, connected)
+        now = ledger.following(kept.ledger, connected, _remembering(store, memory))
         connected = replace(connected, history=now.history)
         ledgers, report = (kept, now), ledger.report(kept.ledger, now, lambda file: shown(file, settings))
         problems = tuple(sorted({*problems, *((kept.problem,) if kept.problem else ())}, key=place))
     problems = tuple(sorted({*problems, *_unpinned(connected, settings)}, key=place))
-    store = Store(settings.cache / PAGES) if settings.cache else None
     written = write.site(
         connected,
         problems,
@@ -135,6 +135,22 @@ def site(settings: Settings, told: Told | None = None, memory: Memory | None = N
     return Built(
         written, connected, problems, made.cached, (*made.notes, *whole.notes), report, ledgers, store, made.unmatched
     )
+
+
+def _remembering(store: Store | None, memory: Memory) -> Remembered | None:
+    """What the store keeps, for a room that knows no store; None where nothing is kept."""
+    if store is None:
+        return None
+
+    def remembered(values: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
+        name = memory.fingerprints.of(*values)
+        found = store.get(name)
+        if found is None:
+            found = make()
+            store.put(name, found)
+        return found
+
+    return remembered
 
 
 def close(built: Built) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ CORE = {
     "quick_json",
     "fingerprint",
     "visible",
+    "runs",
     "site_lexicon",
     "languages",
     "pipelines",

@@ -12,6 +12,6 @@ identical build before it wrote the ledger.
 from briefgen.ledger.compare import following
 from briefgen.ledger.file import Kept, read, write
 from briefgen.ledger.report import report
-from briefgen.ledger.statements import Ledger
+from briefgen.ledger.statements import Ledger, Remembered
 
-__all__ = ["Kept", "Ledger", "following", "read", "report", "write"]
+__all__ = ["Kept", "Ledger", "Remembered", "following", "read", "report", "write"]

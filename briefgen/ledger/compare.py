@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from briefgen.corpus import ChangeKind, Corpus
+    from briefgen.ledger.statements import Remembered
 
 ALIKE = 0.5
 """Share of their words that two statements have in common where one is taken for the other, reworded. With less, what
@@ -28,9 +29,12 @@ KIN = {"statement": "commitment"}
 """What may become the other: a demand taken for a pledge is put right as one change, not as two."""
 
 
-def following(last: Ledger | None, corpus: Corpus) -> Ledger:
-    """The ledger of a build that follows `last`; a first build, of which nothing is said to be new, without one."""
-    now = documents(corpus, {} if last is None else last.documents)
+def following(last: Ledger | None, corpus: Corpus, remembered: Remembered | None = None) -> Ledger:
+    """The ledger of a build that follows `last`; a first build, of which nothing is said to be new, without one.
+
+    `remembered` makes it quicker where little changed, see `documents`; None where nothing is kept.
+    """
+    now = documents(corpus, {} if last is None else last.documents, remembered)
     if last is None:
         return Ledger(now, History(0))
     build = last.history.builds + 1

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, overload
 
+from briefgen import fingerprint
 from briefgen.corpus import Wording
 from briefgen.identity import content_id
 from briefgen.model import Commitment
+from briefgen.runs import runs
 
 if TYPE_CHECKING:
     from briefgen.corpus import Applied, Corpus, History
@@ -26,6 +29,9 @@ WHOLE = ""
 """Stands for a document where something concerns all documents: the status of commitments, who is who."""
 
 CORRECTION = "correction"
+
+TOGETHER = 64
+"""Documents whose digests are kept as one: few enough for all of them to be made again where one changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,12 @@ class Packed(Sequence[Statement]):
     same is written as it was read.
     """
 
-    __slots__ = ("_bytes", "_digest")
+    __slots__ = ("_bytes", "digest")
 
     def __init__(self, statements: Iterable[Statement], lines: bytes | None = None) -> None:
         """`lines` are those of the statements, where they are at hand; the statements are not looked at then."""
         lines = lines_of(statements) if lines is None else lines
-        self._bytes, self._digest = zlib.compress(lines, 1), sha256(lines).digest()
+        self._bytes, self.digest = zlib.compress(lines, 1), sha256(lines).digest()
 
     @property
     def lines(self) -> bytes:
@@ -84,7 +90,7 @@ class Packed(Sequence[Statement]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Packed):
-            return self._digest == other._digest
+            return self.digest == other.digest
         return tuple(self) == other
 
     def __hash__(self) -> int:
@@ -136,8 +142,18 @@ class Ledger:
     history: History
 
 
-def documents(corpus: Corpus, last: Mapping[str, Document]) -> dict[str, Document]:
-    """All documents by id, sorted; the first is that of what concerns all. One that is as in `last` is that object."""
+Remembered = Callable[[tuple[object, ...], Callable[[], bytes]], bytes]
+"""Gives what was made of these values before, in this build or an earlier one; else makes and keeps it."""
+
+
+def documents(
+    corpus: Corpus, last: Mapping[str, Document], remembered: Remembered | None = None
+) -> dict[str, Document]:
+    """All documents by id, sorted; the first is that of what concerns all. One that is as in `last` is that object.
+
+    What is remembered are digests of the statements of some documents at once: where those of a document are the same
+    as in `last`, its statements are not made.
+    """
     corrections: dict[str, list[Statement]] = defaultdict(list)
     here = {briefing.source.id for briefing in corpus.briefings}
     taken: set[str] = set()
@@ -146,31 +162,69 @@ def documents(corpus: Corpus, last: Mapping[str, Document]) -> dict[str, Documen
         corrections[where].append(_correction(one, taken))
     whole = (*_statuses(corpus), *corrections[WHOLE])
     found = {WHOLE: Document(WHOLE, "", "", None, "", 0, Packed(sorted(whole, key=_place)))}
-    for briefing in sorted(corpus.briefings, key=lambda briefing: briefing.source.id):
-        name = briefing.source.id
-        now, then = _document(briefing, corrections[name]), last.get(name)
-        found[name] = now if then is None or now != then else then
+    briefings = sorted(corpus.briefings, key=lambda briefing: briefing.source.id)
+    for run in runs((briefing.source.id for briefing in briefings), TOGETHER):
+        its = [(briefing, tuple(corrections.get(briefing.source.id, ()))) for briefing in briefings[run]]
+        known = _digests(its, remembered) if last and remembered else [b""] * len(its)
+        for (briefing, fixes), digest in zip(its, known, strict=True):
+            name = briefing.source.id
+            then = last.get(name)
+            same = then if then is not None and _digest(then) == digest else None
+            now = _document(briefing, same.statements if same else Packed((), _lines(briefing, fixes)))
+            found[name] = now if then is None or now != then else then
+        if remembered and not last:
+            made = b"".join([_digest(found[briefing.source.id]) for briefing, _ in its])
+            remembered(_made_of(its), partial(bytes, made))
     return found
+
+
+Told = Sequence[tuple["Briefing", tuple[Statement, ...]]]
+"""Documents with the corrections of each."""
+
+
+def _made_of(them: Told) -> tuple[object, ...]:
+    return "statements of the ledger", fingerprint.of("briefgen.ledger", ()), tuple(them)
+
+
+def _digests(them: Told, remembered: Remembered) -> list[bytes]:
+    """Of the lines of each document."""
+    kept = remembered(_made_of(them), lambda: b"".join(sha256(_lines(*one)).digest() for one in them))
+    size = sha256().digest_size
+    return [kept[at : at + size] for at in range(0, len(kept), size)]
+
+
+def _digest(document: Document) -> bytes:
+    its = document.statements
+    return (its if isinstance(its, Packed) else Packed(its)).digest
 
 
 def _place(one: Statement) -> tuple[int, str, str]:
     return one.at, one.what, one.id
 
 
-def _document(briefing: Briefing, corrections: list[Statement]) -> Document:
+def _document(briefing: Briefing, statements: Sequence[Statement]) -> Document:
     source = briefing.source
-    title = _line(source.title.value or source.file)
-    about = (source.date.value or "date not stated", source.outlet.value, source.author.value)
-    head = Statement("document", "document", Wording(title, _joined(*about)))
     return Document(
         id=source.id,
         file=source.file,
         sha256=source.sha256,
         date=source.date.value,
-        title=title,
+        title=_title(briefing),
         letters=len(source.text),
-        statements=Packed((head, *sorted((*_findings(briefing), *corrections), key=_place))),
+        statements=statements,
     )
+
+
+def _lines(briefing: Briefing, corrections: Iterable[Statement]) -> bytes:
+    """The statements of a document as lines of the file."""
+    source = briefing.source
+    about = (source.date.value or "date not stated", source.outlet.value, source.author.value)
+    head = Statement("document", "document", Wording(_title(briefing), _joined(*about)))
+    return lines_of((head, *sorted((*_findings(briefing), *corrections), key=_place)))
+
+
+def _title(briefing: Briefing) -> str:
+    return _line(briefing.source.title.value or briefing.source.file)
 
 
 def _findings(briefing: Briefing) -> Iterator[Statement]:

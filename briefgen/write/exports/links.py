@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from briefgen.model import Evidence
+from briefgen.runs import runs
 from briefgen.write import site_map
 from briefgen.write.date_words import is_day
 from briefgen.write.encode import plain
 from briefgen.write.kept import Maker
 from briefgen.write.passages import Passages
-from briefgen.write.runs import runs
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from briefgen.runs import runs
 from briefgen.write.kept import Maker
-from briefgen.write.runs import runs
 from briefgen.write.search.block import Block, of_documents, unpacked
 
 DOCUMENTS = 64
