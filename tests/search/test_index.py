@@ -67,8 +67,8 @@ def test_every_word_lies_in_the_file_it_is_looked_for_in(lists):
     vocabulary.SHARD_LETTERS = 1
     try:
         rows = [(" ".join(word for word in lists if n in lists[word]), False, (), ()) for n in range(100)]
-        found = block.of_documents([json.dumps([rows, None, 0, ""]).encode()])
-        made = vocabulary.vocabulary(found.lists[block.PLAIN], found.stems, ())
+        made_of = block.of_documents([json.dumps([rows, None, 0, ""]).encode()])
+        made = vocabulary.vocabulary(made_of.lists[block.PLAIN], made_of.stems, ())
     finally:
         vocabulary.SHARD_LETTERS = kept
     found: dict[str, Any] = dict(made.files)
