@@ -19,6 +19,7 @@ from briefgen import fingerprint
 from briefgen.corpus import Wording
 from briefgen.identity import content_id
 from briefgen.model import Commitment
+from briefgen.quick_json import parsed
 from briefgen.runs import runs
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Packed(Sequence[Statement]):
 
     def __iter__(self) -> Iterator[Statement]:
         for line in self.lines.splitlines():  # of bytes: at "\n" and "\r", which JSON has in no text
-            found = json.loads(line)
+            found = parsed(line)
             wording = Wording(found["words"], found["note"])
             yield Statement(found["id"], found["what"], wording, found["at"], found.get("target", ""))
 

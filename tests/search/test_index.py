@@ -16,10 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.corpus import Corpus
-from briefgen.write.search import block, index, kept_blocks, scripts, sections, vocabulary
-from briefgen.write.search.sentences import Known
+from briefgen.write.search import block, kept_blocks, scripts, sections, vocabulary
 from briefgen.write.search.words import words, words_of_lines
-from briefgen.write.threads import Threads
 from tests.search.made import Index, contents, files, numbers, steps
 from tests.write import hostile, sample
 
@@ -68,7 +66,7 @@ def test_every_word_lies_in_the_file_it_is_looked_for_in(lists):
     try:
         rows = [(" ".join(word for word in lists if n in lists[word]), False, (), ()) for n in range(100)]
         made_of = block.of_documents([json.dumps([rows, None, 0, ""]).encode()])
-        made = vocabulary.vocabulary(made_of.lists[block.PLAIN], made_of.stems, ())
+        made = vocabulary.vocabulary(block.end_to_end([(made_of.lists[block.PLAIN], 100)]), made_of.stems, ())
     finally:
         vocabulary.SHARD_LETTERS = kept
     found: dict[str, Any] = dict(made.files)
@@ -104,16 +102,6 @@ def test_the_index_is_the_same_however_documents_are_put_in_blocks(corpus, monke
         monkeypatch.setattr(kept_blocks, "DOCUMENTS", size)
         made.append(contents(given))
     assert made[0] == made[1]
-
-
-def test_blocks_of_blocks_are_blocks():
-    """Joined in any order of joining, they say the same."""
-    known = Known(sample.threaded(), Threads(sample.threaded()))
-    each = [block.of_documents([index.of_document(known.of(one))["words"]]) for one in sample.threaded().briefings]
-    lists = [(one.lists[block.PLAIN], len(one.values[block.PLAIN])) for one in each]
-    first, *rest = lists
-    later = (block.end_to_end(rest), sum(length for _, length in rest))
-    assert block.end_to_end([first, later]) == block.end_to_end(lists)
 
 
 def test_forms_of_a_word_find_each_other():

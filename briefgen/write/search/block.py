@@ -8,14 +8,15 @@ block once, and at no sentence.
 from __future__ import annotations
 
 import functools
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import snowballstemmer
 
-from briefgen.write.search.scripts import between, gaps
+from briefgen.quick_json import compact, parsed
+from briefgen.write.search.scripts import gaps, step
 
 TITLE = ("what:title",)
 FOUND, TITLES, PLAIN = CLASSES = range(3)
@@ -59,12 +60,12 @@ class Block:
     def packed(self) -> bytes:
         """As JSON."""
         rows = self.documents, self.combined, self.values, self.named, self.actors, self.stems, self.lists
-        return json.dumps(rows).encode()
+        return compact(rows)
 
 
 def unpacked(kept: bytes) -> Block:
     """The block that was packed."""
-    return Block(*json.loads(kept))
+    return Block(*parsed(kept))
 
 
 def of_documents(documents: Iterable[bytes]) -> Block:
@@ -74,7 +75,7 @@ def of_documents(documents: Iterable[bytes]) -> Block:
     numbers: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in CLASSES]
     counts = [0, 0, 0]
     for one in documents:
-        sentences, title, year, outlet = json.loads(one)
+        sentences, title, year, outlet = parsed(one)
         before = tuple(counts)
         for words, found, its, meant in sentences:
             kind = FOUND if found else PLAIN
@@ -117,30 +118,25 @@ class Together:
             self.stems.update(block.stems)
 
 
-def end_to_end(parts: Iterable[tuple[Mapping[str, Listed], int]]) -> dict[str, Listed]:
-    """Lists of (lists, number of sentences) of stretches that follow each other, numbered through."""
-    found: dict[str, Listed] = {}
+def end_to_end(parts: Iterable[tuple[Mapping[str, Listed], int]]) -> dict[str, tuple[int, str]]:
+    """Lists of (lists, number of sentences) of stretches that follow each other, numbered through.
+
+    Of each how many sentences it has, and the steps to them from before the first sentence.
+    """
+    found: dict[str, list[Any]] = {}  # how many, the last, steps and steps and steps
     base = 0
     for lists, length in parts:
-        if base == 0:  # the first, or nothing but stretches without sentences before it
-            found, base = dict(lists), length
-            continue
         for key, one in lists.items():
+            count, first, last, steps = (1, one, one, "") if isinstance(one, int) else one
             known = found.get(key)
-            if isinstance(one, int):
-                count, first, last, steps = 1, one + base, one + base, ""
-            else:
-                count, first, last, steps = one
-                first, last = first + base, last + base
             if known is None:
-                found[key] = first if count == 1 else (count, first, last, steps)
-            elif isinstance(known, int):
-                found[key] = 1 + count, known, last, between(known, first) + steps
+                found[key] = [count, last + base, step(first + base) + steps]
             else:
-                before, start, end, so_far = known
-                found[key] = before + count, start, last, so_far + between(end, first) + steps
+                known.append(step(first + base - known[1] - 1) + steps)
+                known[0] += count
+                known[1] = last + base
         base += length
-    return found
+    return {key: (one[0], "".join(one[2:])) for key, one in found.items()}
 
 
 class _Places:

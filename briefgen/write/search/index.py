@@ -7,13 +7,13 @@ the newest document first. So a list of numbers is a ranked list, and whoever wa
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.corpus import Dossier
+from briefgen.quick_json import compact
 from briefgen.visible import visible
 from briefgen.write.date_words import is_day
 from briefgen.write.search import facets
@@ -37,7 +37,7 @@ def of_document(given: Given) -> Mapping[str, bytes]:
     year = int(one.date[:4]) if one.date and is_day(one.date) else 0
     title = " ".join(dict.fromkeys(words(one.title))) if one.titled else None
     found = [rows, title, year, visible(one.outlet or "")]
-    return {"text": json_of(text(one)), "words": json.dumps(found).encode()}
+    return {"text": json_of(text(one)), "words": compact(found)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def contents(blocks: Sequence[Block], dossiers: Iterable[Dossier]) -> Contents:
     """`blocks` are those of all documents, the newest first."""
     every = Together(blocks)
     lists = end_to_end((block.lists[kind], len(block.values[kind])) for kind in CLASSES for block in blocks)
-    counts = Counter({word[1:]: 1 if isinstance(its, int) else its[0] for word, its in lists.items() if word[0] == "@"})
+    counts = Counter({word[1:]: count for word, (count, _) in lists.items() if word[0] == "@"})
     named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
     made = vocabulary(lists, every.stems, _aliases(named))
     places = {one.id: number for number, one in enumerate(named)}

@@ -37,16 +37,15 @@ def gaps(numbers: Iterable[int], before: int = -1) -> str:
     """Ascending numbers as the steps between them; the first step is that from `before`."""
     written = []
     for number in numbers:
-        step = number - before - 1
-        written.append(_SHORT[step] if step < len(_SHORT) else digits(step))
+        length = number - before - 1
+        written.append(_SHORT[length] if length < len(_SHORT) else digits(length))
         before = number
     return "".join(written)
 
 
-def between(before: int, number: int) -> str:
-    """One such step."""
-    step = number - before - 1
-    return _SHORT[step] if step < len(_SHORT) else digits(step)
+def step(length: int) -> str:
+    """One such step; 0 leads to the next number."""
+    return _SHORT[length] if length < len(_SHORT) else digits(length)
 
 
 def plain(numbers: Iterable[int]) -> str:

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.write.search.block import Listed, common
-from briefgen.write.search.scripts import between
+from briefgen.write.search.block import common
 
 SHARD_LETTERS = 30_000
 """Of a file of words, before compression; about 18 kB after it. A query loads one for each of its words."""
@@ -39,16 +38,14 @@ class Vocabulary:
     starts: tuple[str, ...]
 
 
-def vocabulary(lists: Mapping[str, Listed], stems: Mapping[str, str], aliases: Iterable[Alias]) -> Vocabulary:
-    """`lists` and `stems` are as in `Block`; the lists are numbered through all classes."""
+def vocabulary(lists: Mapping[str, tuple[int, str]], stems: Mapping[str, str], aliases: Iterable[Alias]) -> Vocabulary:
+    """`lists` are those of `end_to_end`, `stems` as in `Block`."""
     files: list[tuple[str, object]] = []
     shards: list[list[str]] = []
     starts: list[str] = []
     size, last = SHARD_LETTERS, ""
     for place, forms, key in sorted(_groups(lists, stems)):
-        its = lists[key]
-        count, first, _, steps = (1, its, its, "") if isinstance(its, int) else its
-        letters = between(-1, first) + steps
+        count, letters = lists[key]
         if len(letters) > LIST_LETTERS:
             name = f"list-{len(files)}"
             files.append((name, letters))
