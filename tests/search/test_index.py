@@ -65,8 +65,8 @@ def test_every_word_lies_in_the_file_it_is_looked_for_in(lists):
     vocabulary.SHARD_LETTERS = 1
     try:
         rows = [(" ".join(word for word in lists if n in lists[word]), False, (), ()) for n in range(100)]
-        made_of = block.of_documents([json.dumps([rows, None, 0, ""]).encode()])
-        made = vocabulary.vocabulary(block.end_to_end([(made_of.lists[block.PLAIN], 100)]), made_of.stems, ())
+        made_of = block.Together([block.of_documents([json.dumps([rows, None, 0, ""]).encode()])])
+        made = vocabulary.vocabulary(made_of.lists(), made_of.stems, ())
     finally:
         vocabulary.SHARD_LETTERS = kept
     found: dict[str, Any] = dict(made.files)

@@ -108,35 +108,53 @@ def common(word: str, stem: str) -> str:
 
 
 class Together:
-    """What several blocks say but their documents and lists; the fields are as in `Block`."""
+    """What several blocks say, of which only one is held at a time; the fields are as in `Block`."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.combined, self.values = _together((block.combined, block.values) for block in blocks)
-        self.named, self.actors = _together((block.named, block.actors) for block in blocks)
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.documents: list[Row] = []
         self.stems: dict[str, str] = {}
+        self._values, self._actors, self._lists = _Places(), _Places(), [_Lists() for _ in CLASSES]
         for block in blocks:
+            self.documents += block.documents
             self.stems.update(block.stems)
+            self._values.extend(block.combined, block.values)
+            self._actors.extend(block.named, block.actors)
+            for kind in CLASSES:
+                self._lists[kind].extend(block.lists[kind], len(block.values[kind]))
+        self.combined, self.values = self._values.each, self._values.of
+        self.named, self.actors = self._actors.each, self._actors.of
+
+    def lists(self) -> dict[str, tuple[int, str]]:
+        """How many sentences each word has, and the steps to them from before the first one of the first class."""
+        every = _Lists()
+        for its in self._lists:
+            every.extend(its.listed(), its.length)
+        return {key: (count, step(first) + steps) for key, (count, first, _, steps) in every.listed().items()}
 
 
-def end_to_end(parts: Iterable[tuple[Mapping[str, Listed], int]]) -> dict[str, tuple[int, str]]:
-    """Lists of (lists, number of sentences) of stretches that follow each other, numbered through.
+class _Lists:
+    """Lists of stretches of sentences that follow each other, numbered through."""
 
-    Of each how many sentences it has, and the steps to them from before the first sentence.
-    """
-    found: dict[str, list[Any]] = {}  # how many, the last, steps and steps and steps
-    base = 0
-    for lists, length in parts:
+    def __init__(self) -> None:
+        self.length = 0
+        self._found: dict[str, list[Any]] = {}  # how many, the first, the last, steps and steps and steps
+
+    def extend(self, lists: Mapping[str, Listed], length: int) -> None:
+        found, base = self._found, self.length
         for key, one in lists.items():
             count, first, last, steps = (1, one, one, "") if isinstance(one, int) else one
             known = found.get(key)
             if known is None:
-                found[key] = [count, last + base, step(first + base) + steps]
+                found[key] = [count, first + base, last + base, steps]
             else:
-                known.append(step(first + base - known[1] - 1) + steps)
+                known.append(step(first + base - known[2] - 1))
+                known.append(steps)
                 known[0] += count
-                known[1] = last + base
-        base += length
-    return {key: (one[0], "".join(one[2:])) for key, one in found.items()}
+                known[2] = last + base
+        self.length = base + length
+
+    def listed(self) -> dict[str, tuple[int, int, int, str]]:
+        return {key: (one[0], one[1], one[2], "".join(one[3:])) for key, one in self._found.items()}
 
 
 class _Places:
@@ -153,17 +171,10 @@ class _Places:
     def add(self, kind: int, value: tuple[str, ...]) -> None:
         self.of[kind].append(self._known.setdefault(value, len(self._known)))
 
-
-def _together(
-    blocks: Iterable[tuple[Sequence[Sequence[str]], Sequence[Sequence[int]]]],
-) -> tuple[list[tuple[str, ...]], list[list[int]]]:
-    known: dict[tuple[str, ...], int] = {}
-    of: list[list[int]] = [[], [], []]
-    for each, places in blocks:
-        new = [known.setdefault(tuple(one), len(known)) for one in each]
+    def extend(self, each: Sequence[Sequence[str]], of: Sequence[Sequence[int]]) -> None:
+        places = [self._known.setdefault(tuple(one), len(self._known)) for one in each]
         for kind in CLASSES:
-            of[kind] += map(new.__getitem__, places[kind])
-    return list(known), of
+            self.of[kind].extend(map(places.__getitem__, of[kind]))
 
 
 def _listed(lists: Mapping[str, list[int]], keys: Mapping[str, str]) -> dict[str, Listed]:

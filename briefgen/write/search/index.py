@@ -17,7 +17,7 @@ from briefgen.quick_json import compact
 from briefgen.visible import visible
 from briefgen.write.date_words import is_day
 from briefgen.write.search import facets
-from briefgen.write.search.block import CLASSES, Block, Row, Together, end_to_end
+from briefgen.write.search.block import Block, Row, Together
 from briefgen.write.search.country_names import other_names
 from briefgen.write.search.scripts import json_of, plain
 from briefgen.write.search.sentences import Given, document
@@ -55,10 +55,10 @@ class Contents:
     files: Iterable[tuple[str, object]]
 
 
-def contents(blocks: Sequence[Block], dossiers: Iterable[Dossier]) -> Contents:
+def contents(blocks: Iterable[Block], dossiers: Iterable[Dossier]) -> Contents:
     """`blocks` are those of all documents, the newest first."""
     every = Together(blocks)
-    lists = end_to_end((block.lists[kind], len(block.values[kind])) for kind in CLASSES for block in blocks)
+    lists = every.lists()
     counts = Counter({word[1:]: count for word, (count, _) in lists.items() if word[0] == "@"})
     named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
     made = vocabulary(lists, every.stems, _aliases(named))
@@ -67,8 +67,7 @@ def contents(blocks: Sequence[Block], dossiers: Iterable[Dossier]) -> Contents:
     values, actors = chain.from_iterable(every.values), chain.from_iterable(every.actors)
     found = facets.files(list(values), every.combined, list(actors), meant, named)
     sizes = tuple(map(len, every.values))
-    documents = [row for block in blocks for row in block.documents]
-    return Contents(sizes, made.starts, [("documents", _table(documents)), *made.files, *found])
+    return Contents(sizes, made.starts, [("documents", _table(every.documents)), *made.files, *found])
 
 
 def _table(documents: Sequence[Row]) -> dict[str, object]:

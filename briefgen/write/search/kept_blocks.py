@@ -1,12 +1,12 @@
 """The index of all documents put together from blocks that are kept from build to build.
 
-In: the documents, and what each gives to the index. Out: some large blocks of all of them. Small blocks make large
-ones, so one document that changed has one of either size made anew.
+In: the documents, and what each gives to the index. Out: blocks of all of them, one after the other; of those in which a
+document changed one is made anew. Where one ends, ids of documents say: ../../runs.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.runs import runs
 from briefgen.write.kept import Maker
@@ -32,9 +32,9 @@ class Blocks:
     ) -> None:
         self._maker, self._ids, self._digests, self._words = maker, ids, digests, words
 
-    def all(self) -> list[Block]:
-        """Blocks of all documents, in their order."""
-        return [self._block(run) for run in runs(self._ids, DOCUMENTS)]
+    def all(self) -> Iterator[Block]:
+        """Blocks of all documents, in their order; each is made or fetched when it is asked for."""
+        return map(self._block, runs(self._ids, DOCUMENTS))
 
     def _block(self, run: slice) -> Block:
         made: Block | None = None

@@ -39,7 +39,7 @@ class Vocabulary:
 
 
 def vocabulary(lists: Mapping[str, tuple[int, str]], stems: Mapping[str, str], aliases: Iterable[Alias]) -> Vocabulary:
-    """`lists` are those of `end_to_end`, `stems` as in `Block`."""
+    """`lists` and `stems` are those of `Together`."""
     files: list[tuple[str, object]] = []
     shards: list[list[str]] = []
     starts: list[str] = []
