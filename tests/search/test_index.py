@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.corpus import Corpus
-from briefgen.write.search import block, kept_blocks, scripts, sections, vocabulary
+from briefgen.write.search import scripts, sections, vocabulary
 from briefgen.write.search.words import words, words_of_lines
 from tests.search.made import Index, contents, files, numbers, steps
 from tests.write import hostile, sample
@@ -64,9 +63,7 @@ def test_every_word_lies_in_the_file_it_is_looked_for_in(lists):
     kept = vocabulary.SHARD_LETTERS
     vocabulary.SHARD_LETTERS = 1
     try:
-        rows = [(" ".join(word for word in lists if n in lists[word]), False, (), ()) for n in range(100)]
-        made_of = block.Together([block.of_documents([json.dumps([rows, None, 0, ""]).encode()])])
-        made = vocabulary.vocabulary(made_of.lists(), made_of.stems, ())
+        made = vocabulary.vocabulary({word: sorted(numbers) for word, numbers in lists.items()}, ())
     finally:
         vocabulary.SHARD_LETTERS = kept
     found: dict[str, Any] = dict(made.files)
@@ -91,17 +88,6 @@ def test_every_word_of_every_sentence_finds_the_sentence(corpus):
                 assert (its["page"], row[1]) in [(d["page"], r[1]) for d, r in map(index.shown, index.having(word))]
                 checked += 1
     assert checked > 50
-
-
-@pytest.mark.parametrize("corpus", [sample.threaded, hostile.corpus], ids=["threaded", "hostile"])
-def test_the_index_is_the_same_however_documents_are_put_in_blocks(corpus, monkeypatch):
-    """A block of each document alone, one of all."""
-    given = corpus()
-    made = []
-    for size in (1, 1_000):
-        monkeypatch.setattr(kept_blocks, "DOCUMENTS", size)
-        made.append(contents(given))
-    assert made[0] == made[1]
 
 
 def test_forms_of_a_word_find_each_other():

@@ -1,9 +1,8 @@
 """The search of the site: a page, and an index that it reads piece by piece, also from a folder.
 
 In: the corpus. Out: the `Page` and the files of the index. Texts become words in words.py, documents sentences with
-what was found in them in sentences.py, some of them a block in block.py, which kept_blocks.py keeps, all of them lists
-by word in index.py and vocabulary.py, what filters ask in facets.py, and each file a script in scripts.py.
-assets/search.js reads them. Hand-written pages: by_hand.py.
+what was found in them in sentences.py, all of them lists by word in index.py and vocabulary.py, what filters ask in
+facets.py, and each file a script in scripts.py. assets/search.js reads them. Hand-written pages: by_hand.py.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from briefgen.write import site_map
 from briefgen.write.kept import Maker, Recipe
 from briefgen.write.search.by_hand import sections
 from briefgen.write.search.index import Contents, contents, of_document
-from briefgen.write.search.kept_blocks import Blocks
 from briefgen.write.search.page import page
 from briefgen.write.search.scripts import called, script
 from briefgen.write.search.sentences import Known
@@ -48,9 +46,7 @@ def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
         name = f"text/{len(corpus.briefings) - 1 - number}"  # from the oldest, so that a new one renames no other
         make, digest = partial(text, name, briefing), partial(_same, digests[number])
         texts.append(Attachment(site_map.search_data(name), make, digest))
-    ids = [one.source.id for one in corpus.briefings]
-    blocks = Blocks(maker, ids, digests, lambda place: maker.files(recipe, corpus.briefings[place])["words"])
-    lists = _Lists(lambda: contents(blocks.all(), corpus.dossiers))
+    lists = _Lists(lambda: contents((maker.files(recipe, one)["words"] for one in corpus.briefings), corpus.dossiers))
     listed = maker.named("search lists", digests, corpus.dossiers)
     start = json.loads(lists.start() if listed is None else maker.remembered(listed, lists.start))
     files = (

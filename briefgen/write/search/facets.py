@@ -27,32 +27,26 @@ def ranked(dossiers: Sequence[Dossier], counts: Counter[str]) -> list[Dossier]:
 
 
 def files(
-    values: Sequence[int],
-    combined: Sequence[Sequence[str]],
-    actors: Sequence[int],
-    meant: Sequence[Sequence[int]],
-    named: list[Dossier],
+    values: Sequence[int], combined: Sequence[tuple[str, ...]], actors: Sequence[tuple[int, ...]], named: list[Dossier]
 ) -> Iterator[tuple[str, object]]:
-    """For each sentence `values` has a place in `combined`, and `actors` one in `meant`.
+    """`values` has a place in `combined` for each sentence, `actors` the places in `named` of those it speaks of.
 
-    `meant` has the places in `named` of those a sentence speaks of. What type these are is told once for each actor and
-    not again for each sentence.
+    What type these are is told once for each actor and not again for each sentence.
     """
     frequent = [value for value, _ in sorted(Counter(values).items(), key=lambda one: (-one[1], one[0]))]
-    letters = {value: digits(rank) for rank, value in enumerate(frequent)}
+    letters = {value: digits(place) for place, value in enumerate(frequent)}
     found = [_by_facet(combined[value]) for value in frequent]
     yield "values", {"combined": found, "codes": "".join(map(letters.__getitem__, values))}
     types = plain(TYPES.index(one.type) for one in named)
     yield "types", {"names": TYPES, "codes": types, "mentions": MENTIONS_BLOCK, "actors": ACTORS_BLOCK}
-    written = [digits(len(them)) + plain(them) for them in meant]
     for number, at in enumerate(range(0, len(actors), MENTIONS_BLOCK)):
         block = actors[at : at + MENTIONS_BLOCK]
-        yield f"mentions-{number}", "".join(map(written.__getitem__, block))
+        yield f"mentions-{number}", "".join(digits(len(them)) + plain(them) for them in block)
     for number, at in enumerate(range(0, len(named), ACTORS_BLOCK)):
         yield f"actors-{number}", [[visible(one.name), one.id] for one in named[at : at + ACTORS_BLOCK]]
 
 
-def _by_facet(values: Sequence[str]) -> dict[str, list[str]]:
+def _by_facet(values: tuple[str, ...]) -> dict[str, list[str]]:
     """Values as "facet:value" by their facets."""
     found: dict[str, list[str]] = {}
     for one in values:

@@ -7,17 +7,18 @@ the newest document first. So a list of numbers is a ranked list, and whoever wa
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from sys import intern
 
 from briefgen.corpus import Dossier
-from briefgen.quick_json import compact
+from briefgen.quick_json import compact, parsed
 from briefgen.visible import visible
 from briefgen.write.date_words import is_day
 from briefgen.write.search import facets
-from briefgen.write.search.block import Block, Row, Together
 from briefgen.write.search.country_names import other_names
 from briefgen.write.search.scripts import json_of, plain
 from briefgen.write.search.sentences import Given, document
@@ -25,9 +26,15 @@ from briefgen.write.search.texts import text
 from briefgen.write.search.vocabulary import Alias, vocabulary
 from briefgen.write.search.words import words, words_of_lines
 
+TITLE = ("what:title",)
+NUMBERS = "L"
+"""As `array` keeps numbers: of ten thousand documents there are four million, and as objects they fill 250 MB."""
+FOUND, TITLES, PLAIN = range(3)
+"""Classes of sentences, in the order of their numbers."""
+
 
 def of_document(given: Given) -> Mapping[str, bytes]:
-    """What the index needs of one document, as JSON: its "text" for the page, and its "words" for block.py."""
+    """What the index needs of one document, as JSON: its "text" for the page, and its "words", see `_Index.add`."""
     one = document(given)
     lines = [sentence.text for sentence in one.sentences]
     rows = [
@@ -55,27 +62,76 @@ class Contents:
     files: Iterable[tuple[str, object]]
 
 
-def contents(blocks: Iterable[Block], dossiers: Iterable[Dossier]) -> Contents:
-    """`blocks` are those of all documents, the newest first."""
-    every = Together(blocks)
-    lists = every.lists()
-    counts = Counter({word[1:]: count for word, (count, _) in lists.items() if word[0] == "@"})
-    named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
-    made = vocabulary(lists, every.stems, _aliases(named))
-    places = {one.id: number for number, one in enumerate(named)}
-    meant = [sorted(places[key] for key in its if key in places) for its in every.named]
-    values, actors = chain.from_iterable(every.values), chain.from_iterable(every.actors)
-    found = facets.files(list(values), every.combined, list(actors), meant, named)
-    sizes = tuple(map(len, every.values))
-    return Contents(sizes, made.starts, [("documents", _table(every.documents)), *made.files, *found])
+def contents(documents: Iterable[bytes], dossiers: Iterable[Dossier]) -> Contents:
+    """`documents` are the "words" of all, the newest first."""
+    made = _Index()
+    for one in documents:
+        made.add(*parsed(one))
+    return made.contents(dossiers)
 
 
-def _table(documents: Sequence[Row]) -> dict[str, object]:
-    """Five numbers for each document: its sentences of each class, its year, its outlet's place from 1 on."""
-    outlets = sorted({outlet for *_, outlet in documents if outlet})
-    places = {outlet: place for place, outlet in enumerate(["", *outlets])}
-    rows = plain(n for *row, outlet in documents for n in (*row, places[outlet]))
-    return {"outlets": outlets, "rows": rows}
+class _Index:
+    """Sentences as they come, numbered at the end: how many come before is not known until then."""
+
+    def __init__(self) -> None:
+        self._lists: defaultdict[str, array[int]] = defaultdict(partial(array, NUMBERS))
+        self._classes: list[int] = []
+        self._values: list[int] = []
+        self._combined: dict[tuple[str, ...], int] = {}
+        self._actors: list[tuple[str, ...]] = []
+        self._documents: list[tuple[int, int, int, int, str]] = []
+
+    def add(
+        self, rows: list[tuple[str, bool, list[str], list[str]]], title: str | None, year: int, outlet: str
+    ) -> None:
+        """The next document: (words, whether something was found, what filters find it by, actors) of its sentences.
+
+        `title` are the words of the title where they stand in no sentence; words are apart by spaces, each once.
+        """
+        before = len(self._classes)
+        for its, found, values, actors in rows:
+            self._sentence(its.split(), FOUND if found else PLAIN, tuple(values), tuple(map(intern, actors)))
+        if title is not None:
+            self._sentence(title.split(), TITLES, TITLE, ())
+        counts = Counter(self._classes[before:])
+        self._documents.append((counts[FOUND], counts[TITLES], counts[PLAIN], year, outlet))
+
+    def _sentence(self, its: Iterable[str], kind: int, values: tuple[str, ...], actors: tuple[str, ...]) -> None:
+        place = len(self._classes)
+        for word in its:
+            self._lists[word].append(place)
+        for actor in actors:
+            self._lists[f"@{actor}"].append(place)
+        self._classes.append(kind)
+        self._values.append(self._combined.setdefault(values, len(self._combined)))
+        self._actors.append(actors)
+
+    def contents(self, dossiers: Iterable[Dossier]) -> Contents:
+        """All but the texts."""
+        order = sorted(range(len(self._classes)), key=self._classes.__getitem__)
+        numbers = [0] * len(order)
+        for number, place in enumerate(order):
+            numbers[place] = number
+        number_of = numbers.__getitem__
+        lists = {word: array(NUMBERS, sorted(map(number_of, self._lists.pop(word)))) for word in tuple(self._lists)}
+        counts = Counter({word[1:]: len(places) for word, places in lists.items() if word.startswith("@")})
+        named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
+        made = vocabulary(lists, _aliases(named))
+        places = {one.id: number for number, one in enumerate(named)}
+        actors = [tuple(sorted(places[key] for key in self._actors[place] if key in places)) for place in order]
+        found = facets.files([self._values[place] for place in order], list(self._combined), actors, named)
+        return Contents(
+            tuple(self._classes.count(kind) for kind in (FOUND, TITLES, PLAIN)),
+            made.starts,
+            [("documents", self._table()), *made.files, *found],
+        )
+
+    def _table(self) -> dict[str, object]:
+        """Five numbers for each document: its sentences of each class, its year, its outlet's place from 1 on."""
+        outlets = sorted({outlet for *_, outlet in self._documents if outlet})
+        places = {outlet: place for place, outlet in enumerate(["", *outlets])}
+        rows = plain(n for row in self._documents for n in (*row[:4], places[row[4]]))
+        return {"outlets": outlets, "rows": rows}
 
 
 def _aliases(named: list[Dossier]) -> Iterator[Alias]:

@@ -33,19 +33,14 @@ def called(name: str, content: bytes) -> bytes:
     return b'%s("%s",%s);\n' % (CALL.encode(), name.encode(), content)
 
 
-def gaps(numbers: Iterable[int], before: int = -1) -> str:
-    """Ascending numbers as the steps between them; the first step is that from `before`."""
-    written = []
+def gaps(numbers: Iterable[int]) -> str:
+    """Ascending numbers as the steps between them."""
+    before, written = -1, []
     for number in numbers:
-        length = number - before - 1
-        written.append(_SHORT[length] if length < len(_SHORT) else digits(length))
+        step = number - before - 1
+        written.append(_SHORT[step] if step < len(_SHORT) else digits(step))
         before = number
     return "".join(written)
-
-
-def step(length: int) -> str:
-    """One such step; 0 leads to the next number."""
-    return _SHORT[length] if length < len(_SHORT) else digits(length)
 
 
 def plain(numbers: Iterable[int]) -> str:
