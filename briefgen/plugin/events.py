@@ -5,7 +5,6 @@ A page is handed over as finished HTML in `on_page_content`, so that no text of 
 
 from __future__ import annotations
 
-import gc
 import html
 import logging
 import sys
@@ -20,7 +19,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from briefgen import build, progress
 from briefgen.errors import BriefgenError
 from briefgen.plugin import foreign, head, options, pages, policy, report, sitemap
-from briefgen.plugin.finish import Finisher, Frames, Rendering
+from briefgen.plugin.collector import Collector
+from briefgen.plugin.finish import Finisher, Rendering
+from briefgen.plugin.frames import Frames
 from briefgen.plugin.links import Links
 from briefgen.plugin.made_files import Finished, LeafPage, MadeFile, Place
 from briefgen.plugin.on_demand import OnDemand
@@ -31,7 +32,7 @@ from briefgen.plugin.report import log
 from briefgen.plugin.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -71,7 +72,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         self._blocked: set[str] = set()
         self._relay = report.Relay()
         self._preview, self._on_demand = Preview(), OnDemand()
-        self._memory = build.Memory()
+        self._memory, self._collector = build.Memory(), Collector()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Lets the core's messages for developers through to MkDocs, which shows them under `--verbose`.
@@ -123,8 +124,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     @event_priority(-100)  # last: what comes next is MkDocs emptying the site's folder
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keeps from MkDocs what may still be right in the site's folder."""
-        if self._serving:  # looking for cycles among all that a build holds is a tenth of it
-            gc.disable()
+        self._collector.rest()
         self._let_go()
         notes = None
         cache = self._settings(config).cache
@@ -168,6 +168,8 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
                 log.info(BY_HAND, attachment.path)
             else:
                 files.append(MadeFile(attachment, place))
+        if not self._serving:
+            self._collector.pass_over()
         return files
 
     @event_priority(-100)  # last: as all plugins leave it
@@ -190,9 +192,13 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
             found = build.hand_written(pages.hand_written(files))
             files.append(MadeFile(found, self._place(config)))
         self._files = files
+        if not self._serving:
+            self._collector.pass_over()
         if self._nav is not None:
-            known = Rendering(config, self._settings(config), files, self._nav, env, self._hand_over, self._check)
-            self._finisher = Finisher(known, self._frames if self._serving else None)
+            told = self._hand_over, self._check, self._tell_of
+            known = Rendering(config, self._settings(config), files, self._nav, env, *told)
+            store = self._built.store if self._built is not None and not self._serving else None
+            self._finisher = Finisher(known, self._frames if self._serving else None, store)
         if self._standing is not None and not self._on_demand.is_active:
             self._standing.bring_back(one for one in self._published(files) if isinstance(one, MadeFile))
         return env
@@ -225,10 +231,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         if page.file.src_uri not in self._pages or page.file.generated_by is None:
             return output
         there = policy.found(output, page.content or "")
-        for host in there.hosts:
-            if host not in self._blocked and host not in self.config.allowed_hosts:
-                self._blocked.add(host)
-                log.info(BLOCKED, host)
+        self._tell_of(there.hosts)
         return policy.under_policy(output, there, self.config.allowed_hosts, served=self._serving)
 
     def on_template_context(
@@ -245,12 +248,14 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
         Drafts are not: neither what `serve` shows, nor a build that `--strict` refuses.
         """
-        gc.enable()
+        self._collector.as_before()
         sitemap.pack_again(config)
         if self._standing is not None:
             log.debug("%d files stand, %d are written", self._standing.spared, self._standing.written)
             self._standing.save()
         built = self._built
+        if self._finisher is not None:
+            self._finisher.keep()
         if not self._on_demand.is_active:
             self._built, self._finisher, self._files, self._nav = None, None, None, None
             self._pages, self._heads = {}, {}
@@ -270,7 +275,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Keeps what was made before the error."""
-        gc.enable()
+        self._collector.as_before()
         self._let_go()
         if self._standing is not None:
             self._standing.forget()
@@ -314,6 +319,13 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
     def _check(self, page: Page, content: Content) -> None:
         for link in self._links.broken(page.path, content.html) if self._links else ():
             log.warning(BROKEN, page.path, link)
+
+    def _tell_of(self, hosts: Iterable[str]) -> None:
+        """Tells once of each host from which pages will load nothing."""
+        for host in hosts:
+            if host not in self._blocked and host not in self.config.allowed_hosts:
+                self._blocked.add(host)
+                log.info(BLOCKED, host)
 
     def _hand_over(self, uri: str, page: Page) -> None:
         self._handed_over.add(uri)

@@ -1,8 +1,9 @@
 """Pages that are in no navigation, finished: the theme's template around them, as MkDocs would put it.
 
 In: a `published.Page`. Out: the bytes of its file, the same as those MkDocs makes of it, in a tenth of the time. The
-template is rendered once for each kind of page, see shell.py. Where a site has templates of its own, the first page of
-a kind is rendered by itself as well and compared: templates that do what no shell can show cost time and nothing else.
+template is rendered once for each kind of page, see shell.py; builds after this one use what came out, see frames.py.
+Where a site has templates of its own, the first page of a kind is rendered by itself as well and compared: templates
+that do what no shell can show cost time and nothing else.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page as SitePage
 
 from briefgen.plugin import head, pages, policy, repeated, shell
+from briefgen.plugin.frames import Frame, Frames, KeptFrames
 from briefgen.plugin.kind import Kind, marked
 from briefgen.plugin.made_files import Finished
 from briefgen.plugin.report import log
-from briefgen.plugin.shell import Shell
-from briefgen.published import Content, Page
+from briefgen.published import Content, Keeper, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -42,7 +43,7 @@ KNOWN = frozenset({"material", "mkdocs", "readthedocs"})
 SLOW = "the templates of this site do more with pages than fill them in, so each is rendered by itself: seen at %s"
 
 
-def _digest(page: Page, frame: _Frame) -> bytes | None:
+def _digest(page: Page, frame: Frame) -> bytes | None:
     """Of the page in the frame."""
     said = page.digest()
     if said is None or frame.digest is None:
@@ -65,6 +66,7 @@ class Rendering:
         env: The site's environment of Jinja.
         hand_over: Called with a page and its path as Markdown before it is rendered: `on_page_content` shall know it.
         check: Called with each page that is finished, and with what it says.
+        tell_of: Called with the hosts elsewhere from which a frame loads that was not rendered in this build.
     """
 
     config: MkDocsConfig
@@ -74,63 +76,44 @@ class Rendering:
     env: Any
     hand_over: Callable[[str, Page], None]
     check: Callable[[Page, Content], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What is around all pages of a kind.
-
-    Attributes:
-        shell: None where each has to be rendered by itself.
-        folders: Those to which the frame itself links, as in an address: such a link is a shorter one on a page there.
-        digest: Of the frame; None where pages show more than it tells.
-    """
-
-    shell: Shell | None
-    folders: frozenset[str] = frozenset()
-    digest: bytes | None = None
-
-
-class Frames:
-    """The frames of the last build, to be used again where all that they are made of is the same."""
-
-    def __init__(self) -> None:
-        self._made_of: str | None = None
-        self._known: dict[Kind, _Frame] = {}
-
-    def of(self, made_of: str | None) -> dict[Kind, _Frame]:
-        """Those made of that, to be added to; none where it is not known."""
-        if made_of is None or made_of != self._made_of:
-            self._made_of, self._known = made_of, {}
-        return self._known
+    tell_of: Callable[[Iterable[str]], None]
 
 
 class Finisher:
     """Finishes the pages of one build."""
 
-    def __init__(self, rendering: Rendering, frames: Frames | None = None) -> None:
-        """`frames` are those of the build before in the same process; without them each is made anew."""
+    def __init__(self, rendering: Rendering, frames: Frames | None = None, keeper: Keeper | None = None) -> None:
+        """`frames` are those of the build before in the same process, `keeper` has those of earlier processes.
+
+        Without both each is made anew.
+        """
         self._with = rendering
+        theme = rendering.config.theme
+        self._own_templates = bool(theme.custom_dir) or theme.name not in KNOWN
+        made_of = repeated.decides(rendering.config, rendering.nav, rendering.env, self._own_templates)
+        self._frames = (frames or Frames()).of(made_of)
+        self._kept = KeptFrames.of(keeper, made_of, rendering.env)
+        self._made: set[Kind] = set()
         self._documents = rendering.files.documentation_pages()
         self._expressions = {form: rendering.env.compile_expression(form) for form in shell.FORMS}
         self._head: Any = None  # stays so with a theme of another make
         with contextlib.suppress(LookupError):
             self._head = rendering.env.get_template("briefgen/head.html")
-        theme = rendering.config.theme
-        self._own_templates = bool(theme.custom_dir) or theme.name not in KNOWN
         self._told = False
         self._around = self._of_all_frames()
-        made_of = repeated.decides(rendering.config, rendering.nav, rendering.env, self._own_templates)
-        self._frames = (frames or Frames()).of(made_of)
+
+    def keep(self) -> None:
+        """Keeps the frames for other processes."""
+        if self._kept is not None:
+            self._kept.put(self._frames, self._made)
+            self._made = set()
 
     def finished(self, page: Page) -> Finished:
         """The page's file."""
         content = page.make()
         self._with.check(page, content)
         kind = Kind.of(page, content)
-        if kind not in self._frames:
-            self._frames[kind] = self._frame(kind, page, content)
-        frame = self._frames[kind]
+        frame = self._frame_of(kind, page, content)
         if frame.shell is None or quote(posixpath.dirname(page.path)) in frame.folders:
             return Finished((self.rendered(page, content).encode(errors="xmlcharrefreplace"),))
         rendered = frame.shell.filled(self._values(page, content, kind), self._printed)
@@ -141,11 +124,9 @@ class Finisher:
         if kind is None or page.digest() is None:
             return None
         known = Kind.unpacked(kind)
-        if known not in self._frames:
-            if self._own_templates and known != Kind.of(page, page.make()):
-                return None
-            self._frames[known] = self._frame(known, page, None)
-        frame = self._frames[known]
+        if known not in self._frames and self._own_templates and known != Kind.of(page, page.make()):
+            return None
+        frame = self._frame_of(known, page, None)
         return None if quote(posixpath.dirname(page.path)) in frame.folders else _digest(page, frame)
 
     def rendered(self, page: Page, content: Content) -> str:
@@ -179,20 +160,34 @@ class Finisher:
         versions = [version(name) for name in ("jinja2", "markupsafe", "mkdocs")]
         return sha256(repr([head_of_page, code, settings, versions]).encode()).digest()
 
-    def _frame(self, kind: Kind, page: Page, content: Content | None) -> _Frame:
+    def _frame_of(self, kind: Kind, page: Page, content: Content | None) -> Frame:
+        """The same as `_frame`, made once."""
+        frame = self._frames.get(kind)
+        if frame is None and self._kept is not None:
+            frame = self._kept.get(kind, self._around)
+            if frame is not None:
+                self._with.tell_of(frame.hosts)
+        if frame is None:
+            frame = self._frame(kind, page, content)
+            self._made.add(kind)
+        self._frames[kind] = frame
+        return frame
+
+    def _frame(self, kind: Kind, page: Page, content: Content | None) -> Frame:
         """The frame of all pages of the kind, of which `page` is one; `content` is what it says, None if not made."""
         if kind.alone:
-            return _Frame(None)
+            return Frame(None)
         first, within = marked(kind)
         linked: set[str] = {*map(str, self._with.config.extra_css), *map(str, self._with.config.extra_javascript)}
         with _noting(self._with.env.filters, linked):
             rendered = self.rendered(first, within)
         cut = shell.cut(rendered, self._values(first, within, kind), self._printed)
-        if any(shell.MARK[: shell.SHORT].lower() in script.lower() for script in policy.found(rendered).scripts):
+        there = policy.found(rendered)
+        if any(shell.MARK[: shell.SHORT].lower() in script.lower() for script in there.scripts):
             cut = None  # what is run is named by its digest, which is another one on each page
-        digest = None if cut is None or self._around is None else sha256(self._around + repr(cut).encode()).digest()
         fits = cut is not None
-        frame = _Frame(cut, frozenset(folder for path in linked for folder in _upwards(path)), digest)
+        folders = frozenset(folder for path in linked for folder in _upwards(path))
+        frame = Frame.of(cut, folders, there.hosts, self._around)
         if cut is not None and self._own_templates and quote(posixpath.dirname(page.path)) not in frame.folders:
             content = content or page.make()
             filled = cut.filled(self._values(page, content, kind), self._printed)
@@ -200,7 +195,7 @@ class Finisher:
         if not fits and not self._told:
             self._told = True
             log.info(SLOW, page.path)
-        return frame if fits else _Frame(None)
+        return frame if fits else Frame(None)
 
     def _printed(self, form: str, words: str) -> str:
         return str(self._expressions[form](words=words))

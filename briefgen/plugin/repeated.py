@@ -1,14 +1,26 @@
-"""What is the same in every build of `mkdocs serve`, and so is made once: compiled templates, frames of pages.
+"""What is the same in builds that follow each other, and so is made once: compiled templates, frames of pages.
 
 In: what a build renders pages with. Out: templates as they were compiled, by their source; a name for all that decides
-about frames, under which those of the last build are used again. Nothing of this is kept beyond the process.
+about frames but the templates, under which those of earlier builds are used again, see frames.py. Compiled templates
+are kept from build to build of `mkdocs serve` and never beyond the process: they are code, and who can write to a cache
+that several share could have it run in every build.
 """
 
 from __future__ import annotations
 
-import re
-from types import SimpleNamespace
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
+
+from mkdocs.theme import Theme
+
+from briefgen import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,11 +31,17 @@ if TYPE_CHECKING:
 
 KNOWN = ("briefgen", "search", "material/")
 """How the names of plugins begin that put nothing into pages but what settings and navigation say."""
-PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
-OTHERWISE = frozenset({"plugins", "hooks", "mdx_configs", "markdown_extensions", *PATTERNS})
-"""Settings that are no values, or decide nothing about frames."""
-ADDRESS = re.compile(" at 0x")
-"""So Python prints what is no value: two builds may print the same of two things."""
+PACKAGES = frozenset({"briefgen", "mkdocs", "material"})
+"""Whose plugins they are."""
+OTHERWISE = frozenset({"plugins", "hooks"})
+"""Settings that are no values."""
+LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "babel")
+OURS = ("published.py", "visible.py")
+"""Code of ours beside this room that has a say."""
+
+
+class _UnknownError(Exception):
+    """Nobody knows what a value may put into a page."""
 
 
 class Compiled:
@@ -46,22 +64,72 @@ class Compiled:
 
 
 def decides(config: MkDocsConfig, nav: Navigation, env: Any, own_templates: bool) -> str | None:  # noqa: ANN401 - Jinja's
-    """All that frames are made of in this build; None where that cannot be known.
+    """All that frames are made of in this build, beside the templates; None where that cannot be known.
 
     Templates of the site's own, hooks and plugins that are not known may put anything into a page.
     """
     if own_templates or config.hooks or not all(name.startswith(KNOWN) for name in config.plugins):
         return None
-    settings = [(key, value) for key, value in config.items() if key not in OTHERWISE]
-    patterns = [[one.pattern for one in spec.patterns] if (spec := config.get(key)) else [] for key in PATTERNS]
-    plugins = [(name, sorted(plugin.config.items())) for name, plugin in config.plugins.items()]
     there = [
         [getattr(item, "url", None), item.title, getattr(item, "meta", None), depth]
         for depth, item in _items(nav.items, 0)
     ]
-    said = [settings, patterns, plugins, there, sorted(env.filters), env.globals["briefgen_search"]]
-    made_of = repr(said)
-    return None if ADDRESS.search(made_of) else made_of
+    try:
+        settings = [(key, _said(value)) for key, value in config.items() if key not in OTHERWISE]
+        plugins = [(name, _plugin(plugin)) for name, plugin in config.plugins.items()]
+        pages = _said(there)
+    except _UnknownError:
+        return None
+    offered = sorted(env.filters), sorted(env.globals), sorted(env.extensions), str(env.globals["briefgen_search"])
+    return repr([settings, plugins, pages, offered, os.environ.get("SOURCE_DATE_EPOCH"), _code(), _words(config.theme)])
+
+
+def _plugin(plugin: Any) -> object:  # noqa: ANN401 - of any make
+    kind = type(plugin)
+    if kind.__module__.partition(".")[0] not in PACKAGES:
+        raise _UnknownError(kind)
+    return kind.__module__, kind.__qualname__, _said(plugin.config)
+
+
+def _said(value: Any) -> object:  # noqa: ANN401 - whatever settings hold
+    """What prints the same in every process if, and only if, it is the same."""
+    if value is None or type(value) in {str, int, float, bool}:
+        return value
+    if isinstance(value, Theme):
+        options = {**value, "locale": str(value.locale)}
+        return [_said(one) for one in (value.name, value.dirs, value.static_templates, options)]
+    if isinstance(value, Mapping):
+        return [type(value).__name__, *((_said(key), _said(one)) for key, one in value.items())]
+    if isinstance(value, (list, tuple)):
+        return [_said(one) for one in value]
+    if isinstance(value, (set, frozenset)):
+        return ["set", *sorted(repr(_said(one)) for one in value)]
+    if isinstance(value, (Path, str)):
+        return type(value).__name__, str(value)
+    if isinstance(value, (date, datetime)):
+        return type(value).__name__, value.isoformat()
+    if isinstance(value, partial):
+        return ["partial", _said(value.func), _said(value.args), _said(value.keywords)]
+    if isinstance(value, (FunctionType, BuiltinFunctionType, type)):
+        return value.__module__, value.__qualname__
+    if hasattr(value, "patterns"):  # of files that are left out
+        return [str(one.pattern) for one in value.patterns]
+    raise _UnknownError(type(value))
+
+
+@cache
+def _code() -> str:
+    """Of this room, Python, and what MkDocs renders with."""
+    core = Path(__file__).parents[1]
+    ours = [sha256((core / name).read_bytes()).hexdigest() for name in OURS]
+    return repr((sys.version, fingerprint.of("briefgen.plugin", LIBRARIES), ours))
+
+
+def _words(theme: Theme) -> list[str]:
+    """Digests of the catalogs of translated words, which MkDocs' own themes have."""
+    place = Path("locales", str(theme.locale), "LC_MESSAGES", "messages.mo")
+    files = (Path(folder, place) for folder in theme.dirs)
+    return [sha256(file.read_bytes()).hexdigest() if file.is_file() else "" for file in files]
 
 
 def _items(items: Iterable[Any], depth: int) -> Iterable[tuple[int, Any]]:
