@@ -70,7 +70,7 @@ def test_it_is_as_before_when_a_build_is_over_and_when_one_fails(before, made):
         seen.append(state())
         return page.make()
 
-    seen = []
+    seen: list[tuple[object, ...]] = []
     page = page_of("papers/bridge/index.html")
     site = Site((Page(page.path, page.title, during),), ())
     made({}, site)

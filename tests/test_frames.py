@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 
@@ -35,7 +36,7 @@ def built(made, tmp_path, monkeypatch):
         with monkeypatch.context() as patched:
             if kept:
                 stores.append(Store(tmp_path / "cache" / PAGES))
-                patched.setattr(core, "Built", lambda *given: real(*given, store=stores[-1]))
+                patched.setattr(core, "Built", lambda *given: dataclasses.replace(real(*given), store=stores[-1]))
             files = made(settings or {}, SITE)
         return files, [path for path in rendered if "zQ7" in path]
 
@@ -104,7 +105,7 @@ def test_a_host_from_which_nothing_is_loaded_is_told_by_each_build(built, monkey
     assert set(told) == first
 
 
-class Words(dict):
+class Words(dict[bytes, bytes]):
     """Keeps in memory."""
 
     put = dict.__setitem__
@@ -156,6 +157,7 @@ def test_a_template_that_was_asked_for_before_counts_too(folder):
         env = jinja2.Environment(loader=jinja2.FileSystemLoader(folder))
         page = env.get_template("page.html").render()
         frames = KeptFrames.of(words, "all", env)
+        assert frames is not None
         assert frames.get(KIND, None) is None
         frames.put({KIND: Frame.of(Shell((page,), ()), (), (), None)}, {KIND})
 

@@ -148,12 +148,20 @@ class MadeFile(File):
         try:
             file = open(path, "wb", buffering=0)  # noqa: SIM115, PTH123 - closed below; Path costs as much as writing
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            _make_folder(os.path.dirname(path))  # noqa: PTH120
             file = open(path, "wb", buffering=0)  # noqa: SIM115, PTH123
         with file:
             for piece in made.pieces:
                 file.write(piece)
             self._place.standing.note(self, os.fstat(file.fileno()), made.digest, made.kind)
+
+
+def _make_folder(path: str) -> None:
+    """As `os.makedirs`, which asks whether all the folders above are there before it makes one."""
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 class LeafPage(MadeFile):

@@ -7,11 +7,11 @@ depends on, and its digest is the page's name in the store: see fingerprint.py. 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from briefgen import quick_json
 from briefgen.published import Alternate, Attachment, Content, Heading, Keeper, Page
 from briefgen.write.fingerprint import Fingerprints
 
@@ -151,12 +151,12 @@ def _packed(it: Content) -> bytes:
         [(one.type, one.title, one.path) for one in it.alternates],
         it.scripts,
     )
-    return json.dumps(head).encode() + b"\n" + it.html.encode(errors="surrogatepass")
+    return quick_json.compact(head) + b"\n" + it.html.encode(errors="surrogatepass")
 
 
 def _unpacked(kept: bytes) -> Content:
     head, _, html = kept.partition(b"\n")
-    headings, description, meta, alternates, scripts = json.loads(head)
+    headings, description, meta, alternates, scripts = quick_json.parsed(head)
     return Content(
         html.decode(errors="surrogatepass"),
         tuple(Heading(*one) for one in headings),
@@ -169,15 +169,15 @@ def _unpacked(kept: bytes) -> Content:
 
 def _bound(files: Files) -> bytes:
     """A line of JSON with names and lengths, then the files."""
-    head = json.dumps([(name, len(content)) for name, content in files.items()])
-    return b"".join([head.encode(), b"\n", *files.values()])
+    head = quick_json.compact([(name, len(content)) for name, content in files.items()])
+    return b"".join([head, b"\n", *files.values()])
 
 
 def _unbound(kept: bytes) -> Files:
     head, _, rest = kept.partition(b"\n")
     found: dict[str, bytes] = {}
     at = 0
-    for name, length in json.loads(head):
+    for name, length in quick_json.parsed(head):
         found[name] = rest[at : at + length]
         at += length
     return found
