@@ -14,7 +14,6 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
@@ -46,8 +45,8 @@ TEX = {
     **{letter: f"\\{letter}" for letter in "%#$&_"},
 }
 
-TOGETHER = 100
-"""Elements of a list of JSON that are written at once."""
+TOGETHER = 200_000
+"""Letters of a list of JSON that are written at once: its elements may be of a hundred letters or of a million."""
 
 REMEMBERED = 4_096
 """Lines of a calendar that are not folded again: the same stand in several, and in the next build of `mkdocs serve`."""
@@ -122,13 +121,26 @@ def json_pieces(head: dict[str, Any], **lists: Iterable[str]) -> Iterator[bytes]
         before = ",\n"
     for key, elements in lists.items():
         start, empty = f"{before}{json_text(key)}: [", True
-        rest = iter(elements)
-        while some := tuple(islice(rest, TOGETHER)):
+        for some in _some(elements):
             yield ((f"{start}\n" if empty else ",\n") + ",\n".join(some)).encode(errors="replace")
             empty = False
         yield (f"{start}]" if empty else "\n]").encode(errors="replace")
         before = ",\n"
     yield b"\n}\n"
+
+
+def _some(elements: Iterable[str]) -> Iterator[list[str]]:
+    """The elements, so many at a time that they have `TOGETHER` letters or a few more."""
+    some: list[str] = []
+    letters = 0
+    for one in elements:
+        some.append(one)
+        letters += len(one)
+        if letters >= TOGETHER:
+            yield some
+            some, letters = [], 0
+    if some:
+        yield some
 
 
 def script_value(value: object) -> bytes:

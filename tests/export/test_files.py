@@ -152,6 +152,8 @@ def test_what_is_written_piece_by_piece_is_the_same():
 
 
 def test_a_long_list_of_json_is_one_list_in_several_pieces():
-    pieces = list(json_pieces({}, some=[str(number) for number in range(250)], none=()))
+    long = [f"{number:04000}" for number in range(250)]
+    pieces = list(json_pieces({}, some=[json.dumps(one) for one in long], none=()))
     assert len(pieces) > 4
-    assert json.loads(b"".join(pieces)) == {"some": list(range(250)), "none": []}
+    assert max(map(len, pieces)) < 300_000
+    assert json.loads(b"".join(pieces)) == {"some": long, "none": []}
