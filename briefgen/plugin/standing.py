@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 HIDDEN = ".briefgen-standing"
 """Below the site's folder, while MkDocs empties it."""
-FORM = 1
+FORM = 2
 """Of the notes; those of another form are not read."""
 
 Stat = tuple[str, int, int, int]
@@ -53,9 +53,8 @@ class _Folder:
 
     files: list[MadeFile] = field(default_factory=list)
     stands: bool | None = None
-    written: list[Stat] = field(default_factory=list)
-    digests: list[tuple[str, bytes]] = field(default_factory=list)
-    kinds: dict[str, Any] = field(default_factory=dict)
+    written: list[tuple[Stat, bytes]] | None = None
+    kinds: dict[str, Any] | None = None
     full: tuple[str, str] | None = None
 
 
@@ -120,14 +119,13 @@ class Standing:
         folder = self._folders.get(posixpath.dirname(file.dest_uri))
         if folder is None or digest is None:
             return
-        folder.written.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
-        folder.digests.append((name, digest))
+        written = folder.written = folder.written or []
+        written.append(((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns), digest))
         if kind is not None:
-            folder.kinds[name] = kind
-        if len(folder.written) == len(folder.files):  # two digests for what takes a kilobyte
-            folder.full = _digest(folder.digests), _digest(folder.written)
-            folder.written.clear()
-            folder.digests.clear()
+            folder.kinds = {**(folder.kinds or {}), name: kind}
+        if len(written) == len(folder.files):  # two digests for what takes a kilobyte
+            looks, made = [stat for stat, _ in written], [(stat[0], digest) for stat, digest in written]
+            folder.full, folder.written = (_digest(made), _digest(looks)), None
 
     def save(self) -> None:
         """Notes what was written, for the next build."""
@@ -143,7 +141,7 @@ class Standing:
                 row.kinds = {page: numbered(self._kinds[kind]) for page, kind in row.kinds.items()}
                 rows[name] = row
             elif folder.full is not None:
-                rows[name] = _Row(*folder.full, {page: numbered(kind) for page, kind in folder.kinds.items()})
+                rows[name] = _Row(*folder.full, {page: numbered(kind) for page, kind in (folder.kinds or {}).items()})
         self._rows, self._kinds, self._folders = rows, [json.loads(kind) for kind in kinds], {}
         if self._notes is not None:
             flat = {name: (row.made, row.seen, row.kinds) for name, row in rows.items()}
@@ -213,7 +211,7 @@ class Standing:
 
 def _digest(rows: Iterable[tuple[object, ...]]) -> str:
     """Of rows in any order."""
-    return hashlib.sha256(repr(sorted(rows)).encode(errors="surrogateescape")).hexdigest()
+    return hashlib.sha256(repr(sorted(rows)).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
 def _looks(path: str, names: list[str]) -> list[Stat]:

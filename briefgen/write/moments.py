@@ -35,7 +35,7 @@ class Moment:
     Attributes:
         id: Its anchor on the timeline.
         value: ISO date cut to its precision.
-        words: What the source says.
+        evidence: What the source says.
         by: (name, dossier id or None) of those who act; empty where the line names them itself.
         note: The deadline as worded, or what became of the commitment; empty for other moments.
         anchor: Of its line or sentence on that page.
@@ -45,12 +45,17 @@ class Moment:
     id: str
     lane: Lane
     value: str
-    words: str
+    evidence: Evidence
     by: tuple[tuple[str, str | None], ...]
     note: str
     briefing: Briefing
     anchor: str
     dossiers: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What the source says; made when it is asked for, as there are ten moments a document."""
+        return self.evidence.reading
 
     @property
     def page(self) -> str:
@@ -125,23 +130,22 @@ def _event(
     source = briefing.source.id
     ids = finding.actors if isinstance(finding, Fact) else finding.actor_ids
     known = tuple(sorted({key for actor in ids if (key := corpus.dossier_of.get((source, actor)))}))
-    words = finding.evidence.reading
     name = f"event-{source}-{finding.id}"
-    return Moment(name, "event", value, words, (), note, briefing, anchor, known)
+    return Moment(name, "event", value, finding.evidence, (), note, briefing, anchor, known)
 
 
 def _of_thread(thread: Thread) -> Iterator[Moment]:
     """When it was first made, and by when it is due."""
     found = threads.commitment(thread.lead)
     known = tuple(sorted({key for _, key in (*thread.lead.by, *thread.lead.to) if key}))
-    words, by, where = found.action.reading, thread.lead.by, thread.lead.briefing
+    by, where = thread.lead.by, thread.lead.briefing
     made = threads.made_on(thread)
     if made:
-        yield Moment(f"made-{thread.id}", "made", made, words, by, "", where, found.id, known)
+        yield Moment(f"made-{thread.id}", "made", made, found.action, by, "", where, found.id, known)
     due = threads.deadline(thread)
     if due and is_day(due.date):
         value = _as_precise(thread, due)
-        yield Moment(f"due-{thread.id}", "deadline", value, words, by, due.text, where, found.id, known)
+        yield Moment(f"due-{thread.id}", "deadline", value, found.action, by, due.text, where, found.id, known)
 
 
 def _as_precise(thread: Thread, due: Deadline) -> str:

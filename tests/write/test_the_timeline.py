@@ -134,7 +134,9 @@ def test_columns_are_the_finest_that_fit(first, last, number, words):
 
 
 def test_words_of_a_stranger_stay_words_in_the_picture_and_in_the_list():
-    strange = replace(_moments()[-1], words=hostile.TEXT, note=hostile.TEXT)
+    last = _moments()[-1]
+    source = replace(last.briefing.source, text=hostile.TEXT, repairs=())
+    strange = replace(last, evidence=source.cut(0, len(hostile.TEXT)), note=hostile.TEXT)
     page = read(next(Timeline(CORPUS, [strange]).pages(Maker())).html)
     assert not page.all("script")
     assert not page.all("img")
