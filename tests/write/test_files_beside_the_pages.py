@@ -12,12 +12,16 @@ from tests.write import sample
 
 ASSETS = Path(briefgen.__file__).parent / "write" / "assets"
 FILES = {file.path: file for file in site(sample.threaded(), site_name="Harbour Watch").attachments}
+OF_EVERYTHING = {"data/corpus.json", "data/corpus.jsonld"} | {
+    f"{folder}{name}" for folder in ("", "commitments/") for name in ("feed.xml", "feed.json")
+}
+OF_EVERYTHING |= {"commitments/commitments.csv", "commitments/commitments.ics"}
 FIXED = {file.path: file for file in assets()}
 
 
 def test_every_file_holds_something_and_its_pieces_are_the_whole():
     pieces = {path: b"".join(file.pieces()) for path, file in FILES.items() if file.pieces}
-    assert {"data/corpus.json", "data/corpus.jsonld"} == set(pieces)
+    assert set(pieces) == OF_EVERYTHING
     assert [path for path, file in FILES.items() if not file.content] == []
     assert pieces == {path: FILES[path].content for path in pieces}
 
