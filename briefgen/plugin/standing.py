@@ -54,7 +54,7 @@ class _Folder:
     files: list[MadeFile] = field(default_factory=list)
     stands: bool | None = None
     written: list[tuple[Stat, bytes]] | None = None
-    kinds: dict[str, Any] | None = None
+    kinds: dict[str, int] = field(default_factory=dict)
     full: tuple[str, str] | None = None
 
 
@@ -66,6 +66,8 @@ class Standing:
         self._site, self._notes = site, notes
         self._rows: dict[str, _Row] = {}
         self._kinds: list[Any] = []
+        self._numbers: dict[str, int] = {}  # of the kinds of this build
+        self._alike: dict[tuple[str, int], dict[str, int]] = {}  # nearly all folders have one page
         self._folders: dict[str, _Folder] = {}
         self._hidden: list[str] = []
         self.written = self.spared = 0
@@ -122,27 +124,25 @@ class Standing:
         written = folder.written = folder.written or []
         written.append(((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns), digest))
         if kind is not None:
-            folder.kinds = {**(folder.kinds or {}), name: kind}
+            number = self._numbered(kind)
+            alone = self._alike.setdefault((name, number), {name: number})
+            folder.kinds = {**folder.kinds, **alone} if folder.kinds else alone
         if len(written) == len(folder.files):  # two digests for what takes a kilobyte
             looks, made = [stat for stat, _ in written], [(stat[0], digest) for stat, digest in written]
             folder.full, folder.written = (_digest(made), _digest(looks)), None
 
     def save(self) -> None:
         """Notes what was written, for the next build."""
-        kinds: dict[str, int] = {}
         rows: dict[str, _Row] = {}
-
-        def numbered(kind: Any) -> int:  # noqa: ANN401 - the same
-            return kinds.setdefault(json.dumps(kind), len(kinds))
-
         for name, folder in self._folders.items():
             if folder.stands:
                 row = self._rows[name]
-                row.kinds = {page: numbered(self._kinds[kind]) for page, kind in row.kinds.items()}
+                row.kinds = {page: self._numbered(self._kinds[kind]) for page, kind in row.kinds.items()}
                 rows[name] = row
             elif folder.full is not None:
-                rows[name] = _Row(*folder.full, {page: numbered(kind) for page, kind in (folder.kinds or {}).items()})
-        self._rows, self._kinds, self._folders = rows, [json.loads(kind) for kind in kinds], {}
+                rows[name] = _Row(*folder.full, folder.kinds)
+        self._rows, self._kinds, self._folders = rows, [json.loads(kind) for kind in self._numbers], {}
+        self._numbers, self._alike = {}, {}
         if self._notes is not None:
             flat = {name: (row.made, row.seen, row.kinds) for name, row in rows.items()}
             noted = {"form": FORM, "site": str(self._site), "kinds": self._kinds, "folders": flat}
@@ -161,6 +161,9 @@ class Standing:
                     with contextlib.suppress(OSError):
                         (self._site / name / posixpath.basename(file.dest_uri)).unlink(missing_ok=True)
         self._rows, self._folders = {}, {}
+
+    def _numbered(self, kind: Any) -> int:  # noqa: ANN401 - as `json` has it
+        return self._numbers.setdefault(json.dumps(kind), len(self._numbers))
 
     def _read(self) -> None:
         if self._notes is None:
