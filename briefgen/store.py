@@ -25,7 +25,7 @@ APPLICATION = 0x62726770
 VERSION = 1
 
 BOUND = 2_000_000_000
-"""Bytes kept: the pages of some 40,000 news articles."""
+"""Bytes kept: the pages of some 20,000 news articles."""
 TOGETHER = 8_000_000
 """Bytes that are written at once: what a build that is killed has made in vain."""
 
