@@ -166,7 +166,7 @@ def _each(
         task, _ = asked.pop(str(future.key))
         if future.status == "finished":
             try:
-                yield task, future.result()
+                yield task, _fetched(client, future, address)
             except (CancelledError, KilledWorker):  # its worker died with the result, before that came here
                 yield task, _Killed()
         elif future.status == "error":
@@ -179,6 +179,24 @@ def _each(
             yield task, _Killed()
         else:  # the scheduler itself is gone
             raise _without_workers(address)
+
+
+def _fetched(client: Client, future: Future[Any], address: str) -> Found | Failure:
+    """The result; where it was lost with its worker, Dask has it made once more, as long as there are workers.
+
+    Raises:
+        BriefgenError: there are none any more.
+    """
+    idle = 0.0
+    while True:
+        try:
+            found: Found | Failure = future.result(timeout=LOOK)
+        except TimeoutError:
+            idle = 0.0 if client.nthreads() else idle + LOOK
+            if client.status != "running" or idle >= PATIENCE:
+                raise _without_workers(address) from None
+        else:
+            return found
 
 
 def _without_workers(address: str) -> BriefgenError:

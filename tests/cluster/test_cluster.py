@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client
@@ -213,6 +214,28 @@ def test_workers_that_all_go_away_end_the_run_and_what_was_found_is_kept(dask, m
     with pytest.raises(BriefgenError, match="has no workers, or is gone"):
         read_on()
     assert len(findings(tmp_path / "far")) == len(found) >= 3
+
+
+class Lost:
+    """A client without workers, and a result that was with the last one."""
+
+    status = "running"
+    asked = 0
+
+    def nthreads(self):
+        return {}
+
+    def result(self, timeout):
+        self.asked += 1
+        raise TimeoutError(f"timed out after {timeout} s")
+
+
+def test_a_result_that_was_lost_with_the_last_worker_is_not_waited_for_for_ever(monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE", 3 * cluster.LOOK)
+    lost: Any = Lost()
+    with pytest.raises(BriefgenError, match="has no workers, or is gone"):
+        cluster._fetched(lost, lost, "tcp://127.0.0.1:1")
+    assert lost.asked == 3
 
 
 def test_without_dask_the_message_says_what_to_install(seeds, tmp_path, monkeypatch):
