@@ -110,6 +110,9 @@ def site(settings: Settings, told: Told | None = None, memory: Memory | None = N
     whole = corpus_build.connected(settings, told, memory.findings)
     connected, problems, made = whole.corpus, whole.problems, whole.machine
     memory.fingerprints.keep(connected.briefings)
+    for briefing in made.briefings:
+        if mark := made.prints.get(briefing.source.id):
+            memory.fingerprints.know(briefing, mark)
     store = Store(settings.cache / PAGES) if settings.cache else None
     ledgers: tuple[Kept, Ledger] | None = None
     report: tuple[str, ...] = ()

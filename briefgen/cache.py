@@ -81,7 +81,8 @@ class Cache:
 
     Attributes:
         hits: How many briefings came out of it.
-        prints: Of each of them what `packed.fingerprint` gives, by the id of its source.
+        prints: Of each of them what `packed.fingerprint` gives, by the id of its source; those found in this run are
+            added by whoever finds them.
     """
 
     def __init__(self, folder: Path | None, bound: int = BOUND, memory: Memory | None = None) -> None:

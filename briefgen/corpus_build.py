@@ -18,7 +18,7 @@ from briefgen.failures import Failure
 from briefgen.store import FEATURES, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.cache import Memory as Findings
     from briefgen.corpus import Corpus
@@ -37,6 +37,7 @@ class Machine:
         problems: Of the documents and their reading; in no order.
         cached: How many briefings came from the cache.
         notes: What the editor may want to know and need not act on.
+        prints: Of each briefing what `packed.fingerprint` gives, by the id of the source; of some it may be missing.
         unmatched: How many corrections found no target, once they have been applied.
     """
 
@@ -45,6 +46,7 @@ class Machine:
     problems: tuple[Problem, ...]
     cached: int
     notes: tuple[str, ...]
+    prints: Mapping[str, bytes]
     unmatched: int = 0
 
 
@@ -149,7 +151,7 @@ def _machine(settings: Settings, cache: Cache, told: Told | None = None) -> Mach
     problems += lexicon_examples.problems(read.lexicon(settings)[0], settings, cache)
     found.sort(key=lambda briefing: briefing.source.file)
     sources.sort(key=lambda source: source.file)
-    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes))
+    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes), cache.prints)
 
 
 @contextlib.contextmanager

@@ -18,12 +18,17 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from briefgen.corpus import Dossier, Thread
+from briefgen.corpus import Appearance, Dossier, Entry, Step, Thread
 from briefgen.model import Briefing, Evidence, Source
+from briefgen.write.called import Called, Here
 
 PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
-SHARED = frozenset((Briefing, Source, Dossier, Thread))
+SHARED = frozenset((Briefing, Source, Dossier, Thread, Called, Here))
 """Met again and again: their digests stand for them."""
+IN_BRIEFING = {Entry: "finding", Step: "finding", Appearance: "actor"}
+"""Kinds with a part that stands in their briefing, whose digest says all about it once it is known which one it is."""
+WHICH = ("__class__.__name__", "id", "evidence.start")
+"""What tells such a part from all others of its briefing."""
 FORM = 2
 """Of `marshal`: the last one in which equal values have equal bytes, whoever shares what with whom."""
 
@@ -74,6 +79,12 @@ class Fingerprints:
         stay = {id(one) for briefing in briefings for one in (briefing, briefing.source)}
         self._known = {key: known for key, known in self._known.items() if key in stay}
 
+    def know(self, briefing: Briefing, mark: bytes) -> None:
+        """Spares the look at this briefing: `mark` says all that it says but for the id and the file of its source."""
+        source = briefing.source
+        for kind, one in (("Briefing", briefing), ("Source", source)):
+            self._known[id(one)] = one, _short((kind, mark, source.id, source.file))
+
     def of(self, *values: object) -> bytes:
         """The digest of the values and of the code."""
         return hashlib.sha256(code() + marshal.dumps(self._flat(values), FORM)).digest()
@@ -99,23 +110,29 @@ class Fingerprints:
         known = self._known.get(id(value))
         if known is None:
             flat = self._flat(_values(type(value))(value))
-            digest = hashlib.sha256(marshal.dumps((type(value).__name__, flat), FORM)).digest()[:16]
-            known = self._known[id(value)] = value, digest
+            known = self._known[id(value)] = value, _short((type(value).__name__, flat))
         return known[1]
+
+
+def _short(flat: tuple[Any, ...]) -> bytes:
+    """A digest within a digest."""
+    return hashlib.sha256(marshal.dumps(flat, FORM)).digest()[:16]
 
 
 _KNOWN: dict[type, Callable[[object], tuple[Any, ...]]] = {}
 
 
 def _values(kind: type) -> Callable[[object], tuple[Any, ...]]:
-    """All fields of a dataclass, in order.
+    """All fields of a dataclass, in order, what stands in its briefing as `WHICH` says it.
 
     Raises:
         TypeError: it is none: what a page is given must be values all through.
     """
     found = _KNOWN.get(kind)
     if found is None:
-        names = [one.name for one in fields(kind)]  # raises for what is no dataclass
+        inside = IN_BRIEFING.get(kind)
+        names = [one.name for one in fields(kind) if one.name != inside]  # raises for what is no dataclass
+        names += [f"{inside}.{which}" for which in WHICH if inside]
         get = attrgetter(*names)
         found = _KNOWN[kind] = (lambda value: (get(value),)) if len(names) == 1 else get
     return found

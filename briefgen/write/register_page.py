@@ -7,10 +7,10 @@ matrix_page.py.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.corpus import Corpus, Thread
+from briefgen.corpus import Corpus, Dossier, Thread
 from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map, threads
 from briefgen.write.exports.offered import Offered
@@ -77,8 +77,9 @@ class Register:
 
     def __init__(self, corpus: Corpus, by_thread: Threads, offered: Offered) -> None:
         """`offered` are the files beside the first page."""
-        self._corpus, self._by_thread, self._offered = corpus, by_thread, offered
+        self._by_thread, self._offered = by_thread, offered
         self._newest = threads.newest_day(corpus)
+        self._dossiers = {dossier.id: dossier for dossier in corpus.dossiers}
         cut = parts(by_thread.all, threads.made_on, WHOLE) if len(by_thread.all) > WHOLE else {}
         self._cut = dict(sorted(cut.items(), key=lambda part: (part[0] != UNDATED, part[0]), reverse=True))
 
@@ -102,7 +103,7 @@ class Register:
             here,
             heading,
             rows,
-            _known(self._corpus, them),
+            _known(self._dossiers, them),
             menu(self._cut, site_map.register_part, here, ("Latest", site_map.REGISTER)),
             len(by_thread.all) if self._cut and here == site_map.REGISTER else 0,
             self._newest if here == site_map.REGISTER else None,
@@ -181,13 +182,12 @@ def _choices(table: tuple[Pledge, ...]) -> dict[str, object]:
     }
 
 
-def _known(corpus: Corpus, them: Iterable[Thread]) -> tuple[tuple[str, str, str], ...]:
+def _known(dossiers: Mapping[str, Dossier], them: Iterable[Thread]) -> tuple[tuple[str, str, str], ...]:
     """See `Given`."""
     present = {key for thread in them for _, key in (*thread.lead.by, *thread.lead.to) if key}
     found: dict[tuple[str, str], str] = {}
-    for dossier in corpus.dossiers:
-        if dossier.id in present:
-            found.setdefault((dossier.name, dossier.id), "")
-            for alias, _ in dossier.aliases[:ALIASES]:
-                found.setdefault((alias, dossier.id), dossier.name)
+    for dossier in (dossiers[key] for key in sorted(present) if key in dossiers):
+        found.setdefault((dossier.name, dossier.id), "")
+        for alias, _ in dossier.aliases[:ALIASES]:
+            found.setdefault((alias, dossier.id), dossier.name)
     return tuple((name, key, full) for (name, key), full in sorted(found.items()))

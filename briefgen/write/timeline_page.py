@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefgen.corpus import Corpus
+from briefgen.corpus import Corpus, Dossier
 from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.calendar_units import first_day, months
@@ -93,7 +93,8 @@ class Timeline:
     """The pages of the timeline; beyond `WHOLE` moments an overview and a page for each year."""
 
     def __init__(self, corpus: Corpus, every: Sequence[Moment]) -> None:
-        self._corpus, self._every = corpus, every
+        self._every = every
+        self._dossiers = {dossier.id: dossier for dossier in corpus.dossiers}
         self._own = covered(date for b in corpus.briefings if is_day(date := b.source.date.value) and date)
         self._cut = parts(every, lambda moment: moment.value, LONG) if len(every) > WHOLE else {}
 
@@ -112,7 +113,7 @@ class Timeline:
 
     def _given(self, stage: Stage) -> Given:
         here, title, them = stage
-        actors, known = tuple(_busiest(self._corpus, them, here)), tuple(_known(self._corpus, them))
+        actors, known = tuple(_busiest(self._dossiers, them, here)), tuple(_known(self._dossiers, them))
         ways = menu(self._cut, site_map.timeline_part, here, ("Overview", site_map.TIMELINE))
         return Given(here, title, them, None if self._cut else self._own, actors, known, ways)
 
@@ -151,21 +152,20 @@ def _content(given: Given) -> Content:
     return Content(html, headings, "Dated events, commitments and deadlines, in order of time.")
 
 
-def _busiest(corpus: Corpus, them: Sequence[Moment], here: str) -> Iterator[tuple[Name, int]]:
+def _busiest(dossiers: Mapping[str, Dossier], them: Sequence[Moment], here: str) -> Iterator[tuple[Name, int]]:
     """Actors of several lines, those of most first, with the way to their dossiers."""
     number = Counter(key for moment in them for key in moment.dossiers)
-    for dossier in sorted(corpus.dossiers, key=lambda one: (-number[one.id], one.name, one.id))[:BUSIEST]:
-        if number[dossier.id] > 1:
-            yield Name(dossier.name, site_map.link(here, site_map.dossier(dossier.id))), number[dossier.id]
+    several = (dossiers[key] for key, lines in number.items() if lines > 1 and key in dossiers)
+    for dossier in sorted(several, key=lambda one: (-number[one.id], one.name, one.id))[:BUSIEST]:
+        yield Name(dossier.name, site_map.link(here, site_map.dossier(dossier.id))), number[dossier.id]
 
 
-def _known(corpus: Corpus, them: Sequence[Moment]) -> Iterator[tuple[str, str]]:
+def _known(dossiers: Mapping[str, Dossier], them: Sequence[Moment]) -> Iterator[tuple[str, str]]:
     """Names and other names of the actors of the lines, for the filter, each with its dossier's id."""
     present = {key for moment in them for key in moment.dossiers}
-    for dossier in corpus.dossiers:
-        if dossier.id in present:
-            for name in dict.fromkeys((dossier.name, *(alias for alias, _ in dossier.aliases[:ALIASES]))):
-                yield name, dossier.id
+    for dossier in (dossiers[key] for key in sorted(present) if key in dossiers):
+        for name in dict.fromkeys((dossier.name, *(alias for alias, _ in dossier.aliases[:ALIASES]))):
+            yield name, dossier.id
 
 
 def _stretches(them: Sequence[Moment], here: str, *, by_month: bool) -> Iterator[Stretch]:

@@ -164,7 +164,7 @@ class Exports:
     def _all(self, kind: str) -> tuple[object, ...]:
         """All that the files of everything depend on; most of it has been looked at for other files."""
         corpus = self._corpus
-        who = tuple(part for (source, actor), dossier in corpus.dossier_of.items() for part in (source, actor, dossier))
+        who = self._scopes.who(corpus.briefings)
         told = corpus.briefings, corpus.dossiers, self._threads.all, corpus.corrections, corpus.same_story, who
         return kind, told, self._whole[kind], self._name, self._url
 

@@ -14,10 +14,11 @@ from typing import Any
 from briefgen.corpus import Thread
 from briefgen.model import ActorType, Briefing, Quote
 from briefgen.write import site_map, threads
+from briefgen.write.called import Called
 from briefgen.write.encode import json_pieces, json_text
 from briefgen.write.exports.calendar_file import dues
 from briefgen.write.exports.links import Links, day, urn
-from briefgen.write.exports.scope import Called, Scope
+from briefgen.write.exports.scope import Scope
 
 CONTEXT = {
     "@vocab": "https://schema.org/",

@@ -9,29 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
 from typing import Literal
 
 from briefgen.corpus import Applied, Corpus, Dossier, Entry, Thread
-from briefgen.model import ActorType, Briefing
+from briefgen.model import Briefing
 from briefgen.write import site_map
+from briefgen.write.called import Called, Here
 from briefgen.write.threads import Threads, documents
 
 Kind = Literal["news", "register", "actor", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """An actor by name: `others` are its other names, `roles` as worded."""
-
-    id: str
-    type: ActorType
-    name: str
-    others: tuple[str, ...]
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """A part of the corpus.
 
@@ -44,8 +34,7 @@ class Scope:
         threads: Of an actor: those in which it is bound, or which are owed to it.
         said: Quotations with a dossier for their speaker; of an actor: what it said.
         corrections: Of an actor: those that change it or what it did. None for a document, whose files tell of none.
-        dossier_of: For the actors of its documents and those of its threads.
-        doubtful: (briefing id, dossier id) where such a document may mean somebody else.
+        who: Of its documents and those of its threads.
     """
 
     kind: Kind
@@ -58,8 +47,17 @@ class Scope:
     said: tuple[Entry, ...] = field(repr=False)
     corrections: tuple[Applied, ...] = field(repr=False)
     same_story: tuple[tuple[str, ...], ...] = field(repr=False)
-    dossier_of: dict[tuple[str, str], str] = field(repr=False)
-    doubtful: frozenset[tuple[str, str]] = field(repr=False)
+    who: tuple[Here, ...] = field(repr=False)
+
+    @cached_property
+    def dossier_of(self) -> dict[tuple[str, str], str]:
+        """(briefing id, actor id) to dossier id."""
+        return {(here.source, actor): dossier for here in self.who for actor, dossier in here.dossiers}
+
+    @cached_property
+    def doubtful(self) -> frozenset[tuple[str, str]]:
+        """(briefing id, dossier id) where the document may mean somebody else."""
+        return frozenset((here.source, dossier) for here in self.who for dossier in here.doubtful)
 
     def sure(self, source_id: str, dossier_id: str | None) -> str | None:
         """The dossier where nothing speaks against it being meant, else None."""
@@ -80,13 +78,15 @@ class Scopes:
                 self._of_actor[key].append(thread)
             for source in dict.fromkeys(entry.briefing.source.id for entry in thread.reports):
                 self._of_document[source].append(thread)
-        self._doubtful: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._doubtful: dict[str, list[str]] = defaultdict(list)
         for dossier in corpus.dossiers:
             for here in dossier.appearances:
                 if here.doubt:
-                    source = here.briefing.source.id
-                    self._doubtful[source].append((source, dossier.id))
+                    self._doubtful[here.briefing.source.id].append(dossier.id)
         self._by_id = {dossier.id: dossier for dossier in corpus.dossiers}
+        # The same objects for all scopes, whose fingerprints then look at each once.
+        self._called: dict[str, Called] = {}
+        self._here: dict[str, Here] = {}
 
     def threads_of(self, dossier: Dossier) -> list[Thread]:
         """Those of the scope of an actor."""
@@ -108,13 +108,12 @@ class Scopes:
             page,
             corpus.briefings,
             corpus.dossiers,
-            tuple(map(_called, corpus.dossiers)),
+            tuple(map(self._name, corpus.dossiers)),
             self._threads.all,
             tuple(entry for dossier in corpus.dossiers for entry in dossier.said),
             corpus.corrections,
             corpus.same_story,
-            corpus.dossier_of,
-            frozenset(chain.from_iterable(self._doubtful.values())),
+            self.who(corpus.briefings),
         )
 
     def actor(self, dossier: Dossier) -> Scope:
@@ -127,12 +126,12 @@ class Scopes:
             site_map.dossier(dossier.id),
             tuple(by_id.values()),
             (dossier,),
-            (_called(dossier),),
+            (self._name(dossier),),
             threads,
             dossier.said,
             self._of_dossier(dossier, by_id),
             (),
-            *self._who(by_id.values(), threads),
+            self.who(by_id.values(), threads),
         )
 
     def document(self, briefing: Briefing) -> Scope:
@@ -147,24 +146,34 @@ class Scopes:
             site_map.briefing(source),
             (briefing,),
             (),
-            tuple(map(_called, dossiers)),
+            tuple(map(self._name, dossiers)),
             threads,
             (),
             (),
             (),
-            *self._who((briefing,), threads),
+            self.who((briefing,), threads),
         )
 
-    def _who(
-        self, briefings: Iterable[Briefing], threads: Iterable[Thread]
-    ) -> tuple[dict[tuple[str, str], str], frozenset[tuple[str, str]]]:
+    def who(self, briefings: Iterable[Briefing], threads: Iterable[Thread] = ()) -> tuple[Here, ...]:
         """Who is who in these documents and in those of the threads."""
         every = {briefing.source.id: briefing for thread in threads for briefing in documents(thread)}
         every |= {briefing.source.id: briefing for briefing in briefings}
-        known = self._corpus.dossier_of
-        keys = ((source, actor.id) for source, briefing in every.items() for actor in briefing.actors)
-        of = {key: dossier for key in keys if (dossier := known.get(key))}
-        return of, frozenset(pair for source in every for pair in self._doubtful.get(source, ()))
+        return tuple(map(self._in, every.values()))
+
+    def _in(self, briefing: Briefing) -> Here:
+        source, known = briefing.source.id, self._corpus.dossier_of
+        here = self._here.get(source)
+        if here is None:
+            found = tuple((one.id, key) for one in briefing.actors if (key := known.get((source, one.id))))
+            here = self._here[source] = Here(source, found, tuple(self._doubtful.get(source, ())))
+        return here
+
+    def _name(self, dossier: Dossier) -> Called:
+        called = self._called.get(dossier.id)
+        if called is None:
+            roles, others = tuple(role.text for role in dossier.roles), tuple(name for name, _ in dossier.aliases)
+            called = self._called[dossier.id] = Called(dossier.id, dossier.type, dossier.name, others, roles)
+        return called
 
     def _of_dossier(self, dossier: Dossier, known: Iterable[str]) -> tuple[Applied, ...]:
         """The corrections that change this actor or what it is said to have done."""
@@ -178,8 +187,3 @@ class Scopes:
             for one in self._corpus.corrections
             if (one.target in findings and one.briefing in documents) or {one.target, one.after} & names
         )
-
-
-def _called(dossier: Dossier) -> Called:
-    roles = tuple(role.text for role in dossier.roles)
-    return Called(dossier.id, dossier.type, dossier.name, tuple(name for name, _ in dossier.aliases), roles)
