@@ -79,8 +79,8 @@ def site(
     maker = Maker(keeper, fingerprints)
     files = Exports(corpus, threads, maker, site_name, site_url)
     root = address(site_url)
-    around = Around(corpus, edits, Fates(corpus, threads, passages), root, corrections_to)
-    timeline = Moments(moments(corpus, passages, threads))
+    around = Around(corpus, edits, Fates(corpus, threads), root, corrections_to)
+    timeline = Moments(moments(corpus, threads))
     gathered = actor_given.Gathered(corpus, threads, timeline, files.beside)
 
     def of_document(one: tuple[Briefing, Part]) -> tuple[briefing_page.Given, Offered]:
@@ -93,8 +93,8 @@ def site(
     steps: Recipe[Thread, Thread, Content] = Recipe("thread", lambda thread: thread, thread_page.content)
     pages = (
         home_page.page(corpus, passages, threads, files.beside_home()),
-        *index_pages.briefings_pages(corpus, problems, passages),
-        *index_pages.actors_pages(corpus),
+        *index_pages.briefings_pages(corpus, problems, maker),
+        *index_pages.actors_pages(corpus, maker),
         *Register(corpus, threads, files.beside_register()).pages(maker),
         board_page.page(corpus, passages, threads),
         matrix_page.page(corpus, passages, threads),
@@ -116,7 +116,7 @@ def site(
             for part in parts(briefing, bounds.page_lines, bounds.page_sentences)
         ),
         corrections_page.page(corpus),
-        method_page.page(corpus, passages, problems, making or Making()),
+        method_page.page(corpus, problems, making or Making(), maker),
         *changes_page.pages(corpus, edits),
         *(
             maker.page(dossiers, dossier, site_map.dossier(dossier.id), actor_page.title(dossier))

@@ -9,46 +9,47 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from briefgen.corpus import Corpus, Entry
-from briefgen.model import Briefing, Commitment
+from briefgen.model import Briefing, Commitment, Quote
 
 
 class About:
     """Of each dossier quotations of others that name it, and statements of what it should, may or will do.
 
-    It remembers the documents that hold some; what they hold is looked up when it is asked for.
+    It remembers where they stand; entries are made for those that are shown.
     """
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._said: defaultdict[str, list[Briefing]] = defaultdict(list)
-        self._statements: defaultdict[str, list[Briefing]] = defaultdict(list)
+        self._said: defaultdict[str, list[tuple[Briefing, Quote]]] = defaultdict(list)
+        self._statements: defaultdict[str, list[tuple[Briefing, Commitment]]] = defaultdict(list)
         for briefing in corpus.briefings:
-            for key in dict.fromkeys(key for _, keys in _named_in_quotations(briefing, corpus) for key in keys):
-                self._said[key].append(briefing)
-            for key in dict.fromkeys(key for entry in _statements(briefing, corpus) for key in _dossiers(entry)):
-                self._statements[key].append(briefing)
+            for quote, keys in _named_in_quotations(briefing, corpus):
+                for key in keys:
+                    self._said[key].append((briefing, quote))
+            for statement in briefing.statements:
+                for key in {key for _, key in _by(briefing, statement, corpus) if key}:
+                    self._statements[key].append((briefing, statement))
 
-    def said(self, dossier: str) -> list[Entry]:
-        """What others say about it, the newest document first."""
-        found = (one for b in self._said.get(dossier, ()) for one in _named_in_quotations(b, self._corpus))
-        return [entry for entry, keys in found if dossier in keys]
+    def said(self, dossier: str, most: int) -> tuple[tuple[Entry, ...], int]:
+        """The first of what others say about it, the newest document first, and how many there are."""
+        found = self._said.get(dossier, ())
+        made = (Entry(b, it, ((it.speaker or "", _speaker(b, it, self._corpus)),)) for b, it in found[:most])
+        return tuple(made), len(found)
 
-    def statements(self, dossier: str) -> list[Entry]:
-        """What is said of it that binds nobody, the newest document first."""
-        found = (entry for b in self._statements.get(dossier, ()) for entry in _statements(b, self._corpus))
-        return [entry for entry in found if dossier in _dossiers(entry)]
-
-
-def _statements(briefing: Briefing, corpus: Corpus) -> list[Entry]:
-    return [Entry(briefing, statement, _by(briefing, statement, corpus)) for statement in briefing.statements]
-
-
-def _dossiers(entry: Entry) -> set[str]:
-    return {key for _, key in entry.by if key}
+    def statements(self, dossier: str, most: int) -> tuple[tuple[Entry, ...], int]:
+        """The first of what is said of it that binds nobody, the newest document first, and how many there are."""
+        found = self._statements.get(dossier, ())
+        return tuple(Entry(b, one, _by(b, one, self._corpus)) for b, one in found[:most]), len(found)
 
 
-def _named_in_quotations(briefing: Briefing, corpus: Corpus) -> list[tuple[Entry, set[str]]]:
+def _speaker(briefing: Briefing, quote: Quote, corpus: Corpus) -> str | None:
+    return corpus.dossier_of.get((briefing.source.id, quote.speaker_id)) if quote.speaker_id else None
+
+
+def _named_in_quotations(briefing: Briefing, corpus: Corpus) -> list[tuple[Quote, set[str]]]:
     """Each quotation that names actors other than its speaker, and their dossiers."""
+    if not briefing.quotes:
+        return []
     source = briefing.source.id
     mentions = sorted(
         (mention.start, mention.end, dossier)
@@ -58,17 +59,16 @@ def _named_in_quotations(briefing: Briefing, corpus: Corpus) -> list[tuple[Entry
     )
     found = []
     for quote in briefing.quotes:
-        speaker = corpus.dossier_of.get((source, quote.speaker_id)) if quote.speaker_id else None
         if quote.speaker is None:
             continue
-        named = set()
+        speaker, named = _speaker(briefing, quote, corpus), set()
         for start, end, dossier in mentions[bisect_left(mentions, (quote.words.start,)) :]:
             if start >= quote.words.end:
                 break
             if end <= quote.words.end and dossier != speaker:
                 named.add(dossier)
         if named:
-            found.append((Entry(briefing, quote, ((quote.speaker, speaker),)), named))
+            found.append((quote, named))
     return found
 
 

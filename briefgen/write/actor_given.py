@@ -109,7 +109,8 @@ class Gathered:
     def of(self, dossier: Dossier) -> Given:
         """All that the page of the dossier shows."""
         here = site_map.dossier(dossier.id)
-        said, statements = self._beyond.said(dossier.id), self._beyond.statements(dossier.id)
+        said, of_said = self._beyond.said(dossier.id, LISTED)
+        statements, of_statements = self._beyond.statements(dossier.id, LISTED)
         times = self._every.of(dossier.id)
         beside = sorted((one for one in dossier.named_with if one[0] in self._known), key=lambda it: (-it[1], it[0]))
         dealt = {key for entry in dossier.made for _, key in entry.to}
@@ -120,9 +121,9 @@ class Gathered:
             threads=self._by_thread.few((*dossier.made, *dossier.received)),
             named_with=tuple((self._name(key), shared) for key, shared in company.values()),
             same_name=tuple(self._other(key) for key in dossier.same_name if key in self._known),
-            said=tuple(said[:LISTED]),
-            statements=tuple(statements[:LISTED]),
-            numbers=(len(said), len(statements), len(beside)),
+            said=said,
+            statements=statements,
+            numbers=(of_said, of_statements, len(beside)),
             times=tuple(times[-MOMENTS:]),
             earlier=max(0, len(times) - MOMENTS),
             drawn=stretch(times[-MOMENTS:], self._covered) if len(times) >= DRAWN else None,

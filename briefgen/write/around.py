@@ -37,7 +37,7 @@ class Around:
         """All that one page of the document shows."""
         source, known = briefing.source.id, self._corpus.dossier_of
         here = path(source, part.number)
-        fates = ((one.id, self._fates.of(source, one.id, here)) for one in briefing.commitments)
+        fates = ((one.id, self._fates.of(source, one.id)) for one in briefing.commitments)
         return Given(
             briefing=briefing,
             dossiers=tuple((one.id, key) for one in briefing.actors if (key := known.get((source, one.id)))),
@@ -52,7 +52,7 @@ class Around:
                 for one in self._corpus.related.get(source, ())
             ),
             edit=self._edits.of(source),
-            fates=tuple((key, fate) for key, fate in fates if fate is not None),
+            fates=tuple((key, followed) for key, followed in fates if followed is not None),
             root=self._root,
             corrections_to=self._corrections_to,
             part=part,

@@ -20,7 +20,7 @@ from briefgen.write import citation, site_map
 from briefgen.write.changed import Edit
 from briefgen.write.citation_files import formats
 from briefgen.write.corrected import sidecar
-from briefgen.write.fates import Fate
+from briefgen.write.fates import Followed, fate
 from briefgen.write.lines import Lines
 from briefgen.write.parts import WHOLE, Part, elsewhere, path, places, relinked
 from briefgen.write.passages import Passages
@@ -95,7 +95,7 @@ class Given:
     told_again: tuple[Elsewhere, ...] = ()
     related: tuple[tuple[Name, str | None, str], ...] = ()
     edit: Edit | None = None
-    fates: tuple[tuple[str, Fate], ...] = ()
+    fates: tuple[tuple[str, Followed], ...] = ()
     root: str | None = None
     corrections_to: str | None = None
     part: Part = WHOLE
@@ -137,7 +137,7 @@ def content(given: Given) -> Content:
     told_of: dict[str, tuple[Any, ...]] = dict(zip(KINDS, kinds, strict=True))
     facts, commitments, statements, quotes, dates, instruments, _, figures, disputes, actors = map(part.shown, kinds)
     hedged = uncertain(chain(_places(commitments), _places(statements), quotes))
-    fates = dict(given.fates)
+    fates = {key: fate(known, lines.here) for key, known in given.fates}
     related, edit = (given.related, given.edit) if first else ((), None)
     leading = {line.finding.evidence: line for line in reversed(facts)}
     summary = tuple(

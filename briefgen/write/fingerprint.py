@@ -21,9 +21,10 @@ from typing import Any
 from briefgen.corpus import Appearance, Dossier, Entry, Step, Thread
 from briefgen.model import Briefing, Evidence, Source
 from briefgen.write.called import Called, Here
+from briefgen.write.time_menu import Years
 
 PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
-SHARED = frozenset((Briefing, Source, Dossier, Thread, Called, Here))
+SHARED = frozenset((Briefing, Source, Dossier, Thread, Called, Here, Years))
 """Met again and again: their digests stand for them."""
 IN_BRIEFING = {Entry: "finding", Step: "finding", Appearance: "actor"}
 """Kinds with a part that stands in their briefing, whose digest says all about it once it is known which one it is."""

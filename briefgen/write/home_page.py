@@ -49,7 +49,7 @@ def page(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads, off
 
 
 def _content(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads) -> Content:
-    here, newest = site_map.HOME, shown.newest_day(corpus)
+    here, newest, stories = site_map.HOME, shown.newest_day(corpus), Stories.of(corpus)
     dates = sorted(date for briefing in corpus.briefings if is_day(date := briefing.source.date.value) and date)
     active = sorted(corpus.dossiers, key=lambda d: (-len(d.appearances), -len(d.made) - len(d.said), d.name, d.id))
     due = _due(threads.all, newest)
@@ -60,7 +60,7 @@ def _content(corpus: Corpus, passages: Mapping[str, Passages], threads: Threads)
     }
     content = {
         **{key: tuple(pledge(thread, here, newest, passages) for thread in them) for key, them in picked.items()},
-        "newest": items(Stories(corpus).first(corpus.briefings)[:NEWEST], here, passages, Stories(corpus)),
+        "newest": items(stories.first(corpus.briefings)[:NEWEST], here, passages, stories),
         "active": tuple(Entrant(Name(d.name, site_map.link(here, site_map.dossier(d.id))), d) for d in active[:ACTIVE]),
     }
     html = render(

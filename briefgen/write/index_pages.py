@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from unicodedata import normalize
 
@@ -18,11 +17,12 @@ from briefgen.model import Briefing
 from briefgen.published import Content, Heading, Page
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
+from briefgen.write.kept import Maker, Recipe
 from briefgen.write.listing import Item, Stories, items
-from briefgen.write.passages import Passages
+from briefgen.write.passages import AllPassages, Passages
 from briefgen.write.periods import PART, parts, words
 from briefgen.write.render import render
-from briefgen.write.time_menu import menu
+from briefgen.write.time_menu import Place, Places, menu
 from briefgen.write.view import TYPES, Name
 
 UNDATED = "Date not stated"
@@ -78,40 +78,62 @@ def _years(briefings: Sequence[Briefing], here: str, passages: Mapping[str, Pass
     return groups
 
 
-def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], passages: Mapping[str, Passages]) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A list of briefings, and all that it shows.
+
+    Attributes:
+        every: How many there are on all pages, where this one holds the newest of them; else 0.
+        place: Among the pages by time; None where one page holds all.
+        unread: The documents that gave none, on the first page.
+    """
+
+    here: str
+    title: str
+    briefings: tuple[Briefing, ...]
+    stories: Stories
+    every: int
+    place: Place | None
+    unread: tuple[Problem, ...]
+
+
+def briefings_pages(corpus: Corpus, problems: tuple[Problem, ...], maker: Maker) -> Iterator[Page]:
     """Every briefing, newest first, and the documents that gave none."""
-    every, stories = corpus.briefings, Stories(corpus)
+    every, stories = corpus.briefings, Stories.of(corpus)
     cut = parts(every, _date, WHOLE) if len(every) > WHOLE else {}
-    unread = tuple(
-        sorted((p for p in problems if p.severity == "error"), key=lambda p: (p.file, p.line or 0, p.message))
-    )
+    places = Places(cut, site_map.briefings_part)
+    recipe: Recipe[Given, Given, Content] = Recipe("briefings", lambda given: given, _briefings)
 
-    def page(shown: Sequence[Briefing], here: str, title: str, failed: tuple[Problem, ...]) -> Page:
-        return Page(here, title, partial(content, shown, here, title, failed))
+    def page(shown: tuple[Briefing, ...], here: str, title: str, total: int, failed: tuple[Problem, ...]) -> Page:
+        given = Given(here, title, shown, stories.among(shown), total, places.of(here), failed)
+        return maker.page(recipe, given, here, title)
 
-    def content(shown: Sequence[Briefing], here: str, title: str, failed: tuple[Problem, ...]) -> Content:
-        years = _years(shown, here, passages, stories)
-        html = render(
-            "briefings.html",
-            title=title,
-            years=years,
-            total=len(shown),
-            every=len(every),
-            short=len(shown) > SHORT,
-            stories=len(stories.first(shown)),
-            outlets=_choices([b.source.outlet.value] for b in shown),
-            topics=_choices(b.every_topic for b in shown),
-            unread=failed,
-            menu=menu(cut, site_map.briefings_part, here, ("Latest", site_map.BRIEFINGS)),
-        )
-        headings = [Heading(1, "top", title), *(Heading(2, year.id, year.title) for year in years)]
-        if failed:
-            headings.append(Heading(2, "not-read", "Not read"))
-        return Content(html, tuple(headings), "All briefings, newest first.")
-
-    yield page(every[:WHOLE], site_map.BRIEFINGS, "Briefings", unread)
+    unread = sorted((p for p in problems if p.severity == "error"), key=lambda p: (p.file, p.line or 0, p.message))
+    yield page(every[:WHOLE], site_map.BRIEFINGS, "Briefings", len(every) if cut else 0, tuple(unread))
     for name, shown in cut.items():
-        yield page(shown, site_map.briefings_part(name), f"Briefings: {words(name)}", ())
+        yield page(shown, site_map.briefings_part(name), f"Briefings: {words(name)}", 0, ())
+
+
+def _briefings(given: Given) -> Content:
+    here, title, shown, failed = given.here, given.title, given.briefings, given.unread
+    years = _years(shown, here, AllPassages(shown), given.stories)
+    html = render(
+        "briefings.html",
+        title=title,
+        years=years,
+        total=len(shown),
+        every=given.every,
+        short=len(shown) > SHORT,
+        stories=len(given.stories.first(shown)),
+        outlets=_choices([b.source.outlet.value] for b in shown),
+        topics=_choices(b.every_topic for b in shown),
+        unread=failed,
+        menu=menu(given.place, site_map.briefings_part, here, ("Latest", site_map.BRIEFINGS)),
+    )
+    headings = [Heading(1, "top", title), *(Heading(2, year.id, year.title) for year in years)]
+    if failed:
+        headings.append(Heading(2, "not-read", "Not read"))
+    return Content(html, tuple(headings), "All briefings, newest first.")
 
 
 def _choices(given: Iterator[Sequence[str | None]]) -> tuple[str, ...]:
@@ -128,11 +150,24 @@ class Entrant:
     dossier: Dossier
 
 
-def actors_pages(corpus: Corpus) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of actors, and all that it shows: `every` counts all, `cut` names the pages by first letter."""
+
+    here: str
+    title: str
+    dossiers: tuple[Dossier, ...]
+    every: int
+    cut: tuple[str, ...]
+
+
+def actors_pages(corpus: Corpus, maker: Maker) -> Iterator[Page]:
     """Every actor with a dossier, by type and name; very many by their first letter, behind those named most."""
+    recipe: Recipe[Listed, Listed, Content] = Recipe("actors", lambda listed: listed, _actors)
     ordered = sorted(corpus.dossiers, key=lambda dossier: (dossier.name.casefold(), dossier.id))
     if len(ordered) <= ENTRANTS:
-        yield Page(site_map.ACTORS, ACTORS, lambda: _actors(ordered, site_map.ACTORS, ACTORS, len(ordered), ()))
+        listed = Listed(site_map.ACTORS, ACTORS, tuple(ordered), len(ordered), ())
+        yield maker.page(recipe, listed, listed.here, listed.title)
         return
     most = {one.id for one in sorted(ordered, key=lambda one: (-len(one.appearances), one.id))[:MOST_NAMED]}
     letters: dict[str, list[Dossier]] = defaultdict(list)
@@ -147,7 +182,8 @@ def actors_pages(corpus: Corpus) -> Iterator[Page]:
     for name, them in {"": first, **cut}.items():
         here = site_map.actors_part(name) if name else site_map.ACTORS
         title = f"{ACTORS}: {_called(name)}" if name else ACTORS
-        yield Page(here, title, partial(_actors, them, here, title, len(ordered), tuple(cut)))
+        listed = Listed(here, title, tuple(them), 0 if name else len(ordered), tuple(cut))
+        yield maker.page(recipe, listed, here, title)
 
 
 def _letter(name: str) -> str:
@@ -162,7 +198,8 @@ def _called(part: str) -> str:
     return f"{shown}, part {number}" if number else shown
 
 
-def _actors(shown: Sequence[Dossier], here: str, title: str, every: int, cut: tuple[str, ...]) -> Content:
+def _actors(listed: Listed) -> Content:
+    here, title, shown = listed.here, listed.title, listed.dossiers
     groups = {
         kind: tuple(
             Entrant(Name(dossier.name, site_map.link(here, site_map.dossier(dossier.id))), dossier)
@@ -186,8 +223,8 @@ def _actors(shown: Sequence[Dossier], here: str, title: str, every: int, cut: tu
         groups=groups,
         titles=titles,
         total=len(shown),
-        every=every,
-        parts=tuple(Name(_called(name), site_map.link(here, site_map.actors_part(name))) for name in cut),
+        every=listed.every,
+        parts=tuple(Name(_called(name), site_map.link(here, site_map.actors_part(name))) for name in listed.cut),
         whole=site_map.link(here, site_map.ACTORS),
         first=here == site_map.ACTORS,
     )

@@ -68,9 +68,9 @@ class Maker:
         """The digest of values and of the code; None where nothing is kept."""
         return None if self._keeper is None else self._fingerprints.of(*values)
 
-    def remembered(self, name: bytes, make: Callable[[], bytes]) -> bytes:
-        """What is kept under a name that says all it is made of; made where it is not."""
-        if self._keeper is None:
+    def remembered(self, name: bytes | None, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a name that says all it is made of, see `named`; made where it is not."""
+        if self._keeper is None or name is None:
             return make()
         found = self._keeper.get(name)
         if found is None:

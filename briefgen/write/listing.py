@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
 
 from briefgen import languages
 from briefgen.corpus import Corpus, Entry, Status
@@ -123,21 +125,43 @@ class Item:
     spoken: str | None = None
 
 
+@dataclass(frozen=True)
 class Stories:
-    """Which briefings tell one story: the first stands for all, and names the others."""
+    """Which briefings tell one story: the first stands for all, and names the others.
 
-    def __init__(self, corpus: Corpus) -> None:
+    Attributes:
+        others: (id of the first, the others), for each story that several tell.
+        again: Ids of those that tell one again.
+    """
+
+    others: tuple[tuple[str, tuple[Briefing, ...]], ...]
+    again: frozenset[str]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Self:
+        """Those of the corpus."""
+        if not corpus.same_story:
+            return cls((), frozenset())
         known = {briefing.source.id: briefing for briefing in corpus.briefings}
-        self._others = {
-            group[0]: tuple(known[other] for other in group[1:] if other in known)
+        others = tuple(
+            (group[0], tuple(known[other] for other in group[1:] if other in known))
             for group in corpus.same_story
             if group and group[0] in known
-        }
-        self._told = {other.source.id for others in self._others.values() for other in others}
+        )
+        return cls(others, frozenset(other.source.id for _, them in others for other in them))
+
+    def among(self, briefings: Iterable[Briefing]) -> Self:
+        """What a page that lists these briefings needs to know."""
+        ids = {briefing.source.id for briefing in briefings}
+        return type(self)(tuple(one for one in self.others if one[0] in ids), self.again & ids)
+
+    @cached_property
+    def _others(self) -> dict[str, tuple[Briefing, ...]]:
+        return dict(self.others)
 
     def first(self, briefings: Iterable[Briefing]) -> list[Briefing]:
         """Those of the briefings that tell something for the first time."""
-        return [briefing for briefing in briefings if briefing.source.id not in self._told]
+        return [briefing for briefing in briefings if briefing.source.id not in self.again]
 
     def also(self, briefing: Briefing, here: str) -> tuple[Name, ...]:
         """The outlets of the others, or their titles where no outlet is stated."""

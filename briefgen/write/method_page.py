@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
 from itertools import chain, groupby
 from typing import Protocol
 
@@ -18,9 +19,12 @@ from briefgen.corpus import Corpus, Making
 from briefgen.errors import Problem
 from briefgen.model import Briefing, Evidence
 from briefgen.published import Content, Heading, Page
+from briefgen.quick_json import compact, parsed
+from briefgen.runs import runs
 from briefgen.site_lexicon import OWN
 from briefgen.write import site_map
 from briefgen.write.briefing_page import spoken
+from briefgen.write.kept import Maker
 from briefgen.write.passages import Passages
 from briefgen.write.render import render
 
@@ -48,6 +52,8 @@ FAMILIES = {
 }
 DOUBTS = 40
 """Reasons listed; the rest is a sum."""
+TOGETHER = 64
+"""Documents whose lines are counted as one."""
 
 
 class Ruled(Protocol):
@@ -78,19 +84,39 @@ class Rule:
     own: bool
 
 
-def page(corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Problem, ...], making: Making) -> Page:
-    """The page; every number on it is counted from the corpus."""
-    return Page(site_map.METHOD, TITLE, lambda: _content(corpus, passages, problems, making))
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted in some documents.
+
+    Attributes:
+        rules: How many lines each rule made.
+        doubts: How many lines have a doubt, by its reason.
+        used: Sentences that some line but that of a mere name rests on.
+        sentences: All of those that were analysed.
+        repairs: Places that are read otherwise than they stand.
+        unread: Documents that were not analysed for their language, by its name.
+    """
+
+    rules: Counter[str]
+    doubts: Counter[str]
+    used: int
+    sentences: int
+    repairs: int
+    unread: Counter[str]
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Tally)))
 
 
-def _content(
-    corpus: Corpus, passages: Mapping[str, Passages], problems: tuple[Problem, ...], making: Making
-) -> Content:
+def page(corpus: Corpus, problems: tuple[Problem, ...], making: Making, maker: Maker) -> Page:
+    """The page; every number on it is counted from the corpus, and kept for the documents that did not change."""
+    return Page(site_map.METHOD, TITLE, lambda: _content(corpus, problems, making, maker))
+
+
+def _content(corpus: Corpus, problems: tuple[Problem, ...], making: Making, maker: Maker) -> Content:
     here = site_map.METHOD
-    findings = [finding for briefing in corpus.briefings for finding in _findings(briefing)]
-    rules = Counter(rule for rule, _, _ in findings)
-    doubts = Counter(_reason(doubt) for _, doubt, _ in findings if doubt)
-    used, sentences = _used(corpus, passages)
+    tally = tallied(corpus.briefings, maker)
+    rules, doubts = tally.rules, tally.doubts
     failed = tuple(
         sorted((p for p in problems if p.severity == "error"), key=lambda p: (p.file, p.line or 0, p.message))
     )
@@ -111,13 +137,13 @@ def _content(
         doubts=tuple(sorted(doubts.items(), key=lambda one: (-one[1], one[0]))),
         most=DOUBTS,
         doubtful=sum(doubts.values()),
-        lines=len(findings),
+        lines=rules.total(),
         documents=len(corpus.briefings),
         undated=sum(briefing.source.date.value is None for briefing in corpus.briefings),
-        used=used,
-        unread=sorted(Counter(filter(None, map(spoken, corpus.briefings))).items(), key=lambda one: (-one[1], one[0])),
-        sentences=sentences,
-        repairs=sum(len(briefing.source.repairs) for briefing in corpus.briefings),
+        used=tally.used,
+        unread=sorted(tally.unread.items(), key=lambda one: (-one[1], one[0])),
+        sentences=tally.sentences,
+        repairs=tally.repairs,
         failed=failed,
         inputs=inputs(corpus),
         corrections=len(corpus.corrections),
@@ -161,15 +187,33 @@ def _findings(briefing: Briefing) -> Iterator[tuple[str, str | None, Evidence]]:
         yield finding.rule, getattr(finding, "doubt", None), finding.evidence
 
 
-def _used(corpus: Corpus, passages: Mapping[str, Passages]) -> tuple[int, int]:
-    """Sentences that some line but that of a mere name rests on, and sentences in all."""
-    used = 0
-    analysed = [briefing for briefing in corpus.briefings if briefing.not_analysed is None]
-    for briefing in analysed:
-        own = passages[briefing.source.id]
-        lines = [evidence for rule, _, evidence in _findings(briefing) if not rule.startswith(("actors/", "topics/"))]
-        used += len({place for evidence in (*lines, *briefing.summary) for place in own.places(evidence)})
-    return used, sum(len(briefing.sentences) for briefing in analysed)
+def tallied(briefings: Iterable[Briefing], maker: Maker) -> Tally:
+    """What is counted in all documents, some at once; those whose findings were counted before are not looked at."""
+    ordered = sorted(briefings, key=lambda briefing: briefing.source.id)
+    whole = Tally(Counter(), Counter(), 0, 0, 0, Counter())
+    for run in runs((briefing.source.id for briefing in ordered), TOGETHER):
+        them = tuple(ordered[run])
+        kept = maker.remembered(maker.named("tally", them), partial(_tally, them))
+        rules, doubts, used, sentences, repairs, unread = parsed(kept)
+        whole += Tally(Counter(rules), Counter(doubts), used, sentences, repairs, Counter(unread))
+    return whole
+
+
+def _tally(briefings: Iterable[Briefing]) -> bytes:
+    """The fields of a `Tally` as JSON."""
+    rules, doubts, unread = Counter[str](), Counter[str](), Counter[str]()
+    used = sentences = repairs = 0
+    for briefing in briefings:
+        findings = list(_findings(briefing))
+        rules.update(rule for rule, _, _ in findings)
+        doubts.update(_reason(doubt) for _, doubt, _ in findings if doubt)
+        repairs += len(briefing.source.repairs)
+        unread.update(filter(None, [spoken(briefing)]))
+        if briefing.not_analysed is None:
+            own, sentences = Passages(briefing), sentences + len(briefing.sentences)
+            lines = [evidence for rule, _, evidence in findings if not rule.startswith(("actors/", "topics/"))]
+            used += len({place for evidence in (*lines, *briefing.summary) for place in own.places(evidence)})
+    return compact([rules, doubts, used, sentences, repairs, unread])
 
 
 def _reason(doubt: str) -> str:

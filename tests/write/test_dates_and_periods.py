@@ -7,7 +7,7 @@ import pytest
 from briefgen.write import periods
 from briefgen.write.calendar_units import Columns, Span, columns, first_day, months
 from briefgen.write.date_words import date_words, is_day
-from briefgen.write.time_menu import menu
+from briefgen.write.time_menu import Places, menu
 
 AT = 2031 * 12
 DATES = {
@@ -138,7 +138,8 @@ MENUS = {
 @pytest.mark.parametrize("here", MENUS)
 def test_the_menu_by_time_leads_to_all_years_and_to_the_parts_of_the_one_shown(here):
     names = ("2032", "2031-12", "2031-04", "2031-04-part-2", "undated", "undated-part-2")
-    shown = menu(names, "list/{}/index.html".format, here, ("Latest", "list/index.html"))
+    path = "list/{}/index.html".format
+    shown = menu(Places(names, path).of(here), path, here, ("Latest", "list/index.html"))
     assert shown is not None
 
     def told(name):
@@ -148,4 +149,4 @@ def test_the_menu_by_time_leads_to_all_years_and_to_the_parts_of_the_one_shown(h
 
 
 def test_a_list_on_one_page_has_no_menu_by_time():
-    assert menu((), str, "list/index.html", ("Latest", "list/index.html")) is None
+    assert menu(Places((), str).of("list/index.html"), str, "list/index.html", ("Latest", "list/index.html")) is None

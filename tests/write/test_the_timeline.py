@@ -12,7 +12,6 @@ from briefgen.write import site
 from briefgen.write.calendar_units import columns, first_day, months
 from briefgen.write.kept import Maker
 from briefgen.write.moments import moments
-from briefgen.write.passages import Passages
 from briefgen.write.threads import Threads
 from briefgen.write.timeline_page import Timeline
 from briefgen.write.timeline_picture import covered, picture
@@ -23,7 +22,7 @@ CORPUS = sample.threaded()
 
 
 def _moments(corpus=CORPUS):
-    return moments(corpus, {b.source.id: Passages(b) for b in corpus.briefings}, Threads(corpus))
+    return moments(corpus, Threads(corpus))
 
 
 def test_events_commitments_and_deadlines_stand_in_order_of_time():

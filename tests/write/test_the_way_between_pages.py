@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.write.time_menu import menu
+from briefgen.write.time_menu import Places, menu
 
 NAMES = ("2032", "2031-12", "2031-11", "2031-11-part-2", "2031", "undated", "undated-part-2")
 WHOLE = ("Latest", "commitments/index.html")
@@ -14,7 +14,7 @@ def _path(name: str) -> str:
 
 def _said(here: str) -> tuple[list[str], list[str], str]:
     """Years and parts in words, what is shown in brackets; the year."""
-    made = menu(NAMES, _path, here, WHOLE)
+    made = menu(Places(NAMES, _path).of(here), _path, here, WHOLE)
     assert made is not None
     years, parts = (
         [one.text if one.href else f"[{one.text}]" for one in them] for them in ((made.whole, *made.years), made.parts)
@@ -42,7 +42,7 @@ def test_every_page_is_at_most_two_clicks_from_the_first():
     reached = {WHOLE[1]}
     for _ in range(2):
         for here in list(reached):
-            made = menu(NAMES, _path, here, WHOLE)
+            made = menu(Places(NAMES, _path).of(here), _path, here, WHOLE)
             assert made is not None
             hrefs = [one.href for one in (*made.years, *made.parts) if one.href]
             reached |= {f"commitments/{href.removeprefix('../')}" for href in hrefs}
@@ -50,4 +50,5 @@ def test_every_page_is_at_most_two_clicks_from_the_first():
 
 
 def test_a_list_on_one_page_has_no_way_between_pages():
-    assert menu((), _path, WHOLE[1], WHOLE) is None
+    assert Places((), _path).of(WHOLE[1]) is None
+    assert menu(None, _path, WHOLE[1], WHOLE) is None
