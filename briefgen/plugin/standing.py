@@ -98,7 +98,7 @@ class Standing:
             except OSError:  # somebody else has put something there: all is written anew
                 shutil.rmtree(aside / top, ignore_errors=True)
             else:
-                found |= self._cleared(top)
+                self._clear(top, found)
         shutil.rmtree(aside, ignore_errors=True)
         self._rows = found
 
@@ -189,27 +189,33 @@ class Standing:
             found.append((name, made))
         return _digest(found) == row.made
 
-    def _cleared(self, top: str) -> dict[str, _Row]:
+    def _clear(self, folder: str, left: dict[str, _Row]) -> None:
         """Deletes below the folder all that does not look as it was written, or is no longer to be there.
 
-        The rows of the folders that are left.
+        Adds to `left` the rows of the folders that are left.
         """
-        found: dict[str, _Row] = {}
-        for path, folders, names in os.walk(self._site / top, topdown=False):
-            names += [name for name in folders if Path(path, name).is_symlink()]
-            folder = Path(path).relative_to(self._site).as_posix()
-            row, wanted = self._rows.get(folder), self._folders.get(folder)
-            ours = {posixpath.basename(file.dest_uri) for file in wanted.files} if wanted else set()
-            if row is not None and _digest(_looks(path, [name for name in names if name in ours])) == row.seen:
-                found[folder] = row
+        path = os.path.join(self._site, folder)  # noqa: PTH118 - one of ten thousand
+        inside: list[os.DirEntry[str]] = []
+        with contextlib.suppress(OSError), os.scandir(path) as entries:
+            inside += entries
+        row, wanted = self._rows.get(folder), self._folders.get(folder)
+        ours = {posixpath.basename(file.dest_uri) for file in wanted.files} if wanted else set()
+        names: list[os.DirEntry[str]] = []
+        for entry in inside:
+            if entry.is_dir(follow_symlinks=False):
+                self._clear(f"{folder}/{entry.name}", left)
             else:
-                ours = set()
-            for name in names:
-                if name not in ours:
-                    os.unlink(os.path.join(path, name))  # noqa: PTH108, PTH118 - one of two hundred thousand
+                names.append(entry)
+        if row is not None and _digest(_looks([entry for entry in names if entry.name in ours])) == row.seen:
+            left[folder] = row
+        else:
+            ours = set()
+        for entry in names:
+            if entry.name not in ours:
+                os.unlink(entry)  # noqa: PTH108 - one of two hundred thousand
+        if not ours:
             with contextlib.suppress(OSError):
                 os.rmdir(path)  # noqa: PTH106 - where it is empty
-        return found
 
 
 def _digest(rows: Iterable[tuple[object, ...]]) -> str:
@@ -217,9 +223,9 @@ def _digest(rows: Iterable[tuple[object, ...]]) -> str:
     return hashlib.sha256(repr(sorted(rows)).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
-def _looks(path: str, names: list[str]) -> list[Stat]:
+def _looks(entries: Iterable[os.DirEntry[str]]) -> list[Stat]:
     found: list[Stat] = []
-    for name in names:
-        stat = os.lstat(os.path.join(path, name))  # noqa: PTH118
-        found.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+    for entry in entries:
+        stat = entry.stat(follow_symlinks=False)
+        found.append((entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
     return found

@@ -27,10 +27,11 @@ class Here:
     """Who is who in one document.
 
     Attributes:
-        dossiers: (actor id, dossier id) of its actors that have one.
+        actors: Ids of its actors that have a dossier; `dossiers` are those of these, in their order.
         doubtful: Dossiers of which something speaks against their being meant here.
     """
 
     source: str
-    dossiers: tuple[tuple[str, str], ...]
+    actors: tuple[str, ...]
+    dossiers: tuple[str, ...]
     doubtful: tuple[str, ...]

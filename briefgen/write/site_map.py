@@ -132,7 +132,7 @@ def link(here: str, there: str, anchor: str | None = None) -> str:
 
 @lru_cache(maxsize=8192)
 def _relative(folder: str, there: str) -> str:
-    """As `posixpath.relpath`, for paths that are already as short as they can be, in a third of the time."""
+    """As `posixpath.relpath`, for paths that are already as short as they can be, in a fifth of the time."""
     above, below = folder.split("/") if folder else [], there.split("/")
     same, most = 0, min(len(above), len(below))
     while same < most and above[same] == below[same]:

@@ -52,7 +52,11 @@ class Scope:
     @cached_property
     def dossier_of(self) -> dict[tuple[str, str], str]:
         """(briefing id, actor id) to dossier id."""
-        return {(here.source, actor): dossier for here in self.who for actor, dossier in here.dossiers}
+        return {
+            (here.source, actor): dossier
+            for here in self.who
+            for actor, dossier in zip(here.actors, here.dossiers, strict=True)
+        }
 
     @cached_property
     def doubtful(self) -> frozenset[tuple[str, str]]:
@@ -164,8 +168,9 @@ class Scopes:
         source, known = briefing.source.id, self._corpus.dossier_of
         here = self._here.get(source)
         if here is None:
-            found = tuple((one.id, key) for one in briefing.actors if (key := known.get((source, one.id))))
-            here = self._here[source] = Here(source, found, tuple(self._doubtful.get(source, ())))
+            actors = tuple([one.id for one in briefing.actors if (source, one.id) in known])
+            dossiers = tuple([known[source, actor] for actor in actors])
+            here = self._here[source] = Here(source, actors, dossiers, tuple(self._doubtful.get(source, ())))
         return here
 
     def _name(self, dossier: Dossier) -> Called:
