@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
 NAME = "sitemap.xml"
+SIMPLE = re.compile(r"[\w-][\w./%-]*", re.ASCII)
+"""Paths that stand in an address as they are, where no part of them is a dot."""
 
 
 def dated() -> bool:
@@ -59,23 +62,23 @@ class _Entry:
 class _Leaf:
     """A page that is in no navigation, and its file at once."""
 
-    __slots__ = ("canonical_url", "file")
+    __slots__ = ("abs_url", "canonical_url", "file")
     is_link = False
     update_date = ""
 
-    def __init__(self, file: File, site: str) -> None:
+    def __init__(self, file: File, site: str, path: str) -> None:
+        """`site` is the address of the site, or empty, and `path` the path in it; both end in a slash."""
         self.file = file
-        self.canonical_url = urljoin(site, file.url) if site else None
+        url = file.url
+        simple = SIMPLE.fullmatch(url) is not None and "/." not in url
+        address = site + url if simple or not site else urljoin(site, url)
+        self.canonical_url = address if site else None
+        self.abs_url = None if not site else path + url if simple else urlsplit(address).path
 
     @property
     def page(self) -> _Leaf:
         """Its page."""
         return self
-
-    @property
-    def abs_url(self) -> str | None:
-        """The path in its address."""
-        return urlsplit(self.canonical_url).path if self.canonical_url else None
 
 
 class _DatedLeaf(_Leaf):
@@ -93,11 +96,13 @@ def entries(documents: Iterable[File], files: Iterable[File], config: MkDocsConf
     """What the template goes through in place of Markdown pages: those and ours, in the order of `files`."""
     site = config.site_url or ""
     site += "" if not site or site.endswith("/") else "/"
+    path = urlsplit(site).path
     known = {file.src_uri: file if dated() else _Entry(file) for file in documents}
+    leaf = _DatedLeaf if dated() else _Leaf
     found: list[object] = []
     for file in files:
         if isinstance(file, LeafPage):
-            found.append((_DatedLeaf if dated() else _Leaf)(file, site))
+            found.append(leaf(file, site, path))
         elif file.src_uri in known:
             found.append(known[file.src_uri])
     return found

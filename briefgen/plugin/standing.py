@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen import quick_json
+
 if TYPE_CHECKING:
     from briefgen.plugin.made_files import MadeFile
 
@@ -149,7 +151,7 @@ class Standing:
             with contextlib.suppress(OSError):  # then the next build writes all
                 self._notes.parent.mkdir(parents=True, exist_ok=True)
                 beside = self._notes.with_name(f"{self._notes.name}~")
-                beside.write_text(json.dumps(noted), encoding="utf-8")
+                beside.write_bytes(quick_json.compact(noted))
                 beside.replace(self._notes)
 
     def forget(self) -> None:
@@ -170,7 +172,7 @@ class Standing:
             return
         self._rows, self._kinds = {}, []
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-            noted = json.loads(self._notes.read_bytes())
+            noted = quick_json.parsed(self._notes.read_bytes())
             if noted["form"] == FORM and noted["site"] == str(self._site):
                 self._kinds = list(noted["kinds"])
                 self._rows = {name: _Row(*row) for name, row in noted["folders"].items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.write.date_words import MONTHS, date_words
 
@@ -25,6 +26,7 @@ class Span:
     exact: bool
 
 
+@lru_cache(maxsize=20_000)
 def first_day(value: str) -> str:
     """The first day of a date, for sorting: "2031-Q2" gives "2031-04-01"; a coarser date goes before its first day."""
     span = months(value)
@@ -33,6 +35,7 @@ def first_day(value: str) -> str:
     return value if span.exact else f"{span.first // 12:04}-{span.first % 12 + 1:02}-00"
 
 
+@lru_cache(maxsize=20_000)  # many documents speak of one day
 def months(value: str) -> Span | None:
     """The months that a date covers; None for what is no date."""
     found = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d\d)(-\d\d)?)?", value, re.ASCII)

@@ -213,7 +213,7 @@ def _tally(briefings: Iterable[Briefing]) -> bytes:
             own, sentences = Passages(briefing), sentences + len(briefing.sentences)
             lines = [evidence for rule, _, evidence in findings if not rule.startswith(("actors/", "topics/"))]
             used += len({place for evidence in (*lines, *briefing.summary) for place in own.places(evidence)})
-    return compact([rules, doubts, used, sentences, repairs, unread])
+    return compact([dict(rules), dict(doubts), used, sentences, repairs, dict(unread)])
 
 
 def _reason(doubt: str) -> str:
