@@ -117,21 +117,23 @@ class Cache:
 
     def get(self, wanted: Sequence[Wanted]) -> list[Kept | None]:
         """What is kept of each, its evidence cut afresh; None where nothing, or something damaged, is kept."""
+        if self._database is None:
+            return [None] * len(wanted)
+        there = self._database.several([one.key for one in wanted if one not in self._last])
+        same: packed.Same = {}
         with _uncollected():
-            return [self._one(one) for one in wanted]
+            return [self._one(one, self._database, there.get(one.key), same) for one in wanted]
 
-    def _one(self, wanted: Wanted) -> Kept | None:
-        database = self._database
-        if database is not None and wanted in self._last and database.is_open:
+    def _one(self, wanted: Wanted, database: Database, content: bytes | None, same: packed.Same) -> Kept | None:
+        if wanted in self._last and database.is_open:
             return self._remembered(wanted, database, *self._last[wanted])
-        content = None if database is None else database.get(wanted.key)
-        if content is None or database is None:
+        if content is None:
             return None
         told, _, found = content.partition(BETWEEN)
         try:
             problems = [] if told == b"[]" else json.loads(told)
             named = tuple(Problem(wanted.files[place], *rest) for place, *rest in problems)
-            briefing = packed.unpacked(found, wanted.name, wanted.file)
+            briefing = packed.unpacked(found, wanted.name, wanted.file, same)
         except (ValueError, TypeError, IndexError, AttributeError):
             return None  # the entry will be written over by what is found now
         return self._remembered(wanted, database, packed.fingerprint(found), Kept(briefing, named))

@@ -188,6 +188,17 @@ def test_a_damaged_entry_is_made_anew(tmp_path, damage, value):
     assert kept(tmp_path, document)[0] == [sample.briefing(document)]
 
 
+def test_a_damaged_entry_among_others_is_the_only_one_that_is_missing(tmp_path):
+    documents = [sample.source(f"d{n}") for n in range(3)]
+    kept(tmp_path, *documents)
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("UPDATE contents SET content = x'00' WHERE name = ?", (named(documents[1]).key,))
+    db.close()
+    found, cache = kept(tmp_path, *documents)
+    assert [one is None for one in found] == [False, True, False]
+    assert cache.notes == []
+
+
 def test_an_entry_that_is_whole_and_means_nothing_is_made_anew(tmp_path):
     """As one of a program of the same version that packs otherwise would be."""
     document = sample.source()
@@ -420,12 +431,16 @@ def test_the_cache_meant_is_that_of_the_site(tmp_path, monkeypatch):
 def test_what_is_equal_in_briefings_out_of_the_cache_is_one_object():
     """Ten thousand of them are held at once."""
     found = sample.briefing()
-    one, other = (unpacked(packed(found), found.source.id, found.source.file) for _ in "ab")
+    same: Any = {}
+    one, other = (unpacked(packed(found), found.source.id, found.source.file, same) for _ in "ab")
     assert one == other == found
     assert one.actors
     for mine, theirs in zip(one.actors, other.actors, strict=True):
         assert mine.id is theirs.id
         assert mine.name is theirs.name
         assert mine.rule is theirs.rule
+    assert one.commitments
+    for bound, again in zip(one.commitments, other.commitments, strict=True):
+        assert bound.actors is again.actors
     for fact, same in zip(one.facts, other.facts, strict=True):  # other documents have other ids: no gain
         assert fact.id is not same.id

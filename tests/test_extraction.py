@@ -11,11 +11,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
-from briefgen import build, cache, limits, packed, progress, read, task, workers
+from briefgen import build, cache, limits, packed, progress, quick_json, read, task, workers
 from briefgen.bounds import USUAL, Bounds
 from briefgen.failures import Failure
 from briefgen.settings import DEFAULT_MODEL
@@ -62,6 +63,38 @@ def test_evidence_outside_the_text_is_not_believed(place):
     content = packed.packed(dataclasses.replace(briefing, summary=(wrong,)))
     with pytest.raises(packed.PackedError, match=r"evidence outside the text"):
         packed.unpacked(content, "harbour", "harbour.txt")
+
+
+def shortened(value):
+    """The lists of JSON, each without its last element, and as text instead, the rest as it is."""
+    if isinstance(value, list):
+        if value:
+            yield value[:-1]
+            yield "x" * len(value)
+        for place, one in enumerate(value):
+            yield from ([*value[:place], other, *value[place + 1 :]] for other in shortened(one))
+
+
+def test_bytes_that_are_wrong_in_any_place_are_refused_or_a_briefing_without_holes():
+    """As somebody with whom a cache is shared might leave them; a page that asks for a field must find one."""
+    one = sample.briefing()
+    number = packed.FEW + 1
+    briefing = dataclasses.replace(
+        one, **{kind: getattr(one, kind)[:1] * number for kind in ("facts", "actors", "dates")}
+    )
+    content = quick_json.parsed(zlib.decompress(packed.packed(briefing)))
+    outcomes = {True: 0, False: 0}
+    for wrong in shortened(content):
+        try:
+            found = packed.unpacked(zlib.compress(quick_json.compact(wrong)), "harbour", "harbour.txt")
+        except packed.PackedError:
+            outcomes[False] += 1
+            continue
+        assert repr(found)
+        assert repr(found.sentences)
+        assert repr([actor.mentions for actor in found.actors])
+        outcomes[True] += 1
+    assert min(outcomes.values()) > 5
 
 
 def test_the_longest_document_is_begun_first():

@@ -21,6 +21,7 @@ from briefgen.read.folder import SUPPORTED, Document
 from briefgen.read.formats import all_libraries, feed_items
 from briefgen.read.lexicon import lexicon
 from briefgen.read.raw import Raw
+from briefgen.read.sidecar import below
 from briefgen.settings import Settings
 
 __all__ = [
@@ -70,8 +71,11 @@ def opened(one: Document, settings: Settings) -> Raw:
     Raises:
         SourceError: the document cannot be opened.
     """
-    inside = one.path.is_relative_to(settings.sources)
-    return raw.opened(one, settings.sources if inside else one.path.parent, settings.root, settings.bounds)
+    try:
+        below(one.path, settings.sources)
+    except ValueError:
+        return raw.opened(one, one.path.parent, settings.root, settings.bounds)
+    return raw.opened(one, settings.sources, settings.root, settings.bounds)
 
 
 def sources(settings: Settings) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -17,12 +17,15 @@ from pathlib import Path
 from briefgen.errors import Problem, SettingsError
 from briefgen.identity import slug
 from briefgen.read.formats import FORMATS
-from briefgen.read.sidecar import RESERVED, SUFFIXES, shown
+from briefgen.read.sidecar import RESERVED, SUFFIXES, below, shown
 from briefgen.visible import line
 
 SUPPORTED = (".txt", ".md", *FORMATS)
 NOT_YET = (".doc", ".mht", ".mhtml", ".msg", ".odt", ".pages", ".rtf", ".webarchive")
 """An editor may expect these to be read; silence would be an unfriendly answer."""
+
+NAMED = frozenset((*SUPPORTED, *NOT_YET, *SUFFIXES))
+"""Endings of what is looked at."""
 
 DIGEST_LETTERS = 7
 
@@ -56,7 +59,7 @@ def documents(folder: Path, root: Path) -> tuple[list[Document], list[Problem]]:
     problems: list[Problem] = []
     sidecars: list[Path] = []
     inside = folder.resolve()
-    for path in sorted(_walk(folder, problems, root), key=lambda path: path.relative_to(folder).as_posix()):
+    for path in sorted(_walk(folder, problems, root), key=lambda path: below(path, folder)):
         if path.suffix.lower() in SUFFIXES:
             if not (path.parent == folder and path.name in RESERVED):
                 sidecars.append(path)
@@ -95,15 +98,12 @@ def _walk(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
         problems.append(Problem(shown(Path(error.filename), root), None, message, "warning"))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
-        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in {".html", ".htm"}}
+        pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
         folders[:] = [name for name in folders if name[0] not in "._" and not _of_a_page(name, pages)]
         for name in [*names, *(name for name in folders if Path(name).suffix.lower() in (*SUPPORTED, *SUFFIXES))]:
-            path = Path(place, name)
-            suffix = path.suffix.lower()
-            if name[0] in "._" or path.stem.upper() == "README":
-                continue
-            if suffix in (*SUPPORTED, *NOT_YET, *SUFFIXES):
-                found.append(path)
+            stem, dot, ending = name.rpartition(".")
+            if name[0] not in "._" and stem.upper() != "README" and (dot + ending).lower() in NAMED:
+                found.append(Path(place, name))
         for name in folders:  # `walk` does not enter them
             path = Path(place, name)
             if path.is_symlink() and path.suffix.lower() not in (*SUPPORTED, *SUFFIXES):
@@ -167,13 +167,14 @@ def _with_ids(paths: list[Path], folder: Path) -> list[Document]:
     `harbour` where there is no `harbour.txt`, and `harbour-md` beside it. A file in a folder gives way in the same
     manner to one at the top that has the folder's name in its own.
     """
-    files = {path: path.relative_to(folder).as_posix() for path in paths}
+    files = {path: below(path, folder) for path in paths}
+    names = {path: _slug(file) for path, file in files.items()}
     wanted = defaultdict(list)
-    for path, file in files.items():
-        wanted[_slug(file)].append(path)
+    for path, name in names.items():
+        wanted[name].append(path)
     result = []
     for path, file in files.items():
-        name = _slug(file)
+        name = names[path]
         rivals = wanted[name]
         if not _is_slug(file, name):
             name = f"{name}-{_digest(file)}"
@@ -193,7 +194,7 @@ def _owner(rivals: list[Path], files: dict[Path, str]) -> Path | None:
 
 
 def _stem(file: str) -> str:
-    return Path(file).with_suffix("").as_posix().replace("/", "-")
+    return file.rpartition(".")[0].replace("/", "-")
 
 
 def _slug(file: str) -> str:

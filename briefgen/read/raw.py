@@ -5,8 +5,10 @@ In: a `Document`. Out: `Raw`, with the parts that name what was found in it when
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from briefgen.errors import Problem, SourceError
 from briefgen.read import sidecar
@@ -56,7 +58,7 @@ def opened(document: Document, folder: Path, root: Path, bounds: Bounds = USUAL)
     file = shown(document.path, root)
     try:
         with document.path.open("rb") as there:
-            content = there.read(bounds.file_bytes + 1)
+            content = _read(there, bounds.file_bytes + 1)
     except OSError as error:
         raise SourceError(
             Problem(
@@ -70,3 +72,10 @@ def opened(document: Document, folder: Path, root: Path, bounds: Bounds = USUAL)
         raise beyond(file, size, "file_bytes", bounds, "Cut it into documents of one article or report each")
     beside, problems = sidecar.opened(document.path, folder, root, bounds)
     return Raw(document, file, content, beside, bounds, tuple(problems))
+
+
+def _read(there: BinaryIO, most: int) -> bytes:
+    """As `there.read(most)`, which first takes the room of all that might come, of megabytes for each document."""
+    expected = min(os.fstat(there.fileno()).st_size + 1, most)
+    content = there.read(expected)
+    return content if len(content) < expected else content + there.read(most - expected)

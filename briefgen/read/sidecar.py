@@ -6,6 +6,7 @@ The keys and their checks are those of a front matter: yaml_values.py.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,7 +82,9 @@ def _unreadable(file: str, error: Exception) -> Problem:
 
 def candidates(document: Path, folder: Path) -> list[Path]:
     """The files that may be the document's sidecar; the first one is."""
-    found = [path for suffix in SUFFIXES if (path := document.with_suffix(suffix)).is_file()]
+    # As strings: a `Path` for each of two files that most documents do not have takes longer than to look for them.
+    stem = os.fspath(document)[: -len(document.suffix) or None]
+    found = [Path(there) for suffix in SUFFIXES if os.path.isfile(there := stem + suffix)]  # noqa: PTH113
     return [path for path in found if not (path.parent == folder and path.name in RESERVED)]
 
 
@@ -96,6 +99,18 @@ def shown(path: Path, root: Path) -> str:
     Relative to the site's folder where it is inside, with forward slashes.
     """
     try:
-        return path.absolute().relative_to(root.absolute()).as_posix()
+        return below(path.absolute(), root.absolute())
     except ValueError:
         return path.as_posix()
+
+
+def below(path: Path, folder: Path) -> str:
+    """The path from the folder on, with forward slashes.
+
+    Raises:
+        ValueError: it is not inside.
+    """
+    whole, above = str(path), f"{folder}{os.sep}"
+    if whole.startswith(above):  # nearly always, and quicker than to compare the parts
+        return whole[len(above) :].replace(os.sep, "/")
+    return path.relative_to(folder).as_posix()

@@ -6,12 +6,15 @@ import dataclasses
 import os
 import socket
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from briefgen import read
 from briefgen.bounds import Bounds
 from briefgen.errors import SettingsError, SourceError
+from briefgen.read.sidecar import below
 from briefgen.settings import Settings
 
 BODY = "The council pledged to reopen the bridge.\n"
@@ -249,3 +252,20 @@ def test_a_document_that_is_gone_or_too_large_has_a_message(seeds):
     assert str(gone.value) == (
         "seeds/a.txt: this file cannot be opened (No such file or directory).\nGive the build leave to read it."
     )
+
+
+@pytest.mark.parametrize("told", [0, len(BODY) - 1, len(BODY), len(BODY) + 1, 10**9])
+def test_a_document_is_read_whole_whatever_is_said_of_its_size(seeds, monkeypatch, told):
+    """It may grow between the look at it and its reading, and some file systems tell of no size at all."""
+    put(seeds, "a.txt")
+    (document,) = read.documents(settings(seeds))[0]
+    monkeypatch.setattr("briefgen.read.raw.os.fstat", lambda _: SimpleNamespace(st_size=told))
+    assert read.opened(document, settings(seeds)).content == document.path.read_bytes()
+
+
+def test_a_path_below_a_folder_is_told_from_one_beside_it():
+    assert below(Path("seeds/a/b.txt"), Path("seeds")) == "a/b.txt"
+    assert below(Path("seeds/a.txt"), Path()) == "seeds/a.txt"
+    assert below(Path("/a.txt"), Path("/")) == "a.txt"
+    with pytest.raises(ValueError, match=r"seed"):
+        below(Path("seeds/a.txt"), Path("seed"))
