@@ -16,8 +16,9 @@ from briefgen.connect.actors import identities
 from briefgen.connect.bodies import body_name
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
-from briefgen.connect.features import Features, features, fingerprint, from_kept, kept
+from briefgen.connect.features import Features, features, fingerprint
 from briefgen.connect.gathering import gathered
+from briefgen.connect.kept_features import from_kept, kept
 from briefgen.connect.look_alikes import marked
 from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names

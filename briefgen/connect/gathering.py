@@ -43,8 +43,9 @@ def gathered(briefings: Iterable[Briefing], names: Names, features: Callable[[Br
     given: Given = {}
     for briefing in briefings:
         here = features(briefing)
-        found = entries(briefing, names, here)
+        pages = names.pages(briefing)
+        found = entries(briefing, names, here, pages)
         every.found.add(found)
-        every.points += points(briefing, here, (*found.commitments, *found.statements), names.dossier_of, given)
+        every.points += points(briefing, here, (*found.commitments, *found.statements), pages, given)
         every.samples[briefing.source.id] = array("Q", here.sample)
     return every

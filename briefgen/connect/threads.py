@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.connect.attaching import attach
 from briefgen.connect.joining import Tied, instead, same
 from briefgen.connect.matching import Matcher
-from briefgen.connect.points import Point
+from briefgen.connect.points import in_order
 from briefgen.connect.status import suggested
 from briefgen.connect.steps import ahead, steps_of
 from briefgen.corpus import Thread
@@ -47,7 +47,7 @@ def threads(
 
     The same for every order of the points, which are all of the corpus.
     """
-    everything = sorted(points, key=lambda point: point.order)
+    everything = in_order(points)
     matcher = Matcher(everything)
     reports = [point for point in everything if point.role == "report"]
     stories = {briefing: group[0] for group in same_story for briefing in group}

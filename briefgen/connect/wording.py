@@ -120,8 +120,7 @@ class Words:
         return Said(tuple(self.weights), tuple(self.weights.values()), frozenset(self.acts), frozenset(self.names))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a text says, as `Words` has it: `weights` are those of `stems`."""
 
     stems: tuple[str, ...]

@@ -1,0 +1,104 @@
+"""The bytes in which the features of a document are kept, and back.
+
+In: `Features`. Out: bytes; and from them the same features. The bytes are JSON: a table of strings, and rows of places
+in it, which few calls of C turn into what connecting compares, ten thousand documents in a second or two. No code can
+be in them, so bytes that came from elsewhere are at worst wrong. What features are: features.py.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from briefgen import quick_json
+from briefgen.connect.document_words import Parties
+from briefgen.connect.features import Act, Features
+from briefgen.connect.undertakings import Undertaking
+from briefgen.connect.wording import Said
+from briefgen.packed import PackedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Row = Sequence[Any]
+
+
+class _Table(dict[Any, int]):
+    """Values met so far, each with its place, in order."""
+
+    def __missing__(self, value: Any) -> int:  # noqa: ANN401 - what is kept
+        self[value] = place = len(self)
+        return place
+
+    def places(self, values: Iterable[Any]) -> list[int]:
+        """Where each of them stands."""
+        return [self[value] for value in values]
+
+
+def kept(found: Features) -> bytes:
+    """The bytes in which features are kept; the same features give the same bytes."""
+    strings, parties = _Table({None: 0}), _Table()
+
+    def said(words: Said) -> Row:
+        names, acts = strings.places(sorted(words.names)), strings.places(sorted(words.acts))
+        return strings.places(words.stems), words.weights, acts, names
+
+    def undertaking(one: Undertaking) -> Row:
+        gone = None if one.replaced is None else said(one.replaced)
+        told = strings.places((one.turn, one.date))
+        return parties[one.parties], said(one.words), strings.places(one.forms), gone, *told, one.negative, one.vague
+
+    def act(one: Act) -> Row:
+        says = None if one.undertaking is None else undertaking(one.undertaking)
+        return strings.places(one.by), strings.places(one.to), strings[one.wording], says
+
+    keys = strings.places(found.keys)
+    acts = [[act(one) for one in acts] for acts in (found.commitments, found.statements)]
+    developments = [undertaking(one) for one in found.developments]
+    whose = [[strings.places(ids) for ids in one] for one in parties]
+    return quick_json.compact([list(strings)[1:], whose, keys, *acts, developments, found.sample])
+
+
+def from_kept(content: bytes) -> Features:
+    """The features that were kept.
+
+    Raises:
+        PackedError: the bytes are damaged, or of another version.
+    """
+    try:
+        return _read(*quick_json.parsed(content))
+    except (ValueError, TypeError, IndexError, AttributeError) as error:
+        raise PackedError(f"what was kept cannot be read ({error})") from error
+
+
+def _read(
+    strings: list[str], whose: Row, keys: Row, commitments: Row, statements: Row, developments: Row, sample: list[int]
+) -> Features:
+    # One string serves all documents that have it.
+    string: Any = [None, *map(sys.intern, strings)].__getitem__
+    parties = [Parties._make([tuple(map(string, ids)) for ids in one]) for one in whose]
+
+    def said(words: Row) -> Said:
+        stems, weights, acts, names = words
+        return Said(
+            tuple(map(string, stems)), tuple(weights), frozenset(map(string, acts)), frozenset(map(string, names))
+        )
+
+    def undertaking(row: Row) -> Undertaking:
+        whose, words, forms, gone, turn, date, negative, vague = row
+        replaced = None if gone is None else said(gone)
+        known = tuple(map(string, forms))
+        return Undertaking(parties[whose], said(words), known, replaced, string(turn), negative, string(date), vague)
+
+    def act(row: Row) -> Act:
+        by, to, wording, says = row
+        does = None if says is None else undertaking(says)
+        return Act(tuple(map(string, by)), tuple(map(string, to)), string(wording), does)
+
+    return Features(
+        tuple(map(string, keys)),
+        tuple(map(act, commitments)),
+        tuple(map(act, statements)),
+        tuple(map(undertaking, developments)),
+        tuple(sample),
+    )
