@@ -90,12 +90,13 @@ def connected(
     stories = same_story(ordered, every.samples)
     woven, thread_of = threads(every.points, found.commitments, stories)
     del every  # points are many
+    pages = dossiers(people, found)
     whole = Corpus(
         briefings=ordered,
-        dossiers=dossiers(people, found),
+        dossiers=pages,
         register=tuple(found.commitments),
         dossier_of=names.dossier_of,
-        related=related(ordered, people, woven, stories),
+        related=related(ordered, pages, woven, stories),
         same_story=stories,
         threads=with_statuses(woven, right.statuses),
         thread_of=thread_of,

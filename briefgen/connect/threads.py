@@ -23,6 +23,7 @@ from briefgen.model import Commitment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefgen.connect.points import Point
     from briefgen.corpus import Entry
     from briefgen.model import CommitmentKind, StatementKind
 
