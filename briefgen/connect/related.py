@@ -47,6 +47,17 @@ WEIGHT = {"commitment": 3.0, "topic": 1.0, "day": 1.0, "place": 1.0, "actor": 1.
 """One commitment followed through two documents is a closer tie than a name in both."""
 
 
+KINDS = {
+    "commitment": "same commitment: ",
+    "topic": "same topic: ",
+    "event": "same event, perhaps: ",
+    "day": "same day: ",
+    "place": "same place: ",
+    "actor": "shared actor: ",
+}
+"""What may be shared, in the order in which a reason names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something that several briefings share; `words` for it by the place of each of these."""
@@ -125,14 +136,13 @@ class _Shared:
         weighed.sort(key=lambda pair: (-pair[0], pair[1].kind, pair[1].key))
         self._weight = [weight for weight, _ in weighed]
         self._marks = [mark for _, mark in weighed]
-        numbers: list[list[int]] = [[] for _ in briefings]
+        self._numbers: list[list[int]] = [[] for _ in briefings]
         self._telling: dict[int, list[int]] = {}
         for number, mark in enumerate(self._marks):
             for place in mark.words:
-                numbers[place].append(number)
+                self._numbers[place].append(number)
             if mark.kind != "day" and len(mark.words) <= min(COMMON, half):  # a day alone is many events'
                 self._telling[number] = [place for place in mark.words if story[place] == place]
-        self._numbers = list(map(frozenset, numbers))
         self._briefings, self._story = briefings, story
         self._reasons: dict[str, str] = {}
 
@@ -141,38 +151,31 @@ class _Shared:
         return {briefing.source.id: self._closest(here) for here, briefing in enumerate(self._briefings)}
 
     def _closest(self, here: int) -> tuple[Related, ...]:
-        weight, mine = self._weight, self._numbers[here]
+        numbers, weight, telling = self._numbers, self._weight, self._telling
         near: dict[int, float] = defaultdict(float)
-        for mark in sorted(mine & self._telling.keys()):
-            says = weight[mark]
-            for there in self._telling[mark]:
-                near[there] += says
+        for mark in numbers[here]:
+            if mark in telling:
+                says = weight[mark]
+                for there in telling[mark]:
+                    near[there] += says
         near.pop(self._story[here], None)
+        mine, says_of = frozenset(numbers[here]), weight.__getitem__
         scored = [
-            (-round(sum([weight[mark] for mark in sorted(mine & self._numbers[there])]), 9), there)
-            for there in _nearest(near)
+            (-round(sum(map(says_of, filter(mine.__contains__, numbers[there]))), 9), there) for there in _nearest(near)
         ]
         best = sorted(scored)[:CLOSEST]
         kept = [there for at, (score, there) in enumerate(best) if at < AT_LEAST or -score >= FAR * -best[0][0]]
-        return tuple([Related(self._briefings[there], self._reason(here, there)) for there in kept])
+        return tuple([Related(self._briefings[there], self._reason(here, mine, there)) for there in kept])
 
-    def _reason(self, here: int, there: int) -> str:
-        shared: dict[str, list[str]] = defaultdict(list)
-        for number in sorted(self._numbers[here] & self._numbers[there]):
-            mark = self._marks[number]
-            shared[mark.kind].append(mark.words[here])
-        if shared["day"] and shared["place"]:
+    def _reason(self, here: int, mine: frozenset[int], there: int) -> str:
+        shared: dict[str, list[str]] = {}
+        for number in self._numbers[there]:  # the most telling first
+            if number in mine:
+                mark = self._marks[number]
+                shared.setdefault(mark.kind, []).append(mark.words[here])
+        if "day" in shared and "place" in shared:
             shared["event"] = [*shared.pop("day"), *shared.pop("place")]
-        actors = len(shared["actor"])
-        opening = {
-            "commitment": "same commitment: ",
-            "topic": "same topic: ",
-            "event": "same event, perhaps: ",
-            "day": "same day: ",
-            "place": "same places: " if len(shared["place"]) > 1 else "same place: ",
-            "actor": f"{actors} shared actor{'s' if actors > 1 else ''}: ",
-        }
-        told = "; ".join([words + _named(shared[kind]) for kind, words in opening.items() if shared[kind]])
+        told = "; ".join([_opening(kind, shared[kind]) + _named(shared[kind]) for kind in KINDS if kind in shared])
         return self._reasons.setdefault(told, told)  # most hold both ways, and both briefings have the same one
 
 
@@ -183,6 +186,12 @@ def _nearest(near: Mapping[int, float]) -> list[int]:
         least = sorted(near.values())[-LOOKED_AT] - 1e-6  # scores that are equal when rounded stay in
     ranked = sorted([(-round(score, 9), there) for there, score in near.items() if score >= least])
     return [there for _, there in ranked[:LOOKED_AT]]
+
+
+def _opening(kind: str, words: Sequence[str]) -> str:
+    if kind == "actor":
+        return f"{len(words)} shared actor{'s' if len(words) > 1 else ''}: "
+    return "same places: " if kind == "place" and len(words) > 1 else KINDS[kind]
 
 
 def _named(words: Sequence[str]) -> str:
