@@ -47,6 +47,7 @@ WORKED_OUT = (
     nations.code,
     wording.kind,
     wording.stem,
+    wording.one,
     letters.disguised,
 )
 """What remembers names and words while a corpus is connected: at ten thousand documents some 30 MB, given back."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.connect.joining import Tied, in_order
-from briefgen.connect.matching import SAME, Index, Match, Matcher
+from briefgen.connect.matching import SAME, Index, Match, Matcher, agree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ def _antecedent(point: Point, nearby: Sequence[Point], home: Mapping[int, tuple[
 
 def _third(matcher: Matcher, report: Point, turn: Point) -> Match | None:
     """A turn that others make: a parliament cancels what a ministry planned. Names must agree."""
-    if report.words.names.isdisjoint(turn.words.names) or not report.sides.isdisjoint(turn.sides):
+    if not agree(report.words.names, turn.words.names) or not report.sides.isdisjoint(turn.sides):
         return None
     found = matcher.likeness(report.words, turn.words)
     return Match(found[0] * OTHERS_TELL, found[1], "third") if found and found[0] * OTHERS_TELL >= SAME else None

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect.matching import Index, Match, Matcher
+from briefgen.connect.matching import Index, Match, Matcher, agree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +115,7 @@ def _gives_way(
     for other in index.near(replaced, point.sides):
         if other.order >= point.order or home[other.order] == home[point.order]:
             continue
-        if point.sides.isdisjoint(other.sides) or replaced.names.isdisjoint(other.words.names):
+        if point.sides.isdisjoint(other.sides) or not agree(replaced.names, other.words.names):
             continue
         _, there, all_there = matcher.weighed(other.words)
         common = {word: min(weight, there[word]) for word, weight in here.items() if word in there}

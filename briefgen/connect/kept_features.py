@@ -14,7 +14,7 @@ from briefgen import quick_json
 from briefgen.connect.document_words import Parties
 from briefgen.connect.features import Act, Features
 from briefgen.connect.undertakings import Undertaking
-from briefgen.connect.wording import Said
+from briefgen.connect.wording import Said, one
 from briefgen.packed import PackedError
 
 if TYPE_CHECKING:
@@ -40,22 +40,30 @@ def kept(found: Features) -> bytes:
     strings, parties = _Table({None: 0}), _Table()
 
     def said(words: Said) -> Row:
-        names, acts = strings.places(sorted(words.names)), strings.places(sorted(words.acts))
+        acts, names = strings.places(words.acts), strings.places(words.names)
         return strings.places(words.stems), words.weights, acts, names
 
-    def undertaking(one: Undertaking) -> Row:
-        gone = None if one.replaced is None else said(one.replaced)
-        told = strings.places((one.turn, one.date))
-        return parties[one.parties], said(one.words), strings.places(one.forms), gone, *told, one.negative, one.vague
+    def undertaking(says: Undertaking) -> Row:
+        gone = None if says.replaced is None else said(says.replaced)
+        told = strings.places((says.turn, says.date))
+        return (
+            parties[says.parties],
+            said(says.words),
+            strings.places(says.forms),
+            gone,
+            *told,
+            says.negative,
+            says.vague,
+        )
 
-    def act(one: Act) -> Row:
-        says = None if one.undertaking is None else undertaking(one.undertaking)
-        return strings.places(one.by), strings.places(one.to), strings[one.wording], says
+    def act(here: Act) -> Row:
+        says = None if here.undertaking is None else undertaking(here.undertaking)
+        return strings.places(here.by), strings.places(here.to), strings[here.wording], says
 
     keys = strings.places(found.keys)
-    acts = [[act(one) for one in acts] for acts in (found.commitments, found.statements)]
-    developments = [undertaking(one) for one in found.developments]
-    whose = [[strings.places(ids) for ids in one] for one in parties]
+    acts = [list(map(act, acts)) for acts in (found.commitments, found.statements)]
+    developments = list(map(undertaking, found.developments))
+    whose = [list(map(strings.places, each)) for each in parties]
     return quick_json.compact([list(strings)[1:], whose, keys, *acts, developments, found.sample])
 
 
@@ -76,13 +84,12 @@ def _read(
 ) -> Features:
     # One string serves all documents that have it.
     string: Any = [None, *map(sys.intern, strings)].__getitem__
-    parties = [Parties._make([tuple(map(string, ids)) for ids in one]) for one in whose]
+    parties = [Parties(*[tuple(map(string, ids)) for ids in each]) for each in whose]
 
     def said(words: Row) -> Said:
         stems, weights, acts, names = words
-        return Said(
-            tuple(map(string, stems)), tuple(weights), frozenset(map(string, acts)), frozenset(map(string, names))
-        )
+        shared = one(tuple(weights)), one(tuple(map(string, acts))), one(tuple(map(string, names)))
+        return Said(tuple(map(string, stems)), *shared)
 
     def undertaking(row: Row) -> Undertaking:
         whose, words, forms, gone, turn, date, negative, vague = row

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.connect.wording import akin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.connect.points import Point
     from briefgen.connect.wording import Said
@@ -97,7 +97,7 @@ class Matcher:
             return None
         if one.negative != other.negative and one.role == other.role == "report":
             return None
-        if how == "unknown" and one.briefing is not other.briefing and one.words.names.isdisjoint(other.words.names):
+        if how == "unknown" and one.briefing is not other.briefing and not agree(one.words.names, other.words.names):
             return None  # two towns speak of property tax
         found = self.likeness(one.words, other.words, _about(one, other))
         if found is None:
@@ -123,7 +123,7 @@ class Matcher:
         if telling < TELLING and union < WORD_FOR_WORD:
             return None
         alike = math.sqrt(both / min(left, right) * union)
-        if about is not None and not one.names.isdisjoint(other.names):
+        if about is not None and agree(one.names, other.names):
             alike = max(alike, COVERED * both / (left if about is one else right))
         return alike, tuple(sorted(shared, key=lambda word: (-shared[word], word)))
 
@@ -139,6 +139,11 @@ COVERED = 0.8
 
 TURN_ACT = 0.95
 """A turn has a verb of its own, so that the act need not be said again."""
+
+
+def agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """One of a few strings is one of a few others."""
+    return not set(one).isdisjoint(other)
 
 
 def _about(one: Point, other: Point) -> Said | None:

@@ -7,22 +7,21 @@ matching.py compares them, threads.py joins them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefgen.connect.wording import Said
+from briefgen.connect.wording import one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.connect.document_words import Parties
     from briefgen.connect.features import Features
     from briefgen.connect.undertakings import Undertaking
+    from briefgen.connect.wording import Said
     from briefgen.corpus import Entry
     from briefgen.model import Briefing, Commitment, Development, Turn
 
 Role = Literal["report", "interest", "turn"]
-Given = dict[Any, Any]
-"""Sets and tuples met so far, each to itself."""
 
 
 @dataclass(eq=False, slots=True)
@@ -67,22 +66,19 @@ class Point:
 
 
 def points(
-    briefing: Briefing, features: Features, entries: Iterable[Entry], pages: Mapping[str, str], given: Given
+    briefing: Briefing, features: Features, entries: Iterable[Entry], pages: Mapping[str | None, str]
 ) -> Iterator[Point]:
-    """Every point of a briefing.
-
-    What is equal in two of them is one object, that of `given`: the sets alone would take 13 kB for each document.
+    """Every point of a briefing; what is equal in two of them is one object, which saves 13 kB for each document.
 
     Args:
         briefing: Where they stand.
         features: Of the briefing.
         entries: Those of its commitments and statements.
         pages: Ids of its actors that have a dossier to those of the dossiers.
-        given: What was met in other briefings; filled.
     """
     entry_of = {id(entry.finding): entry for entry in entries}
     known = {actor.id: pages.get(actor.id) or key for actor, key in zip(briefing.actors, features.keys, strict=True)}
-    make = _Maker(briefing, known, given).point
+    make = _Maker(briefing, known).point
     for finding, act in zip(briefing.commitments, features.commitments, strict=True):
         if (said := act.undertaking) is not None:
             role: Role = "turn" if said.turn else "report"
@@ -97,9 +93,8 @@ def points(
 class _Maker:
     """Makes the points of a briefing; `known` gives of each of its actors the dossier's id, or key."""
 
-    def __init__(self, briefing: Briefing, known: Mapping[str, str], given: Given) -> None:
+    def __init__(self, briefing: Briefing, known: Mapping[str, str]) -> None:
         self._briefing, self._known = briefing, known
-        self._one: Callable[[Any, Any], Any] = given.setdefault
         self._whose: dict[Parties, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
 
     def point(
@@ -113,7 +108,6 @@ class _Maker:
     ) -> Point:
         parties, words, forms, replaced, turn, negative, date, vague = said
         whose = self._whose.get(parties) or self._parties(parties)
-        words, gone = self._lean(words), replaced and self._lean(replaced)
         return Point(
             self._briefing,
             finding,
@@ -122,7 +116,7 @@ class _Maker:
             *whose,
             words,
             forms,
-            gone,
+            replaced,
             turn,
             negative,
             date,
@@ -132,18 +126,13 @@ class _Maker:
         )
 
     def _parties(self, parties: Parties) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        known, one = self._known, self._one
+        known = self._known
         actors = frozenset([known[actor] for actor in parties.own])
         sides = frozenset([*parties.named, *[known[actor] for actor in parties.sides]])
-        actors, sides = one(actors, actors), one(sides, sides)
+        actors, sides = one(actors), one(sides)
         both = sides if actors <= sides else actors | sides
-        found = self._whose[parties] = actors, sides, one(both, both)
+        found = self._whose[parties] = actors, sides, one(both)
         return found
-
-    def _lean(self, said: Said) -> Said:
-        stems, weights, acts, names = said
-        one = self._one
-        return Said(stems, one(weights, weights), one(acts, acts), one(names, names))
 
 
 def in_order(points: Iterable[Point]) -> Sequence[Point]:

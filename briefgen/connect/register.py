@@ -6,7 +6,7 @@ Used by dossiers.py; the register itself is `Found.commitments`.
 
 from __future__ import annotations
 
-import functools
+import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefgen.connect.features import Act, Features
     from briefgen.connect.identified import Identity
-    from briefgen.model import Briefing, Commitment, Quote
+    from briefgen.model import Briefing, Commitment
 
     Named = tuple[tuple[str, str | None], ...]
 
@@ -52,7 +52,7 @@ class Names:
                 self.dossier_of[appearance.briefing.source.id, appearance.actor.id] = identity.id
         self._given: dict[Named, Named] = {}
 
-    def pages(self, briefing: Briefing) -> dict[str, str]:
+    def pages(self, briefing: Briefing) -> dict[str | None, str]:
         """Ids of the briefing's actors that have a page, to those of their dossiers."""
         source, known = briefing.source.id, self.dossier_of
         return {actor.id: page for actor in briefing.actors if (page := known.get((source, actor.id)))}
@@ -68,31 +68,37 @@ class Names:
         return self._given.setdefault(found, found)
 
 
-def entries(briefing: Briefing, names: Names, features: Features, pages: Mapping[str, str]) -> Found:
+def entries(briefing: Briefing, names: Names, features: Features, pages: Mapping[str | None, str]) -> Found:
     """All commitments, statements and quotations of a briefing; `pages` are what `names` gives for it."""
-    meant = functools.partial(names.meant, pages=pages)
 
     def acts(found: Sequence[Commitment], here: Sequence[Act]) -> list[Entry]:
-        return [
-            Entry(
-                briefing,
-                finding,
-                meant(finding.actors, act.by or finding.actor_ids),
-                meant(finding.recipients, act.to),
-            )
-            for finding, act in sorted(zip(found, here, strict=True), key=lambda one: _place(one[0]))
-        ]
+        return _in_order(
+            [
+                Entry(
+                    briefing,
+                    finding,
+                    names.meant(finding.actors, act.by or finding.actor_ids, pages),
+                    names.meant(finding.recipients, act.to, pages),
+                )
+                for finding, act in zip(found, here, strict=True)
+            ]
+        )
 
-    return Found(
-        acts(briefing.commitments, features.commitments),
-        acts(briefing.statements, features.statements),
-        [
-            Entry(briefing, quote, meant([quote.speaker], [quote.speaker_id]))
-            for quote in sorted(briefing.quotes, key=_place)
-            if quote.speaker is not None
-        ],
-    )
+    said = [
+        Entry(briefing, quote, names.meant((quote.speaker,), (quote.speaker_id,), pages))
+        for quote in briefing.quotes
+        if quote.speaker is not None
+    ]
+    commitments = acts(briefing.commitments, features.commitments)
+    return Found(commitments, acts(briefing.statements, features.statements), _in_order(said))
 
 
-def _place(finding: Commitment | Quote) -> tuple[int, int, str]:
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    """By place in the text, in which they mostly come."""
+    starts = [entry.finding.evidence.start for entry in entries]
+    return entries if all(map(operator.lt, starts, starts[1:])) else sorted(entries, key=_place)
+
+
+def _place(entry: Entry) -> tuple[int, int, str]:
+    finding = entry.finding
     return finding.evidence.start, finding.evidence.end, finding.id
