@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect import letters, nations, standing, wording
+from briefgen.connect import actors, letters, nations, standing, wording
 from briefgen.connect.actors import identities
 from briefgen.connect.bodies import body_name
 from briefgen.connect.corrections import checked, corrected, with_statuses
@@ -42,6 +42,7 @@ WORKED_OUT = (
     plain,
     sound,
     person_name,
+    actors.by_name,
     body_name,
     standing.compared,
     nations.code,
