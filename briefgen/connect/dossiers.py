@@ -156,11 +156,10 @@ def _company(people: Iterable[Identity]) -> dict[str, tuple[tuple[str, int], ...
             continue
         shared = Counter(itertools.chain.from_iterable([present[source] for source in sources]))
         del shared[name]
-        most = sorted([(-times, other) for other, times in shared.items()])
-        found[name] = tuple(
-            [
-                once[other] if times == -1 else pairs.setdefault((other, -times), (other, -times))
-                for times, other in most
-            ]
+        often = sorted([(-times, other) for other, times in shared.items() if times > 1])
+        rarely = sorted([other for other, times in shared.items() if times == 1])
+        found[name] = (
+            *[pairs.setdefault((other, -times), (other, -times)) for times, other in often],
+            *[once[other] for other in rarely],
         )
     return found

@@ -1,7 +1,7 @@
 """The bytes in which the features of a document are kept, and back.
 
-In: `Features`. Out: bytes; and from them the same features. The bytes are JSON: a table of strings, and rows of places
-in it, which few calls of C turn into what connecting compares, ten thousand documents in a second or two. No code can
+In: `Features`. Out: bytes; and from them the same features. The bytes are JSON: tables of strings, and rows of places
+in them, which few calls of C turn into what connecting compares, ten thousand documents in a second or two. No code can
 be in them, so bytes that came from elsewhere are at worst wrong. What features are: features.py.
 """
 
@@ -37,7 +37,7 @@ class _Table(dict[Any, int]):
 
 def kept(found: Features) -> bytes:
     """The bytes in which features are kept; the same features give the same bytes."""
-    strings, parties = _Table({None: 0}), _Table()
+    strings, ids, parties = _Table({None: 0}), _Table({None: 0}), _Table()
 
     def said(words: Said) -> Row:
         acts, names = strings.places(words.acts), strings.places(words.names)
@@ -58,13 +58,13 @@ def kept(found: Features) -> bytes:
 
     def act(here: Act) -> Row:
         says = None if here.undertaking is None else undertaking(here.undertaking)
-        return strings.places(here.by), strings.places(here.to), strings[here.wording], says
+        return ids.places(here.by), ids.places(here.to), strings[here.wording], says
 
     keys = strings.places(found.keys)
     acts = [list(map(act, acts)) for acts in (found.commitments, found.statements)]
     developments = list(map(undertaking, found.developments))
-    whose = [list(map(strings.places, each)) for each in parties]
-    return quick_json.compact([list(strings)[1:], whose, keys, *acts, developments, found.sample])
+    whose = [[ids.places(each.own), ids.places(each.sides), strings.places(each.named)] for each in parties]
+    return quick_json.compact([list(strings)[1:], list(ids)[1:], whose, keys, *acts, developments, found.sample])
 
 
 def from_kept(content: bytes) -> Features:
@@ -80,11 +80,15 @@ def from_kept(content: bytes) -> Features:
 
 
 def _read(
-    strings: list[str], whose: Row, keys: Row, commitments: Row, statements: Row, developments: Row, sample: list[int]
+    strings: Row, ids: Row, whose: Row, keys: Row, commitments: Row, statements: Row, developments: Row, sample: Row
 ) -> Features:
-    # One string serves all documents that have it.
+    # One string serves all documents that have it; ids are of one only.
     string: Any = [None, *map(sys.intern, strings)].__getitem__
-    parties = [Parties(*[tuple(map(string, ids)) for ids in each]) for each in whose]
+    actor: Any = [None, *ids].__getitem__
+    parties = [
+        Parties(tuple(map(actor, own)), tuple(map(actor, sides)), tuple(map(string, named)))
+        for own, sides, named in whose
+    ]
 
     def said(words: Row) -> Said:
         stems, weights, acts, names = words
@@ -100,7 +104,7 @@ def _read(
     def act(row: Row) -> Act:
         by, to, wording, says = row
         does = None if says is None else undertaking(says)
-        return Act(tuple(map(string, by)), tuple(map(string, to)), string(wording), does)
+        return Act(tuple(map(actor, by)), tuple(map(actor, to)), string(wording), does)
 
     return Features(
         tuple(map(string, keys)),

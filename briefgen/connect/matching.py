@@ -165,6 +165,13 @@ def _actors(one: Point, other: Point) -> tuple[float, str]:
 ANYBODY = frozenset({""})
 
 
+class _Saying(NamedTuple):
+    """The places of points that say a word, in order, and the parties of these points."""
+
+    places: list[int]
+    parties: set[str]
+
+
 class Index:
     """Finds points that share a telling word with another one, and a party: most that share a word have none in common.
 
@@ -175,7 +182,7 @@ class Index:
         """There is nothing in it."""
         self._matcher = matcher
         self._points: list[Point] = []
-        self._saying: dict[str, list[int]] = defaultdict(list)
+        self._saying: dict[str, _Saying] = defaultdict(lambda: _Saying([], set()))
         self._acting: dict[str, set[int]] = defaultdict(set)
         self._naming: dict[str, set[int]] = defaultdict(set)
 
@@ -186,13 +193,17 @@ class Index:
         """
         near: set[int] = set()
         place = len(self._points)
+        own = point.parties if point.sides else ANYBODY
+        mine = own | ANYBODY
         for word in self._matcher.telling_words(point.words):
-            places = self._saying[word]
-            near.update(places[-NEIGHBOURS:])
+            places, parties = self._saying[word]
+            if own is ANYBODY or not mine.isdisjoint(parties):
+                near.update(places[-NEIGHBOURS:])
             places.append(place)
-        if point.sides:
-            near = self._of(point.parties | ANYBODY, near)
-        for party in point.parties if point.sides else ANYBODY:
+            parties.update(own)
+        if near and own is not ANYBODY:
+            near = self._of(mine, near)
+        for party in own:
             self._acting[party].add(place)
         for name in point.words.names:
             self._naming[name].add(place)
@@ -219,7 +230,8 @@ class Index:
     def _near(self, words: Said) -> set[int]:
         found: set[int] = set()
         for word in self._matcher.telling_words(words):
-            places = self._saying.get(word, [])
-            found.update(places[:NEIGHBOURS])
-            found.update(places[-NEIGHBOURS:])
+            if word in self._saying:
+                places = self._saying[word].places
+                found.update(places[:NEIGHBOURS])
+                found.update(places[-NEIGHBOURS:])
         return found
