@@ -102,7 +102,14 @@ def _by_dossier(entries: Iterable[Entry], side: str) -> dict[str, list[Entry]]:
 
 def _forms(identity: Identity) -> Counter[str]:
     """How often each written form names the actor."""
-    return Counter([" ".join(m.reading.split()) for a in identity.appearances for m in a.actor.mentions])
+    forms: list[str] = []
+    for appearance in identity.appearances:
+        source, mentions = appearance.briefing.source, appearance.actor.mentions
+        if source.repairs:
+            forms += [mention.reading for mention in mentions]
+        else:
+            forms += [source.text[mention.start : mention.end] for mention in mentions]
+    return Counter([" ".join(form.split()) for form in forms])
 
 
 def display_name(identity: Identity) -> str:

@@ -104,7 +104,7 @@ def _read(
     def act(row: Row) -> Act:
         by, to, wording, says = row
         does = None if says is None else undertaking(says)
-        return Act(tuple(map(actor, by)), tuple(map(actor, to)), string(wording), does)
+        return Act(tuple(map(actor, by)) if by else (), tuple(map(actor, to)) if to else (), string(wording), does)
 
     return Features(
         tuple(map(string, keys)),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Shared words that a reason names."""
 
+FIRST = "first report"
+
 WHO = {
     "actor": "same actor",
     "side": "an actor of the same side",
@@ -70,7 +72,7 @@ def steps_of(group: list[Tied], first: Point) -> list[tuple[Tied, Step]]:
 def _reason(tied: Tied, first: Point) -> str:
     """Why the point belongs to the thread, in words for the reader."""
     if tied.point is first:
-        return "first report"
+        return FIRST
     if tied.match is None or tied.to is None:
         return "the same undertaking in the same document" if tied.to is None else "the same undertaking"
     says = _as_written(tied.match.words, tied.point)

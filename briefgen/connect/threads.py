@@ -15,9 +15,9 @@ from briefgen.connect.attaching import attach
 from briefgen.connect.joining import Tied, instead, same
 from briefgen.connect.matching import Index, Matcher
 from briefgen.connect.points import in_order
-from briefgen.connect.status import suggested
-from briefgen.connect.steps import ahead, steps_of
-from briefgen.corpus import Thread
+from briefgen.connect.status import UNKNOWN, suggested
+from briefgen.connect.steps import FIRST, ahead, steps_of
+from briefgen.corpus import Step, Thread
 from briefgen.identity import content_id
 from briefgen.model import Commitment
 
@@ -65,7 +65,7 @@ def threads(
 
 
 def _latest(thread: Thread) -> str:
-    return max([step.date or "" for step in thread.steps], default="")
+    return max([step.date or "" for step in thread.steps])
 
 
 def _thread_of(threads: Sequence[Thread], register: Iterable[Entry]) -> dict[tuple[str, str], str]:
@@ -88,6 +88,8 @@ def _thread_of(threads: Sequence[Thread], register: Iterable[Entry]) -> dict[tup
 
 def _thread(group: list[Tied], stories: Mapping[str, str], taken: set[str]) -> Thread:
     """The thread of a group in order of time."""
+    if len(group) == 1 and group[0].point.role == "report" and group[0].point.entry is not None:
+        return _reported_once(group[0].point, group[0].point.entry, taken)
     reports = [tied for tied in group if tied.point.role == "report"]
     stating = [tied for tied in reports if not tied.instead] or [t for t in group if t.point.role != "interest"]
     stated = [(tied.point, tied.point.entry) for tied in stating if tied.point.entry is not None]
@@ -101,7 +103,7 @@ def _thread(group: list[Tied], stories: Mapping[str, str], taken: set[str]) -> T
     weakest = min([tied.match.score for tied in group if tied.match is not None], default=1.0)
     sources = [entry.briefing.source.id for entry in entries]
     return Thread(
-        id=content_id("t", first.briefing.source.id, first.finding.id, taken=taken),
+        id=_id(first, taken),
         lead=lead,
         reports=tuple(entries),
         steps=tuple([step for _, step in steps]),
@@ -109,6 +111,16 @@ def _thread(group: list[Tied], stories: Mapping[str, str], taken: set[str]) -> T
         outlets=len({stories.get(source, source) for source in sources}),
         doubt="some of its steps share few words with the others" if weakest < THIN else None,
     )
+
+
+def _reported_once(point: Point, entry: Entry, taken: set[str]) -> Thread:
+    """The thread of what one sentence speaks of, as of most undertakings: the same as `_thread`, and sooner made."""
+    step = Step(point.briefing, point.finding, None, point.wording, FIRST, point.date)
+    return Thread(_id(point, taken), entry, (entry,), (step,), UNKNOWN, outlets=1)
+
+
+def _id(first: Point, taken: set[str]) -> str:
+    return content_id("t", first.briefing.source.id, first.finding.id, taken=taken)
 
 
 def _firmness(point: Point) -> int:
