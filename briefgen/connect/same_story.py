@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefgen.connect.shingles import Numbers, shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import Briefing
 
@@ -34,10 +34,6 @@ LONGER = 4
 
 DAYS = 14
 """An agency report is printed within days; a yearly statement in the words of last year's is another story."""
-
-SEATS = (1 << 22) - 3
-"""So many bytes tell which numbers may have been met: nearly all are in one document only, and need no more than that.
-Ten thousand documents fill one in seven."""
 
 
 def same_story(briefings: Sequence[Briefing], samples: Mapping[str, Sequence[int]]) -> tuple[tuple[str, ...], ...]:
@@ -71,11 +67,16 @@ def _published(briefing: Briefing) -> tuple[str, str]:
 
 def _candidates(samples: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Pairs of places whose samples agree in half of what the full comparison asks for, in order."""
-    having: dict[int, list[int]] = {number: [] for number in _met_again(samples)}
+    met: set[int] = set()
+    again: set[int] = set()
+    for some in samples:  # nearly all numbers are in one document only
+        again.update(met.intersection(some))
+        met.update(some)
+    del met
+    having: dict[int, list[int]] = defaultdict(list)
     for place, some in enumerate(samples):
-        for number in some:
-            if number in having:
-                having[number].append(place)
+        for number in again.intersection(some):
+            having[number].append(place)
     shared: Counter[tuple[int, int]] = Counter()
     for places in having.values():
         if 1 < len(places) <= CROWD:
@@ -83,18 +84,6 @@ def _candidates(samples: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     for (a, b), times in sorted(shared.items()):
         if times >= CONTAINED / 2 * min(len(samples[a]), len(samples[b])):
             yield a, b
-
-
-def _met_again(samples: Iterable[Sequence[int]]) -> Iterator[int]:
-    """The numbers that are in several samples, and some others (Bloom 1970, "Space/time trade-offs in hash coding")."""
-    taken = bytearray(SEATS)
-    for some in samples:
-        for number in some:
-            seat = number % SEATS
-            if taken[seat]:
-                yield number
-            else:
-                taken[seat] = 1
 
 
 def _near(one: Briefing, other: Briefing) -> bool:

@@ -65,25 +65,29 @@ def threads(
 
 
 def _latest(thread: Thread) -> str:
+    if len(thread.steps) == 1:
+        return thread.steps[0].date or ""
     return max([step.date or "" for step in thread.steps])
 
 
 def _thread_of(threads: Sequence[Thread], register: Iterable[Entry]) -> dict[tuple[str, str], str]:
     """(briefing id, commitment id) to thread id, sorted; of the commitments of the register."""
-    found = {
-        (step.briefing.source.id, step.finding.id): thread.id
-        for thread in threads
-        for step in thread.steps
-        if isinstance(step.finding, Commitment)
-    }
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for thread in threads:
+        for step in thread.steps:
+            if isinstance(step.finding, Commitment):
+                found[step.briefing.source.id][step.finding.id] = thread.id
     for thread in threads:  # two sentences of one document that say the same are one step
         for entry in thread.reports:
-            found.setdefault((entry.briefing.source.id, entry.finding.id), thread.id)
+            found[entry.briefing.source.id].setdefault(entry.finding.id, thread.id)
     known: dict[str, set[str]] = defaultdict(set)
     for entry in register:
         known[entry.briefing.source.id].add(entry.finding.id)
-    keys = [(source, finding) for source in sorted(known) for finding in sorted(known[source])]
-    return {key: found[key] for key in keys if key in found}
+    return {
+        (source, finding): found[source][finding]
+        for source in sorted(found)
+        for finding in sorted(known[source].intersection(found[source]))
+    }
 
 
 def _thread(group: list[Tied], stories: Mapping[str, str], taken: set[str]) -> Thread:
