@@ -53,9 +53,9 @@ KINDS = {
     "event": "same event, perhaps: ",
     "day": "same day: ",
     "place": "same place: ",
-    "actor": "shared actor: ",
+    "actor": "1 shared actor: ",
 }
-"""What may be shared, in the order in which a reason names it."""
+"""What may be shared, in the order in which a reason names it, and how that begins where one is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +189,9 @@ def _nearest(near: Mapping[int, float]) -> list[int]:
 
 
 def _opening(kind: str, words: Sequence[str]) -> str:
-    if kind == "actor":
-        return f"{len(words)} shared actor{'s' if len(words) > 1 else ''}: "
-    return "same places: " if kind == "place" and len(words) > 1 else KINDS[kind]
+    if len(words) > 1 and kind == "actor":
+        return f"{len(words)} shared actors: "
+    return "same places: " if len(words) > 1 and kind == "place" else KINDS[kind]
 
 
 def _named(words: Sequence[str]) -> str:
