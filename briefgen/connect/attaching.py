@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.connect.joining import Tied, in_order
-from briefgen.connect.matching import SAME, Index, Match, Matcher, agree
+from briefgen.connect.matching import SAME, Match, Matcher, agree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefgen.connect.neighbours import Index
     from briefgen.connect.points import Point
 
 CLEAR = 0.04

@@ -9,11 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect.matching import Index, Match, Matcher, agree
+from briefgen.connect.matching import Match, Matcher, agree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefgen.connect.neighbours import Index
     from briefgen.connect.points import Point
     from briefgen.connect.wording import Said
     from briefgen.model import Turn

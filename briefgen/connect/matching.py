@@ -1,8 +1,8 @@
 """How alike two places are that speak of an undertaking, and why.
 
-In: `Point`s. Out: pairs worth comparing, found by an inverted index so that the work grows close to linearly, and a
-`Match` for each that is alike enough. Who acts, what is done and to what must agree; words that are rare in the corpus
-say more (inverse document frequency, Spärck Jones 1972). threads.py joins what matches.
+In: `Point`s. Out: a `Match` of two that are alike enough. Who acts, what is done and to what must agree; words that are
+rare in the corpus say more (inverse document frequency, Spärck Jones 1972). Which are worth comparing: neighbours.py.
+threads.py joins what matches.
 """
 
 from __future__ import annotations
@@ -31,9 +31,6 @@ SAME_ACTOR, SAME_SIDE, UNKNOWN, OTHERS = 1.0, 0.92, 0.72, 0.0
 
 KEYS = 6
 """Words by which a point looks for others, the most telling ones."""
-NEIGHBOURS = 24
-"""Points before it that share a word with a point, and are looked at: in time, so that a much reported
-undertaking is joined report by report and the work stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,78 +157,3 @@ def _actors(one: Point, other: Point) -> tuple[float, str]:
     if not one.sides or not other.sides:
         return UNKNOWN, "unknown"
     return OTHERS, "others"
-
-
-ANYBODY = frozenset({""})
-
-
-class _Saying(NamedTuple):
-    """The places of points that say a word, in order, and the parties of these points."""
-
-    places: list[int]
-    parties: set[str]
-
-
-class Index:
-    """Finds points that share a telling word with another one, and a party: most that share a word have none in common.
-
-    Of two points whose sides are known and whose parties have nobody in common others act, so they never match.
-    """
-
-    def __init__(self, matcher: Matcher) -> None:
-        """There is nothing in it."""
-        self._matcher = matcher
-        self._points: list[Point] = []
-        self._saying: dict[str, _Saying] = defaultdict(lambda: _Saying([], set()))
-        self._acting: dict[str, set[int]] = defaultdict(set)
-        self._naming: dict[str, set[int]] = defaultdict(set)
-
-    def add(self, point: Point) -> list[int]:
-        """Adds a point, which comes later than those that are there; gives the places of those to compare with it.
-
-        They are among the last that share a word, in order.
-        """
-        near: set[int] = set()
-        place = len(self._points)
-        own = point.parties if point.sides else ANYBODY
-        mine = own | ANYBODY
-        for word in self._matcher.telling_words(point.words):
-            places, parties = self._saying[word]
-            if own is ANYBODY or not mine.isdisjoint(parties):
-                near.update(places[-NEIGHBOURS:])
-            places.append(place)
-            parties.update(own)
-        if near and own is not ANYBODY:
-            near = self._of(mine, near)
-        for party in own:
-            self._acting[party].add(place)
-        for name in point.words.names:
-            self._naming[name].add(place)
-        self._points.append(point)
-        return sorted(near)
-
-    def near(self, words: Said, parties: Iterable[str]) -> list[Point]:
-        """Those that share a word, at most a few times `NEIGHBOURS`, and one of the parties; in order of time."""
-        return [self._points[place] for place in sorted(self._of(parties, self._near(words)))]
-
-    def akin(self, point: Point) -> list[Point]:
-        """Those that share a word and may share an actor with the point, or where it has no entry a name; in order."""
-        found = near = self._near(point.words)
-        if point.sides:
-            found = self._of(point.parties | ANYBODY, near)
-            if point.entry is None:
-                found.update(*[near & self._naming[name] for name in point.words.names if name in self._naming])
-        return [self._points[place] for place in sorted(found)]
-
-    def _of(self, parties: Iterable[str], places: set[int]) -> set[int]:
-        acting = self._acting
-        return set().union(*[places & acting[party] for party in parties if party in acting])
-
-    def _near(self, words: Said) -> set[int]:
-        found: set[int] = set()
-        for word in self._matcher.telling_words(words):
-            if word in self._saying:
-                places = self._saying[word].places
-                found.update(places[:NEIGHBOURS])
-                found.update(places[-NEIGHBOURS:])
-        return found

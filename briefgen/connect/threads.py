@@ -1,9 +1,9 @@
 """One commitment over all documents: its reports, and what later documents say of it.
 
 In: the register, what looks like a commitment, what became of undertakings. Out: `Thread`s, every commitment of the
-register in exactly one. points.py makes the places comparable, matching.py says which are alike, joining.py and
-attaching.py put them together, steps.py and status.py word the result. Precision before recall: what might be two stays
-two.
+register in exactly one. points.py makes the places comparable, neighbours.py says which to compare and matching.py
+which are alike, joining.py and attaching.py put them together, steps.py and status.py word the result. Precision before
+recall: what might be two stays two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.connect.attaching import attach
 from briefgen.connect.joining import Tied, instead, same
-from briefgen.connect.matching import Index, Matcher
+from briefgen.connect.matching import Matcher
+from briefgen.connect.neighbours import Index
 from briefgen.connect.points import in_order
 from briefgen.connect.status import UNKNOWN, suggested
 from briefgen.connect.steps import FIRST, ahead, steps_of
