@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect import letters, nations, standing, wording
+from briefgen.connect import actors, letters, nations, standing, wording
 from briefgen.connect.actors import identities
 from briefgen.connect.bodies import body_name
 from briefgen.connect.corrections import checked, corrected, with_statuses
 from briefgen.connect.dossiers import dossiers, worth_a_page
-from briefgen.connect.features import Features, features, fingerprint, from_kept, kept
+from briefgen.connect.features import Features, features, fingerprint
 from briefgen.connect.gathering import gathered
+from briefgen.connect.kept_features import from_kept, kept
 from briefgen.connect.look_alikes import marked
 from briefgen.connect.order import newest_first
 from briefgen.connect.register import Names
@@ -41,11 +42,13 @@ WORKED_OUT = (
     plain,
     sound,
     person_name,
+    actors.by_name,
     body_name,
     standing.compared,
     nations.code,
     wording.kind,
     wording.stem,
+    wording.one,
     letters.disguised,
 )
 """What remembers names and words while a corpus is connected: at ten thousand documents some 30 MB, given back."""
@@ -89,12 +92,13 @@ def connected(
     stories = same_story(ordered, every.samples)
     woven, thread_of = threads(every.points, found.commitments, stories)
     del every  # points are many
+    pages = dossiers(people, found)
     whole = Corpus(
         briefings=ordered,
-        dossiers=dossiers(people, found),
+        dossiers=pages,
         register=tuple(found.commitments),
         dossier_of=names.dossier_of,
-        related=related(ordered, people, woven, stories),
+        related=related(ordered, pages, woven, stories),
         same_story=stories,
         threads=with_statuses(woven, right.statuses),
         thread_of=thread_of,

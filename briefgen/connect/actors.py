@@ -8,8 +8,9 @@ dossiers.py.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from briefgen.connect.company import Key
     from briefgen.corpus import IdentityRule
-    from briefgen.model import Briefing
+    from briefgen.model import Actor, Briefing
 
 __all__ = ["FAMILIES", "Identity", "identities", "plain"]
 
@@ -72,30 +73,33 @@ def identities(briefings: Sequence[Briefing], rules: Sequence[IdentityRule] = ()
     """
     order = {briefing.source.id: place for place, briefing in enumerate(newest_first(briefings))}
     keyed: dict[str, dict[Key, list[Appearance]]] = {family: defaultdict(list) for family in FAMILY_ORDER}
+    named: dict[str, set[Key]] = {}
     for briefing in sorted(briefings, key=lambda b: b.source.id):
+        here = named[briefing.source.id] = set()
         for actor in sorted(briefing.actors, key=lambda a: a.id):
             if actor.type in FAMILIES:
-                key = _key(here := Appearance(briefing, actor))
-                keyed[key[0]][key].append(here)
+                key = _key(briefing, actor)
+                keyed[key[0]][key].append(Appearance(briefing, actor))
+                here.add(key)
+    made = _made(keyed, Company(named))
+    alike = Counter([one.key for one in made])
+    made.sort(
+        key=lambda m: (FAMILY_ORDER.index(m.key[0]), m.key[1], first_seen(m.here) if alike[m.key] > 1 else ("", ""))
+    )
     taken: set[str] = set()
-    made = sorted(_made(keyed), key=lambda m: (FAMILY_ORDER.index(m.key[0]), m.key[1], first_seen(m.here)))
     found = []
     for one in made:
-        doubted = [replace(a, doubt=one.doubts[at]) if at in one.doubts else a for at, a in enumerate(one.here)]
+        doubted = one.here
+        if one.doubts:
+            doubted = [replace(a, doubt=one.doubts[at]) if at in one.doubts else a for at, a in enumerate(doubted)]
         appearances = tuple(sorted(doubted, key=lambda a: (order[a.briefing.source.id], a.actor.id)))
         found.append(Identity(_address(one, taken), one.key[0], appearances))
     return kept_apart(_with_namesakes(sorted(ruled(found, rules), key=lambda identity: identity.id)))
 
 
-def _made(keyed: dict[str, dict[Key, list[Appearance]]]) -> list[_Made]:
-    named: dict[str, set[Key]] = defaultdict(set)
-    for groups in keyed.values():
-        for key, here in groups.items():
-            for appearance in here:
-                named[appearance.briefing.source.id].add(key)
-    company = Company({document: frozenset(keys) for document, keys in named.items()})
+def _made(keyed: dict[str, dict[Key, list[Appearance]]], company: Company) -> list[_Made]:
     made = [_Made(key, here, {}) for key, here in keyed["country"].items()]
-    told = {key: here for key, here in keyed["body"].items() if any(map(_of_the_lexicon, here))}
+    told = {key: here for key, here in keyed["body"].items() if any(_of_the_lexicon(a.actor) for a in here)}
     made += [_Made(key, here, {}) for key, here in told.items()]
     proper = {key: here for key, here in keyed["body"].items() if key not in told and not _alone(key, here[0])}
     made += [_Made(b.key, b.here, b.doubts, b.qualifier) for b in bodies(proper, company) if b.here]
@@ -106,30 +110,34 @@ def _made(keyed: dict[str, dict[Key, list[Appearance]]]) -> list[_Made]:
     return made
 
 
-def _key(here: Appearance) -> Key:
+def _key(briefing: Briefing, actor: Actor) -> Key:
     """Equal for appearances that are one actor by name alone; else with the document's id, so unique."""
-    name, kind = here.actor.name, here.actor.type
-    alone = f"{plain(name)} {here.briefing.source.id}"
-    if kind == "country":
-        return "country", plain(name) or alone
-    if kind == "person":
-        several = len(person_name(name).words) > 1
-        return "person", plain(name) if several and _proper(name) else alone
-    if _of_the_lexicon(here):
-        return "body", plain(name) or alone
-    country = governs(name) if _proper(name) else None
-    if country is not None and any(
-        plain(a.name) == plain(country) for a in here.briefing.actors if a is not here.actor
-    ):
-        country = None  # its own document keeps the government and the country apart
-    if country is not None:
-        return "country", plain(country)
-    return "body", plain(name) if _proper(name) and plain(name) else alone
+    family = FAMILIES[actor.type]
+    if family == "body" and _of_the_lexicon(actor):
+        key: Key | None = (family, plain(actor.name)) if plain(actor.name) else None
+    else:
+        key, country = by_name(actor.name, family)
+        # A document that names the country beside its government keeps the two apart.
+        if country is not None and all(plain(a.name) != country for a in briefing.actors if a is not actor):
+            return "country", country
+    return key or (family, f"{plain(actor.name)} {briefing.source.id}")
 
 
-def _of_the_lexicon(here: Appearance) -> bool:
+@functools.lru_cache(maxsize=100_000)
+def by_name(name: str, family: str) -> tuple[Key | None, str | None]:
+    """The key of all that are called so, None where the name is none; and the country whose government it means."""
+    key = (family, plain(name)) if plain(name) else None
+    if family == "country":
+        return key, None
+    if not _proper(name) or (family == "person" and len(person_name(name).words) < 2):
+        return None, None
+    country = governs(name) if family == "body" else None
+    return key, None if country is None else plain(country)
+
+
+def _of_the_lexicon(actor: Actor) -> bool:
     """The site's own lexicon says who it is, in every document."""
-    return here.actor.rule.startswith(f"actors/{OWN}")
+    return actor.rule.startswith(f"actors/{OWN}")
 
 
 def _alone(key: Key, here: Appearance) -> bool:
@@ -163,28 +171,25 @@ def _with_namesakes(found: Sequence[Identity]) -> tuple[Identity, ...]:
     """Points each actor to others that a reader may take for it: of the same name, or of a surname given alone."""
     same: dict[str, list[str]] = defaultdict(list)
     surnames: dict[str, list[str]] = defaultdict(list)
-    forms: dict[str, set[str]] = {}
     bare: dict[str, str] = {}
     for identity in found:
-        names = {plain(a.actor.name) for a in identity.appearances} | {plain(identity.shown or "")} - {""}
-        forms[identity.id] = names
-        for name in names:
+        spelt = {a.actor.name for a in identity.appearances}
+        for name in {*map(plain, spelt), plain(identity.shown or "")} - {""}:
             same[name].append(identity.id)
         if identity.family == "person":
-            parts = [person_name(a.actor.name) for a in identity.appearances]
+            parts = list(map(person_name, spelt))
             full = {part.family for part in parts if not part.bare}
             for family in full or {part.family for part in parts}:
                 surnames[family].append(identity.id)
             if not full and parts:
-                bare[identity.id] = parts[0].family
+                bare[identity.id] = person_name(identity.appearances[0].actor.name).family
     near: dict[str, set[str]] = defaultdict(set)
     for ids in same.values():
-        for one in ids[: NAMESAKES + 1]:
+        for one in ids[: NAMESAKES + 1] if len(ids) > 1 else ():
             near[one].update(ids[: NAMESAKES + 1])
     for one, family in bare.items():
         for other in surnames[family][: NAMESAKES + 1]:
             near[one].add(other)
             near[other].add(one)
-    return tuple(
-        replace(identity, same_name=tuple(sorted(near[identity.id] - {identity.id})[:NAMESAKES])) for identity in found
-    )
+    others = {one: tuple(sorted(ids - {one})[:NAMESAKES]) for one, ids in near.items()}
+    return tuple([replace(one, same_name=others[one.id]) if others.get(one.id) else one for one in found])

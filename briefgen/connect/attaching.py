@@ -6,15 +6,15 @@ that a sentence about two plans cannot make them one.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from briefgen.connect.joining import Tied
-from briefgen.connect.matching import SAME, Index, Match, Matcher
+from briefgen.connect.joining import Tied, in_order
+from briefgen.connect.matching import SAME, Match, Matcher, agree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefgen.connect.neighbours import Index
     from briefgen.connect.points import Point
 
 CLEAR = 0.04
@@ -24,40 +24,42 @@ OTHERS_TELL = 0.7
 """What the likeness of a turn counts that others than the bound ones make."""
 
 
-def attach(matcher: Matcher, grouped: list[list[Tied]], others: Sequence[Point]) -> None:
-    """Ties turns and interests to the thread they speak of; a commitment that takes back none stands alone."""
-    home = {id(tied.point): (number, tied.instead) for number, group in enumerate(grouped) for tied in group}
+def attach(matcher: Matcher, index: Index, grouped: list[list[Tied]], others: Sequence[Point]) -> None:
+    """Ties turns and interests to the thread they speak of; a commitment that takes back none stands alone.
+
+    The index holds the reports of all groups.
+    """
+    home = {tied.point.order: (number, tied.instead) for number, group in enumerate(grouped) for tied in group}
     tied_points = [tied.point for group in grouped for tied in group]
-    index = Index(matcher, sorted(tied_points, key=lambda p: p.order))
+
+    def tie(point: Point, other: Point, match: Match) -> None:
+        number, instead = home[point.order] = home[other.order]
+        grouped[number].append(Tied(point, other, match, point.turn, instead))
+
     loose = []
     for point in others:
         found = None if point.vague else _best(matcher, index, home, point)
         if found is None:
             loose.append(point)
-            continue
-        other, match = found
-        number, instead = home[id(other)]
-        grouped[number].append(Tied(point, other, match, point.turn, instead))
-        home[id(point)] = (number, instead)
-        tied_points.append(point)
-    nearby: dict[str, list[Point]] = defaultdict(list)
+        else:
+            tie(point, *found)
+            tied_points.append(point)
+    # What "the plan" may stand for: what is said in its document.
+    nearby: dict[str, list[Point]] = {point.briefing.source.id: [] for point in loose if point.vague}
     for point in tied_points:
-        nearby[point.briefing.source.id].append(point)
+        if (here := nearby.get(point.briefing.source.id)) is not None:
+            here.append(point)
     for point in loose:
-        before = _antecedent(point, nearby[point.briefing.source.id], home) if point.vague else None
-        found = (before, Match(1.0, (), "same document")) if before is not None else None
-        if found is None and point.vague:
-            found = _best(matcher, index, home, point)
+        found = None
+        if point.vague:
+            before = _antecedent(point, nearby[point.briefing.source.id], home)
+            found = (before, Match(1.0, (), "same document")) if before else _best(matcher, index, home, point)
         if found is not None:
-            other, match = found
-            number, instead = home[id(other)]
-            grouped[number].append(Tied(point, other, match, point.turn, instead))
-            home[id(point)] = (number, instead)
+            tie(point, *found)
             nearby[point.briefing.source.id].append(point)
         elif point.role == "turn" and point.entry is not None:
             grouped.append([Tied(point, None, None)])
-    for group in grouped:
-        group.sort(key=lambda tied: tied.point.order)
+    grouped[:] = map(in_order, grouped)
 
 
 def _best(
@@ -69,11 +71,11 @@ def _best(
         match = matcher.match(other, point) or (_third(matcher, other, point) if point.entry is None else None)
         if match is None:
             continue
-        number = home[id(other)][0]
+        number = home[other.order][0]
         score = match.score + (CLEAR if other.briefing is point.briefing else 0)
         if number not in best or score > best[number][0]:
             best[number] = (score, other, match)
-    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))
+    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0])) if best else []
     if not ranked or (len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < CLEAR):
         return None
     _, other, match = ranked[0][1]
@@ -95,7 +97,7 @@ def _antecedent(point: Point, nearby: Sequence[Point], home: Mapping[int, tuple[
             continue
         sentence = reach[number].evidence
         said = [p for p in nearby if p is not point and sentence.start <= p.finding.evidence.start < sentence.end]
-        if len({home[id(p)][0] for p in said}) == 1 and (not point.sides or any(p.sides & point.sides for p in said)):
+        if len({home[p.order][0] for p in said}) == 1 and (not point.sides or any(p.sides & point.sides for p in said)):
             return said[0]
         if said:
             return None
@@ -104,7 +106,7 @@ def _antecedent(point: Point, nearby: Sequence[Point], home: Mapping[int, tuple[
 
 def _third(matcher: Matcher, report: Point, turn: Point) -> Match | None:
     """A turn that others make: a parliament cancels what a ministry planned. Names must agree."""
-    if report.words.names.isdisjoint(turn.words.names) or not report.sides.isdisjoint(turn.sides):
+    if not agree(report.words.names, turn.words.names) or not report.sides.isdisjoint(turn.sides):
         return None
     found = matcher.likeness(report.words, turn.words)
     return Match(found[0] * OTHERS_TELL, found[1], "third") if found and found[0] * OTHERS_TELL >= SAME else None

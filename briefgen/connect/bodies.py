@@ -238,10 +238,9 @@ def _acronyms(made: dict[Key, Body], company: Company) -> None:
     """Joins a body known by initials only to the one body that a document introduces with them."""
     owners: dict[str, set[Key]] = defaultdict(set)
     for key, body in made.items():
-        for appearance in body.here:
-            for form in appearance.actor.aliases:
-                if initials_of(plain(form), plain(appearance.actor.name)):
-                    owners[plain(form)].add(key)
+        for name, form in {(a.actor.name, form) for a in body.here for form in a.actor.aliases}:
+            if initials_of(plain(form), plain(name)):
+                owners[plain(form)].add(key)
     for short in sorted(owners):
         mine = ("body", short)
         if len(owners[short]) != 1 or mine not in made or mine in owners[short]:

@@ -6,11 +6,13 @@ is no evidence.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     Key = tuple[str, str]
 
@@ -25,10 +27,10 @@ ENOUGH = 50
 class Company:
     """The actors of each document, and how telling each is."""
 
-    def __init__(self, named: Mapping[str, frozenset[Key]]) -> None:
+    def __init__(self, named: Mapping[str, AbstractSet[Key]]) -> None:
         """`named` holds for each document's id the keys of its persons with a full name, bodies and countries."""
         self._named = named
-        known = Counter(key for keys in named.values() for key in keys)
+        known = Counter(itertools.chain.from_iterable(named.values()))
         limit = max(FEW, SHARE * len(named))
         self._telling = {key for key, times in known.items() if times <= limit}
 

@@ -38,7 +38,7 @@ LOOK_BACK = 6
 
 
 class Parties(NamedTuple):
-    """Whose undertaking it is.
+    """Whose undertaking it is; each sorted, without repetition.
 
     Attributes:
         own: Ids of the document's actors who act.
@@ -46,9 +46,9 @@ class Parties(NamedTuple):
         named: Keys of those they act for who are no actors of the document, such as "country:norland".
     """
 
-    own: frozenset[str]
-    sides: frozenset[str]
-    named: frozenset[str]
+    own: tuple[str, ...]
+    sides: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 class Document:
@@ -87,9 +87,9 @@ class Document:
         others = [self._by_name.get(plain(name)) or name for name in names if name not in {a.name for a in own}]
         sides = [side for somebody in (*own, *others) for side in self._sides(somebody)]
         return Parties(
-            frozenset(actor.id for actor in own),
-            frozenset(side.id for side in sides if not isinstance(side, str)),
-            frozenset(side for side in sides if isinstance(side, str)),
+            tuple(sorted({actor.id for actor in own})),
+            tuple(sorted({side.id for side in sides if not isinstance(side, str)})),
+            tuple(sorted({side for side in sides if isinstance(side, str)})),
         )
 
     def _sides(self, somebody: Actor | str) -> Iterator[Actor | str]:

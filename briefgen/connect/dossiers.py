@@ -32,17 +32,17 @@ def worth_a_page(people: Iterable[Identity]) -> tuple[Identity, ...]:
     The others are named once in passing; a page about them would repeat one line.
     """
     busy: dict[str, set[str]] = {}
-    for identity in people:
-        for appearance in identity.appearances:
-            source = appearance.briefing.source.id
-            if source not in busy:
-                busy[source] = _busy(appearance.briefing)
-    return tuple(
-        identity
-        for identity in people
-        if len({a.briefing.source.id for a in identity.appearances}) > 1
-        or any(a.actor.id in busy[a.briefing.source.id] for a in identity.appearances)
-    )
+
+    def counts(identity: Identity) -> bool:
+        first = identity.appearances[0].briefing
+        source = first.source.id
+        if any(a.briefing.source.id != source for a in identity.appearances):
+            return True
+        if source not in busy:
+            busy[source] = _busy(first)
+        return any(a.actor.id in busy[source] for a in identity.appearances)
+
+    return tuple(filter(counts, people))
 
 
 def _busy(briefing: Briefing) -> set[str]:
@@ -74,7 +74,9 @@ def dossiers(people: Sequence[Identity], found: Found) -> tuple[Dossier, ...]:
             type=identity.type,
             aliases=_aliases(identity, name),
             roles=_roles(identity),
-            affiliations=tuple(dict.fromkeys(a.actor.affiliation for a in identity.appearances if a.actor.affiliation)),
+            affiliations=tuple(
+                dict.fromkeys([a.actor.affiliation for a in identity.appearances if a.actor.affiliation])
+            ),
             appearances=identity.appearances,
             made=tuple(made[identity.id]),
             received=tuple(received[identity.id]),
@@ -92,7 +94,7 @@ def _by_dossier(entries: Iterable[Entry], side: str) -> dict[str, list[Entry]]:
     """Each dossier's entries, in their order; one that names a dossier twice counts once."""
     grouped: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for dossier in dict.fromkeys(dossier for _, dossier in (entry.by if side == "by" else entry.to)):
+        for dossier in {dossier for _, dossier in (entry.by if side == "by" else entry.to)}:
             if dossier is not None:
                 grouped[dossier].append(entry)
     return grouped
@@ -100,16 +102,25 @@ def _by_dossier(entries: Iterable[Entry], side: str) -> dict[str, list[Entry]]:
 
 def _forms(identity: Identity) -> Counter[str]:
     """How often each written form names the actor."""
-    return Counter(" ".join(m.reading.split()) for a in identity.appearances for m in a.actor.mentions)
+    forms: list[str] = []
+    for appearance in identity.appearances:
+        source, mentions = appearance.briefing.source, appearance.actor.mentions
+        if source.repairs:
+            forms += [mention.reading for mention in mentions]
+        else:
+            forms += [source.text[mention.start : mention.end] for mention in mentions]
+    return Counter([" ".join(form.split()) for form in forms])
 
 
 def display_name(identity: Identity) -> str:
     """The editor's name for it, else the one most documents give, the longer of two as frequent."""
     if identity.shown:
         return identity.shown
-    names = Counter(a.actor.name for a in identity.appearances)
+    names = Counter([a.actor.name for a in identity.appearances])
     # An appearance under initials or a surname alone never names the dossier: the full name is what brought
     # them together.
+    if len(names) == 1:
+        return next(iter(names))
     longest = max(len(plain(name).split()) for name in names)
     full = [name for name in names if len(plain(name).split()) == longest]
     return min(full, key=lambda name: (-names[name], -len(name), name))
@@ -152,11 +163,10 @@ def _company(people: Iterable[Identity]) -> dict[str, tuple[tuple[str, int], ...
             continue
         shared = Counter(itertools.chain.from_iterable([present[source] for source in sources]))
         del shared[name]
-        most = sorted([(-times, other) for other, times in shared.items()])
-        found[name] = tuple(
-            [
-                once[other] if times == -1 else pairs.setdefault((other, -times), (other, -times))
-                for times, other in most
-            ]
+        often = sorted([(-times, other) for other, times in shared.items() if times > 1])
+        rarely = sorted([other for other, times in shared.items() if times == 1])
+        found[name] = (
+            *[pairs.setdefault((other, -times), (other, -times)) for times, other in often],
+            *[once[other] for other in rarely],
         )
     return found

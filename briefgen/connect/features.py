@@ -1,17 +1,16 @@
 """What connecting needs of one document, worked out once: a function of its briefing alone.
 
-In: a briefing. Out: `Features`, and the bytes in which they are kept beside the findings, so that a build in which
-little changed only joins documents. Nothing here may depend on another document, nor on the document's id or file: the
-same bytes serve wherever it lies. What is made of them: register.py, points.py, same_story.py.
+In: a briefing. Out: `Features`, which are kept beside the findings (kept_features.py), so that a build in which little
+changed only joins documents. Nothing here may depend on another document, nor on the document's id or file: the same
+bytes serve wherever it lies. What is made of them: register.py, points.py, same_story.py.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen import fingerprint as prints
-from briefgen import packed
 from briefgen.connect.document_words import Document
 from briefgen.connect.firmness import wording
 from briefgen.connect.shingles import sample
@@ -25,8 +24,7 @@ LIBRARIES = ("anyascii", "confusable-homoglyphs", "snowballstemmer")
 """What features depend on besides our code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What connecting needs of one commitment, or of what looks like one.
 
     Attributes:
@@ -110,17 +108,3 @@ def _by_name(briefing: Briefing) -> dict[str, str | None]:
             level[form] = actor if level.get(form, actor) == actor else None
         known = {**level, **known}  # a name in full outranks another actor's short form
     return known
-
-
-def kept(found: Features) -> bytes:
-    """The bytes in which features are kept; the same features give the same bytes."""
-    return packed.written(Features, found)
-
-
-def from_kept(content: bytes) -> Features:
-    """The features that were kept.
-
-    Raises:
-        PackedError: the bytes are damaged, or of another version.
-    """
-    return packed.read(Features, content)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from briefgen.connect.features import Features
-    from briefgen.connect.points import Given, Point
+    from briefgen.connect.points import Point
     from briefgen.connect.register import Names
     from briefgen.model import Briefing
 
@@ -40,11 +40,11 @@ class Gathered:
 def gathered(briefings: Iterable[Briefing], names: Names, features: Callable[[Briefing], Features]) -> Gathered:
     """What is found in the briefings, in their order."""
     every = Gathered()
-    given: Given = {}
     for briefing in briefings:
         here = features(briefing)
-        found = entries(briefing, names, here)
+        pages = names.pages(briefing)
+        found = entries(briefing, names, here, pages)
         every.found.add(found)
-        every.points += points(briefing, here, (*found.commitments, *found.statements), names.dossier_of, given)
+        every.points += points(briefing, here, (*found.commitments, *found.statements), pages)
         every.samples[briefing.source.id] = array("Q", here.sample)
     return every

@@ -9,12 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.connect.matching import Index, Match, Matcher, candidates
+from briefgen.connect.matching import Match, Matcher, agree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from briefgen.connect.neighbours import Index
     from briefgen.connect.points import Point
+    from briefgen.connect.wording import Said
     from briefgen.model import Turn
 
 GIVES_WAY = 0.75
@@ -52,54 +54,42 @@ class _Groups:
         self._above[max(one, other)] = min(one, other)
 
 
-def same(matcher: Matcher, reports: list[Point], stories: Mapping[str, str]) -> list[list[Tied]]:
-    """Reports of one undertaking, each group in order of time; the same words of one story are one."""
+def same(matcher: Matcher, index: Index, reports: Sequence[Point], stories: Mapping[str, str]) -> list[list[Tied]]:
+    """Reports of one undertaking, each group in order of time; the same words of one story are one.
+
+    The reports go into the index.
+    """
     groups = _Groups(len(reports))
-    ties: dict[int, tuple[int, Match]] = {}
+    ties: dict[int, tuple[Point, Match]] = {}
     within: dict[tuple[str, str, bool], int] = {}
     for place, point in enumerate(reports):
-        story = stories.get(point.briefing.source.id, point.briefing.source.id)
-        first = within.setdefault((story, point.thread, point.negative), place)
+        source = point.briefing.source.id
+        first = within.setdefault((stories.get(source, source), point.thread, point.negative), place)
         if first != place:
             groups.join(first, place)
-    for one, other in candidates(matcher, reports):
-        match = matcher.match(reports[one], reports[other])
-        if match is not None:
-            groups.join(one, other)
-            if other not in ties or match.score > ties[other][1].score:
-                ties[other] = (one, match)
+        for other in index.add(point):
+            match = matcher.match(reports[other], point)
+            if match is not None:
+                groups.join(other, place)
+                if place not in ties or match.score > ties[place][1].score:
+                    ties[place] = (reports[other], match)
     found: dict[int, list[Tied]] = defaultdict(list)
     for place, point in enumerate(reports):
-        tie = ties.get(place)
-        found[groups.find(place)].append(Tied(point, reports[tie[0]] if tie else None, tie[1] if tie else None))
+        found[groups.find(place)].append(Tied(point, *ties.get(place, (None, None))))
     return list(found.values())
 
 
-def instead(matcher: Matcher, grouped: list[list[Tied]]) -> None:
+def instead(matcher: Matcher, index: Index, grouped: list[list[Tied]]) -> None:
     """Joins to a group what is undertaken in its place: "two ships in place of the two stations"."""
-    home = {id(tied.point): number for number, group in enumerate(grouped) for tied in group}
-    index = Index(matcher, sorted((tied.point for group in grouped for tied in group), key=lambda p: p.order))
+    home = {tied.point.order: number for number, group in enumerate(grouped) for tied in group}
     goes_to: dict[int, tuple[int, Point, Point, Match]] = {}
     for number, group in enumerate(grouped):
         for tied in group:
-            point = tied.point
-            if point.replaced is None or number in goes_to:
-                continue
-            best: tuple[float, Point, tuple[str, ...]] | None = None
-            for other in index.near(point.replaced):
-                if home[id(other)] == number or other.order >= point.order or not point.sides & other.sides:
-                    continue
-                here, there = matcher.weights(point.replaced), matcher.weights(other.words)
-                common = {word: min(weight, there[word]) for word, weight in here.items() if word in there}
-                share = sum(common.values()) / max(sum(here.values()), 0.01)
-                whole = sum(common.values()) / max(sum(there.values()), 0.01)
-                if not point.replaced.names & other.words.names or share < GIVES_WAY or whole < OF_IT:
-                    continue
-                order = tuple(sorted(common, key=lambda word: (-common[word], word)))
-                if best is None or share + whole > best[0]:
-                    best = (share + whole, other, order)
-            if best is not None:
-                goes_to[number] = (home[id(best[1])], point, best[1], Match(min(best[0] / 2, 1.0), best[2], "side"))
+            if tied.point.replaced is not None and number not in goes_to:
+                found = _gives_way(matcher, index, home, tied.point, tied.point.replaced)
+                if found is not None:
+                    other, match = found
+                    goes_to[number] = (home[other.order], tied.point, other, match)
     for number in sorted(goes_to):
         target, point, other, match = goes_to[number]
         seen = {number}
@@ -114,6 +104,31 @@ def instead(matcher: Matcher, grouped: list[list[Tied]]) -> None:
                 tied.turn, tied.to, tied.match = "replaced", other, match
         grouped[target].extend(grouped[number])
         grouped[number] = []
-    for group in grouped:
-        group.sort(key=lambda tied: tied.point.order)
-    grouped[:] = [group for group in grouped if group]
+    grouped[:] = [in_order(group) for group in grouped if group]
+
+
+def _gives_way(
+    matcher: Matcher, index: Index, home: Mapping[int, int], point: Point, replaced: Said
+) -> tuple[Point, Match] | None:
+    """The earlier report of another group of what gives way to the point; None where nobody reports it."""
+    best: tuple[float, Point, tuple[str, ...]] | None = None
+    _, here, all_here = matcher.weighed(replaced)
+    for other in index.near(replaced, point.sides):
+        if other.order >= point.order or home[other.order] == home[point.order]:
+            continue
+        if point.sides.isdisjoint(other.sides) or not agree(replaced.names, other.words.names):
+            continue
+        _, there, all_there = matcher.weighed(other.words)
+        common = {word: min(weight, there[word]) for word, weight in here.items() if word in there}
+        both = sum(common.values())
+        share, whole = both / max(all_here, 0.01), both / max(all_there, 0.01)
+        if share < GIVES_WAY or whole < OF_IT:
+            continue
+        if best is None or share + whole > best[0]:
+            best = (share + whole, other, tuple(sorted(common, key=lambda word: (-common[word], word))))
+    return None if best is None else (best[1], Match(min(best[0] / 2, 1.0), best[2], "side"))
+
+
+def in_order(group: list[Tied]) -> list[Tied]:
+    """A group in order of time."""
+    return sorted(group, key=lambda tied: tied.point.order) if len(group) > 1 else group

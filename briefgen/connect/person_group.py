@@ -55,4 +55,4 @@ def title(here: Appearance) -> str:
 
 def first_seen(here: Iterable[Appearance]) -> tuple[str, str]:
     """Date and file of the earliest document; undated ones come last."""
-    return min((a.briefing.source.date.value or "9999", a.briefing.source.file) for a in here)
+    return min([(a.briefing.source.date.value or "9999", a.briefing.source.file) for a in here])

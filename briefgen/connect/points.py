@@ -7,21 +7,21 @@ matching.py compares them, threads.py joins them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefgen.connect.wording import Said
+from briefgen.connect.wording import one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from briefgen.connect.document_words import Parties
     from briefgen.connect.features import Features
     from briefgen.connect.undertakings import Undertaking
+    from briefgen.connect.wording import Said
     from briefgen.corpus import Entry
     from briefgen.model import Briefing, Commitment, Development, Turn
 
 Role = Literal["report", "interest", "turn"]
-Given = dict[Any, Any]
-"""Sets and tuples met so far, each to itself."""
 
 
 @dataclass(eq=False, slots=True)
@@ -41,9 +41,9 @@ class Point:
         negative: Says that it will not be done.
         date: Of the act of undertaking if told, else of the source; None where neither is known.
         vague: Its words name nothing that could be told from another thing of the kind: "the plan".
-        order: Place in the corpus: date (undated last), file, start.
         wording: How firmly it is worded; empty for developments.
         thread: Of the document, the same for sentences that state one commitment; empty for developments.
+        order: Place among all points of the corpus, see `in_order`; -1 until it is known.
     """
 
     briefing: Briefing
@@ -60,87 +60,90 @@ class Point:
     negative: bool
     date: str | None
     vague: bool
-    order: tuple[bool, str, str, int, str]
-    wording: str = ""
-    thread: str = ""
+    wording: str
+    thread: str
+    order: int = -1
 
 
 def points(
-    briefing: Briefing,
-    features: Features,
-    entries: Iterable[Entry],
-    dossier_of: Mapping[tuple[str, str], str],
-    given: Given,
+    briefing: Briefing, features: Features, entries: Iterable[Entry], pages: Mapping[str | None, str]
 ) -> Iterator[Point]:
-    """Every point of a briefing; `entries` are those of its commitments and statements.
+    """Every point of a briefing; what is equal in two of them is one object, which saves 13 kB for each document.
 
-    What is equal in two of them is one object, that of `given`: the sets alone would take 13 kB for each document.
+    Args:
+        briefing: Where they stand.
+        features: Of the briefing.
+        entries: Those of its commitments and statements.
+        pages: Ids of its actors that have a dossier to those of the dossiers.
     """
-    source = briefing.source.id
     entry_of = {id(entry.finding): entry for entry in entries}
-    known = {
-        actor.id: dossier_of.get((source, actor.id)) or key
-        for actor, key in zip(briefing.actors, features.keys, strict=True)
-    }
+    known = {actor.id: pages.get(actor.id) or key for actor, key in zip(briefing.actors, features.keys, strict=True)}
+    make = _Maker(briefing, known).point
     for finding, act in zip(briefing.commitments, features.commitments, strict=True):
         if (said := act.undertaking) is not None:
             role: Role = "turn" if said.turn else "report"
-            entry = entry_of[id(finding)]
-            yield _point(briefing, finding, said, known, given, role, entry, act.wording, finding.thread)
+            yield make(role, finding, said, entry_of[id(finding)], act.wording, finding.thread)
     for finding, act in zip(briefing.statements, features.statements, strict=True):
         if (said := act.undertaking) is not None:
-            entry = entry_of[id(finding)]
-            yield _point(briefing, finding, said, known, given, "interest", entry, act.wording, finding.thread)
+            yield make("interest", finding, said, entry_of[id(finding)], act.wording, finding.thread)
     for development, said in zip(briefing.developments, features.developments, strict=True):
-        yield _point(briefing, development, said, known, given, "turn")
+        yield make("turn", development, said)
 
 
-def _point(  # one call for each of a hundred thousand
-    briefing: Briefing,
-    finding: Commitment | Development,
-    said: Undertaking,
-    known: Mapping[str, str],
-    given: Given,
-    role: Role,
-    entry: Entry | None = None,
-    wording: str = "",
-    thread: str = "",
-) -> Point:
-    one: Callable[[Any, Any], Any] = given.setdefault
-    actors = frozenset([known[actor] for actor in said.own])
-    sides = said.named.union([known[actor] for actor in said.sides])
-    actors, sides = one(actors, actors), one(sides, sides)
-    parties = sides if actors <= sides else actors | sides
-    order = (
-        said.date is None,
-        # "2017-12" comes after its days: who tells it in hindsight tells it less exactly
-        f"{said.date or '':~<10}",
-        briefing.source.file,
-        finding.evidence.start,
-        finding.id,
-    )
-    return Point(
-        briefing,
-        finding,
-        role,
-        entry,
-        actors,
-        sides,
-        one(parties, parties),
-        _lean(said.words, given),
-        said.forms,
-        said.replaced and _lean(said.replaced, given),
-        said.turn,
-        said.negative,
-        said.date,
-        said.vague,
-        order,
-        wording,
-        thread,
-    )
+class _Maker:
+    """Makes the points of a briefing; `known` gives of each of its actors the dossier's id, or key."""
+
+    def __init__(self, briefing: Briefing, known: Mapping[str, str]) -> None:
+        self._briefing, self._known = briefing, known
+        self._whose: dict[Parties, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+
+    def point(
+        self,
+        role: Role,
+        finding: Commitment | Development,
+        said: Undertaking,
+        entry: Entry | None = None,
+        wording: str = "",
+        thread: str = "",
+    ) -> Point:
+        parties, words, forms, replaced, turn, negative, date, vague = said
+        whose = self._whose.get(parties) or self._parties(parties)
+        return Point(
+            self._briefing,
+            finding,
+            role,
+            entry,
+            *whose,
+            words,
+            forms,
+            replaced,
+            turn,
+            negative,
+            date,
+            vague,
+            wording,
+            thread,
+        )
+
+    def _parties(self, parties: Parties) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        known = self._known
+        actors = frozenset([known[actor] for actor in parties.own])
+        sides = frozenset([*parties.named, *[known[actor] for actor in parties.sides]])
+        actors, sides = one(actors), one(sides)
+        both = sides if actors <= sides else actors | sides
+        found = self._whose[parties] = actors, sides, one(both)
+        return found
 
 
-def _lean(said: Said, given: Given) -> Said:
-    one: Callable[[Any, Any], Any] = given.setdefault
-    weights, acts, names = said.weights, said.acts, said.names
-    return Said(said.stems, one(weights, weights), one(acts, acts), one(names, names))
+def in_order(points: Iterable[Point]) -> Sequence[Point]:
+    """The points by date (undated last), file and place in the text; each knows its place from now on."""
+    ordered = sorted(points, key=_when)
+    for place, point in enumerate(ordered):
+        point.order = place
+    return ordered
+
+
+def _when(point: Point) -> tuple[bool, str, str, int, str]:
+    # "2017-12" comes after its days: who tells it in hindsight tells it less exactly
+    date, finding = point.date, point.finding
+    return date is None, f"{date or '':~<10}", point.briefing.source.file, finding.evidence.start, finding.id

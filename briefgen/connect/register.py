@@ -6,17 +6,18 @@ Used by dossiers.py; the register itself is `Found.commitments`.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.corpus import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.connect.features import Act, Features
     from briefgen.connect.identified import Identity
-    from briefgen.model import Briefing, Commitment, Quote
+    from briefgen.model import Briefing, Commitment
 
     Named = tuple[tuple[str, str | None], ...]
 
@@ -51,43 +52,53 @@ class Names:
                 self.dossier_of[appearance.briefing.source.id, appearance.actor.id] = identity.id
         self._given: dict[Named, Named] = {}
 
-    def meant(self, briefing: Briefing, names: Sequence[str], actors: Sequence[str | None]) -> Named:
-        """Each name with the dossier of the briefing's actor that it means, None where it means none."""
+    def pages(self, briefing: Briefing) -> dict[str | None, str]:
+        """Ids of the briefing's actors that have a page, to those of their dossiers."""
         source, known = briefing.source.id, self.dossier_of
-        return self._one(
-            tuple([(name, actor and known.get((source, actor))) for name, actor in zip(names, actors, strict=True)])
-        )
+        return {actor.id: page for actor in briefing.actors if (page := known.get((source, actor.id)))}
 
-    def _one(self, found: Named) -> Named:
-        """Equal ones are one object: many findings have the same actors."""
+    def meant(self, names: Sequence[str], actors: Sequence[str | None], pages: Mapping[str | None, str]) -> Named:
+        """Each name with the dossier of the actor that it means, None where it means none.
+
+        Equal ones are one object: many findings have the same actors.
+        """
+        if not names:
+            return ()
+        found = tuple(zip(names, map(pages.get, actors), strict=True))
         return self._given.setdefault(found, found)
 
 
-def entries(briefing: Briefing, names: Names, features: Features) -> Found:
-    """All commitments, statements and quotations of a briefing."""
+def entries(briefing: Briefing, names: Names, features: Features, pages: Mapping[str | None, str]) -> Found:
+    """All commitments, statements and quotations of a briefing; `pages` are what `names` gives for it."""
 
     def acts(found: Sequence[Commitment], here: Sequence[Act]) -> list[Entry]:
-        both = sorted(zip(found, here, strict=True), key=lambda one: _place(one[0]))
-        return [
-            Entry(
-                briefing,
-                finding,
-                names.meant(briefing, finding.actors, act.by or finding.actor_ids),
-                names.meant(briefing, finding.recipients, act.to),
-            )
-            for finding, act in both
-        ]
+        return _in_order(
+            [
+                Entry(
+                    briefing,
+                    finding,
+                    names.meant(finding.actors, act.by or finding.actor_ids, pages),
+                    names.meant(finding.recipients, act.to, pages),
+                )
+                for finding, act in zip(found, here, strict=True)
+            ]
+        )
 
-    return Found(
-        acts(briefing.commitments, features.commitments),
-        acts(briefing.statements, features.statements),
-        [
-            Entry(briefing, quote, names.meant(briefing, [quote.speaker], [quote.speaker_id]))
-            for quote in sorted(briefing.quotes, key=_place)
-            if quote.speaker is not None
-        ],
-    )
+    said = [
+        Entry(briefing, quote, names.meant((quote.speaker,), (quote.speaker_id,), pages))
+        for quote in briefing.quotes
+        if quote.speaker is not None
+    ]
+    commitments = acts(briefing.commitments, features.commitments)
+    return Found(commitments, acts(briefing.statements, features.statements), _in_order(said))
 
 
-def _place(finding: Commitment | Quote) -> tuple[int, int, str]:
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    """By place in the text, in which they mostly come."""
+    starts = [entry.finding.evidence.start for entry in entries]
+    return entries if all(map(operator.lt, starts, starts[1:])) else sorted(entries, key=_place)
+
+
+def _place(entry: Entry) -> tuple[int, int, str]:
+    finding = entry.finding
     return finding.evidence.start, finding.evidence.end, finding.id

@@ -1,6 +1,6 @@
 """Other briefings worth reading after one, with the reason in words.
 
-In: the briefings, the actors that have a page, threads of commitments, groups of one story. Out: for each briefing its
+In: the briefings, the pages of actors, threads of commitments, groups of one story. Out: for each briefing its
 closest ones. Closeness is what two share: commitments, topics, events, actors; what is named nearly everywhere says
 little (inverse document frequency, Spärck Jones 1972, "A statistical interpretation of term specificity").
 """
@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefgen.connect.dossiers import display_name
 from briefgen.connect.spelling import plain
 from briefgen.corpus import Related
 from briefgen.model import Commitment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.connect.identified import Identity
-    from briefgen.corpus import Thread
+    from briefgen.corpus import Dossier, Thread
     from briefgen.model import Briefing
 
 CLOSEST = 6
@@ -48,16 +47,29 @@ WEIGHT = {"commitment": 3.0, "topic": 1.0, "day": 1.0, "place": 1.0, "actor": 1.
 """One commitment followed through two documents is a closer tie than a name in both."""
 
 
-class Mark(NamedTuple):
-    """Something that a briefing may share with another."""
+KINDS = {
+    "commitment": "same commitment: ",
+    "topic": "same topic: ",
+    "event": "same event, perhaps: ",
+    "day": "same day: ",
+    "place": "same place: ",
+    "actor": "1 shared actor: ",
+}
+"""What may be shared, in the order in which a reason names it, and how that begins where one is shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that several briefings share; `words` for it by the place of each of these."""
 
     kind: str
     key: str
+    words: dict[int, str]
 
 
 def related(
     briefings: Sequence[Briefing],
-    people: Iterable[Identity],
+    pages: Iterable[Dossier],
     threads: Iterable[Thread] = (),
     same_story: Iterable[Sequence[str]] = (),
 ) -> dict[str, tuple[Related, ...]]:
@@ -65,31 +77,46 @@ def related(
 
     Of several documents that tell one story only the first published is listed, and none beside another of its story.
     """
-    return _Shared(briefings, _marks(briefings, people, threads), same_story).closest()
+    place_of = {briefing.source.id: place for place, briefing in enumerate(briefings)}
+    story = list(range(len(briefings)))
+    for group in same_story:
+        for one in group:
+            story[place_of[one]] = place_of[group[0]]
+    marks = [*_commitments(threads, place_of), *_actors(pages, place_of), *_told(briefings)]
+    return _Shared(briefings, marks, story).closest()
 
 
-def _marks(
-    briefings: Sequence[Briefing], people: Iterable[Identity], threads: Iterable[Thread]
-) -> dict[str, dict[Mark, str]]:
-    """Briefing id to its marks, each with its words."""
-    marks: dict[str, dict[Mark, str]] = defaultdict(dict)
+def _commitments(threads: Iterable[Thread], place_of: Mapping[str, int]) -> Iterator[Mark]:
     for thread in threads:
+        told = {place_of[step.briefing.source.id] for step in thread.steps}
+        told.update([place_of[entry.briefing.source.id] for entry in thread.reports])
         finding = thread.lead.finding
-        words = _cut(finding.action.reading) if isinstance(finding, Commitment) else ""
-        told = {step.briefing.source.id for step in thread.steps} | {e.briefing.source.id for e in thread.reports}
-        mark, words = Mark("commitment", thread.id), words and f"“{words}”"
-        for source in told if words else ():
-            marks[source][mark] = words
-    for identity in people:
-        mark, name = Mark("actor", identity.id), display_name(identity)
-        for appearance in identity.appearances:
-            marks[appearance.briefing.source.id][mark] = name
-    for briefing in briefings:
-        here = marks[briefing.source.id]
+        if len(told) > 1 and isinstance(finding, Commitment) and (words := _cut(finding.action.reading)):
+            yield Mark("commitment", thread.id, dict.fromkeys(told, f"“{words}”"))
+
+
+def _actors(pages: Iterable[Dossier], place_of: Mapping[str, int]) -> Iterator[Mark]:
+    for page in pages:
+        if len(page.appearances) > 1:
+            places = [place_of[here.briefing.source.id] for here in page.appearances]
+            yield Mark("actor", page.id, dict.fromkeys(places, page.name))
+
+
+def _told(briefings: Iterable[Briefing]) -> Iterator[Mark]:
+    """Topics, days on which a document tells something to happen, its own left out, and the places it names."""
+    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for at, briefing in enumerate(briefings):
         for topic in briefing.every_topic:
-            here[Mark("topic", topic.casefold())] = topic
-        here.update(_events(briefing))
-    return marks
+            found["topic", topic.casefold()][at] = topic
+        own = briefing.source.date.value
+        for date in briefing.dates:
+            if date.precision == "day" and (day := date.value) and day != own:
+                found["day", day][at] = day
+        for actor in briefing.actors:
+            if actor.type == "place" and (name := plain(actor.name)):
+                found["place", name][at] = actor.name
+    for (kind, key), words in found.items():
+        yield Mark(kind, key, words)
 
 
 def _cut(words: str) -> str:
@@ -97,95 +124,74 @@ def _cut(words: str) -> str:
     return words if len(words) <= ACTION else words[:ACTION].rsplit(" ", 1)[0] + " …"
 
 
-def _events(briefing: Briefing) -> Iterator[tuple[Mark, str]]:
-    """Days on which the document tells something to happen, its own left out, and the places it names."""
-    for date in briefing.dates:
-        if date.precision == "day" and date.value and date.value != briefing.source.date.value:
-            yield Mark("day", date.value), date.value
-    for actor in briefing.actors:
-        if actor.type == "place" and plain(actor.name):
-            yield Mark("place", plain(actor.name)), actor.name
-
-
 class _Shared:
     """What every two briefings share, and how much that says."""
 
-    def __init__(
-        self,
-        briefings: Sequence[Briefing],
-        marks: dict[str, dict[Mark, str]],
-        same_story: Iterable[Sequence[str]],
-    ) -> None:
-        having: dict[Mark, list[int]] = defaultdict(list)
-        for place, briefing in enumerate(briefings):
-            for mark in marks[briefing.source.id]:
-                having[mark].append(place)
+    def __init__(self, briefings: Sequence[Briefing], marks: Iterable[Mark], story: Sequence[int]) -> None:
+        """`story` is for each briefing the place of the one that stands for all that tell its story."""
         total = len(briefings)
         half = total / 2 if total > SMALL_CORPUS else total
-        weight = {mark: WEIGHT[mark.kind] * math.log((total + 1) / len(places)) for mark, places in having.items()}
+        weighed = [(WEIGHT[m.kind] * math.log((total + 1) / len(m.words)), m) for m in marks if len(m.words) > 1]
         # Marks are numbered, the most telling first, and documents by their place: numbers are compared in no time.
-        self._order = sorted(weight, key=lambda mark: (-weight[mark], mark))
-        self._weight = [weight[mark] for mark in self._order]
-        number = {mark: at for at, mark in enumerate(self._order)}
-        self._briefings = briefings
-        self._marks = [marks[briefing.source.id] for briefing in briefings]
-        self._numbers = [frozenset([number[mark] for mark in here]) for here in self._marks]
-        self._telling = {
-            number[mark]: places
-            for mark, places in having.items()
-            if mark.kind != "day" and 1 < len(places) <= min(COMMON, half)  # a day alone is many events'
-        }
-        place_of = {briefing.source.id: place for place, briefing in enumerate(briefings)}
+        weighed.sort(key=lambda pair: (-pair[0], pair[1].kind, pair[1].key))
+        self._weight = [weight for weight, _ in weighed]
+        self._marks = [mark for _, mark in weighed]
+        self._numbers: list[list[int]] = [[] for _ in briefings]
+        self._telling: dict[int, list[int]] = {}
+        for number, mark in enumerate(self._marks):
+            for place in mark.words:
+                self._numbers[place].append(number)
+            if mark.kind != "day" and len(mark.words) <= min(COMMON, half):  # a day alone is many events'
+                self._telling[number] = [place for place in mark.words if story[place] == place]
+        self._briefings, self._story = briefings, story
         self._reasons: dict[str, str] = {}
-        self._story = list(range(total))
-        for group in same_story:
-            for one in group:
-                self._story[place_of[one]] = place_of[group[0]]
 
     def closest(self) -> dict[str, tuple[Related, ...]]:
         """Briefing id to its closest ones."""
         return {briefing.source.id: self._closest(here) for here, briefing in enumerate(self._briefings)}
 
     def _closest(self, here: int) -> tuple[Related, ...]:
+        numbers, weight, telling = self._numbers, self._weight, self._telling
         near: dict[int, float] = defaultdict(float)
-        for mark in sorted(self._numbers[here] & self._telling.keys()):
-            weight = self._weight[mark]
-            for there in self._telling[mark]:
-                near[there] += weight
-        story, mine = self._story, self._story[here]
-        ranked = sorted(
-            [(-round(score, 9), there) for there, score in near.items() if story[there] == there and there != mine]
-        )
+        for mark in numbers[here]:
+            if mark in telling:
+                says = weight[mark]
+                for there in telling[mark]:
+                    near[there] += says
+        near.pop(self._story[here], None)
+        mine, says_of = frozenset(numbers[here]), weight.__getitem__
         scored = [
-            (-round(sum([self._weight[mark] for mark in self._both(here, there)]), 9), there)
-            for _, there in ranked[:LOOKED_AT]
+            (-round(sum(map(says_of, filter(mine.__contains__, numbers[there]))), 9), there) for there in _nearest(near)
         ]
         best = sorted(scored)[:CLOSEST]
         kept = [there for at, (score, there) in enumerate(best) if at < AT_LEAST or -score >= FAR * -best[0][0]]
-        return tuple([Related(self._briefings[there], self._reason(here, there)) for there in kept])
+        return tuple([Related(self._briefings[there], self._reason(here, mine, there)) for there in kept])
 
-    def _both(self, here: int, there: int) -> list[int]:
-        """Numbers of the marks that both have, the most telling first."""
-        return sorted(self._numbers[here] & self._numbers[there])
-
-    def _reason(self, here: int, there: int) -> str:
-        shared: dict[str, list[str]] = defaultdict(list)
-        for number in self._both(here, there):
-            mark = self._order[number]
-            shared[mark.kind].append(self._marks[here][mark])
-        if shared["day"] and shared["place"]:
+    def _reason(self, here: int, mine: frozenset[int], there: int) -> str:
+        shared: dict[str, list[str]] = {}
+        for number in self._numbers[there]:  # the most telling first
+            if number in mine:
+                mark = self._marks[number]
+                shared.setdefault(mark.kind, []).append(mark.words[here])
+        if "day" in shared and "place" in shared:
             shared["event"] = [*shared.pop("day"), *shared.pop("place")]
-        actors = len(shared["actor"])
-        opening = {
-            "commitment": "same commitment: ",
-            "topic": "same topic: ",
-            "event": "same event, perhaps: ",
-            "day": "same day: ",
-            "place": "same places: " if len(shared["place"]) > 1 else "same place: ",
-            "actor": f"{actors} shared actor{'s' if actors > 1 else ''}: ",
-        }
-        told = "; ".join([words + _named(shared[kind]) for kind, words in opening.items() if shared[kind]])
+        told = "; ".join([_opening(kind, shared[kind]) + _named(shared[kind]) for kind in KINDS if kind in shared])
         return self._reasons.setdefault(told, told)  # most hold both ways, and both briefings have the same one
+
+
+def _nearest(near: Mapping[int, float]) -> list[int]:
+    """The `LOOKED_AT` with the highest scores, of equal ones the first."""
+    least = 0.0
+    if len(near) > LOOKED_AT:
+        least = sorted(near.values())[-LOOKED_AT] - 1e-6  # scores that are equal when rounded stay in
+    ranked = sorted([(-round(score, 9), there) for there, score in near.items() if score >= least])
+    return [there for _, there in ranked[:LOOKED_AT]]
+
+
+def _opening(kind: str, words: Sequence[str]) -> str:
+    if len(words) > 1 and kind == "actor":
+        return f"{len(words)} shared actors: "
+    return "same places: " if len(words) > 1 and kind == "place" else KINDS[kind]
 
 
 def _named(words: Sequence[str]) -> str:

@@ -35,9 +35,6 @@ LONGER = 4
 DAYS = 14
 """An agency report is printed within days; a yearly statement in the words of last year's is another story."""
 
-PLACE_BITS = 32
-"""Room for the place of a document behind the number of a shingle."""
-
 
 def same_story(briefings: Sequence[Briefing], samples: Mapping[str, Sequence[int]]) -> tuple[tuple[str, ...], ...]:
     """Groups of briefing ids, the first published first, undated ones last; groups in order of their first.
@@ -46,13 +43,6 @@ def same_story(briefings: Sequence[Briefing], samples: Mapping[str, Sequence[int
     """
     ordered = sorted(briefings, key=_published)
     known = Numbers()
-    drawn: list[int] = []
-    sampled: list[int] = []
-    for place, briefing in enumerate(ordered):
-        some = samples[briefing.source.id]
-        sampled.append(len(some))
-        drawn += [number << PLACE_BITS | place for number in some]
-    drawn.sort()
     group = list(range(len(ordered)))
 
     def first(place: int) -> int:
@@ -61,7 +51,7 @@ def same_story(briefings: Sequence[Briefing], samples: Mapping[str, Sequence[int
             place = group[place]
         return place
 
-    for one, other in _candidates(drawn, sampled):
+    for one, other in _candidates([samples[briefing.source.id] for briefing in ordered]):
         a, b = first(one), first(other)
         if a != b and _near(ordered[one], ordered[other]) and _same_words(ordered[one], ordered[other], known):
             group[max(a, b)] = min(a, b)
@@ -75,18 +65,24 @@ def _published(briefing: Briefing) -> tuple[str, str]:
     return briefing.source.date.value or "9999", briefing.source.file
 
 
-def _candidates(drawn: list[int], sampled: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs whose samples agree in half of what the full comparison asks for, in order.
-
-    Sorted numbers, each with the place of its document behind it, take a third of what a dictionary of them would.
-    """
+def _candidates(samples: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of places whose samples agree in half of what the full comparison asks for, in order."""
+    met: set[int] = set()
+    again: set[int] = set()
+    for some in samples:  # nearly all numbers are in one document only
+        again.update(met.intersection(some))
+        met.update(some)
+    del met
+    having: dict[int, list[int]] = defaultdict(list)
+    for place, some in enumerate(samples):
+        for number in again.intersection(some):
+            having[number].append(place)
     shared: Counter[tuple[int, int]] = Counter()
-    for _, alike in itertools.groupby(drawn, key=lambda number: number >> PLACE_BITS):
-        places = [number & (1 << PLACE_BITS) - 1 for number in alike]
+    for places in having.values():
         if 1 < len(places) <= CROWD:
-            shared.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+            shared.update(itertools.combinations(places, 2))
     for (a, b), times in sorted(shared.items()):
-        if times >= CONTAINED / 2 * min(sampled[a], sampled[b]):
+        if times >= CONTAINED / 2 * min(len(samples[a]), len(samples[b])):
             yield a, b
 
 

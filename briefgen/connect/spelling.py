@@ -51,6 +51,8 @@ def plain(name: str) -> str:
 
 
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(_latin(c) for c in normalize("NFKD", name) if not unicodedata.combining(c))
 
 

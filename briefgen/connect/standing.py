@@ -6,8 +6,7 @@ In: appearances. Out: `Standing` values, and answers about two of them. Who is j
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.connect import nations
 from briefgen.connect.spelling import plain
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from briefgen.corpus import Appearance
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A role and a side, made comparable.
 
     Attributes:

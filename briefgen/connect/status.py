@@ -55,8 +55,11 @@ def suggested(steps: Sequence[Step], planned: frozenset[str]) -> Status:
         steps: In order of time, undated ones last.
         planned: Ids of findings whose turn lies ahead.
     """
-    turns = [step for step in steps if step.turn is not None and step.turn != "replaced"]
-    instead = next((step for step in steps if step.turn == "replaced"), None)
+    told = [step for step in steps if step.turn is not None]
+    if not told:
+        return UNKNOWN
+    turns = [step for step in told if step.turn != "replaced"]
+    instead = next((step for step in told if step.turn == "replaced"), None)
     dated = [step for step in turns if step.date is not None] or turns
     if not dated:
         return _status(instead, planned) if instead else UNKNOWN

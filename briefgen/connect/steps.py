@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Shared words that a reason names."""
 
+FIRST = "first report"
+
 WHO = {
     "actor": "same actor",
     "side": "an actor of the same side",
@@ -47,30 +49,30 @@ def ahead(tied: Tied, group: list[Tied]) -> bool:
 
 def steps_of(group: list[Tied], first: Point) -> list[tuple[Tied, Step]]:
     """The steps in order of time; a sentence that both undertakes and tells a turn is one step."""
+    developments = [tied for tied in group if isinstance(tied.point.finding, Development)]
     undertaken = {
         (tied.point.briefing.source.id, tied.point.finding.evidence, tied.turn or "renewed")
         for tied in group
-        if isinstance(tied.point.finding, Commitment)
+        if developments and isinstance(tied.point.finding, Commitment)
     }
     found: list[tuple[Tied, Step]] = []
     for tied in group:
-        point = tied.point
-        here = (point.briefing.source.id, point.finding.evidence, tied.turn)
-        if isinstance(point.finding, Development) and here in undertaken:
+        point, finding, turn = tied.point, tied.point.finding, tied.turn
+        if isinstance(finding, Commitment):
+            if turn is None and finding.reaffirmed and point.role == "report" and not tied.instead:
+                later = point.date is not None and first.date is not None and point.date > first.date
+                turn = "renewed" if later else None
+        elif (point.briefing.source.id, finding.evidence, turn) in undertaken:
             continue
-        turn = tied.turn
-        if turn is None and isinstance(point.finding, Commitment) and point.role == "report":
-            later = point.date is not None and first.date is not None and point.date > first.date
-            turn = "renewed" if point.finding.reaffirmed and later and not tied.instead else None
         reason = _reason(tied, first)
-        found.append((tied, Step(point.briefing, point.finding, turn, point.wording, reason, point.date)))
+        found.append((tied, Step(point.briefing, finding, turn, point.wording, reason, point.date)))
     return found
 
 
 def _reason(tied: Tied, first: Point) -> str:
     """Why the point belongs to the thread, in words for the reader."""
     if tied.point is first:
-        return "first report"
+        return FIRST
     if tied.match is None or tied.to is None:
         return "the same undertaking in the same document" if tied.to is None else "the same undertaking"
     says = _as_written(tied.match.words, tied.point)

@@ -7,8 +7,7 @@ keeps; who the actors are in other documents is not known yet. points.py adds th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.connect.document_words import antecedent, described, made_on
 from briefgen.connect.wording import TAIL, WORD, Said, listed, replacing, stem, withdrawing, words_of
@@ -17,7 +16,7 @@ from briefgen.model import Turn
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from briefgen.connect.document_words import Document
+    from briefgen.connect.document_words import Document, Parties
     from briefgen.model import Commitment, Development
 
 INTERESTS = frozenset({"wish", "proposal"})
@@ -28,13 +27,11 @@ NEGATED_IN = 40
 """Characters from the act's beginning in which a "not" is its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(NamedTuple):
     """What a finding says of an undertaking.
 
     Attributes:
-        own: Ids of the document's actors who undertake it.
-        sides: Those ids, and of the actors they act for; `named` are keys of those who are no actors of the document.
+        parties: Who undertakes it, and whom they act for.
         words: Of the act, or of what is meant.
         forms: For each of their stems the first word of the evidence that has it, as it stands there; empty for none.
         replaced: Words of what gives way to it; None where nothing does.
@@ -44,9 +41,7 @@ class Undertaking:
         vague: Its words name nothing that could be told from another thing of the kind: "the plan".
     """
 
-    own: frozenset[str]
-    sides: frozenset[str]
-    named: frozenset[str]
+    parties: Parties
     words: Said
     forms: tuple[str, ...]
     replaced: Said | None
@@ -75,7 +70,7 @@ def of_commitment(document: Document, finding: Commitment, *, binding: bool) -> 
         words.acts.discard("")
     vague = described(document, action, finding.action.start, words)
     return Undertaking(
-        *document.parties(finding.actors, finding.actor_ids),
+        document.parties(finding.actors, finding.actor_ids),
         words=(said := words.said()),
         forms=_forms(said, finding),
         replaced=words_of(gone[1], document.known).said() if gone else None,
@@ -92,11 +87,9 @@ def of_development(document: Document, development: Development) -> Undertaking:
     words = words_of(about.reading, document.known, document.opens(about.start))
     vague = described(document, about.reading, about.start, words)
     names = development.actors or ((development.speaker,) if development.speaker else ())
-    own, sides, named = document.parties(names, development.actor_ids)
+    parties = document.parties(names, development.actor_ids)
     return Undertaking(
-        own if development.actors else frozenset(),  # who says so need not have done it
-        sides,
-        named,
+        parties if development.actors else parties._replace(own=()),  # who says so need not have done it
         words=(said := words.said()),
         forms=_forms(said, development),
         replaced=None,

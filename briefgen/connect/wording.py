@@ -11,16 +11,18 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import snowballstemmer
 
 from briefgen.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection
 
     from briefgen.model import Turn
+
+Shared = TypeVar("Shared")
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 """Hyphens part words: "Lantern-equipped" says both."""
@@ -117,17 +119,26 @@ class Words:
 
     def said(self) -> Said:
         """The same, ready to be compared and kept."""
-        return Said(tuple(self.weights), tuple(self.weights.values()), frozenset(self.acts), frozenset(self.names))
+        weights, acts, names = tuple(self.weights.values()), tuple(sorted(self.acts)), tuple(sorted(self.names))
+        return Said(tuple(self.weights), one(weights), one(acts), one(names))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a text says, as `Words` has it: `weights` are those of `stems`."""
+class Said(NamedTuple):
+    """What a text says, as `Words` has it: `weights` are those of `stems`; acts and names are sorted.
+
+    All but the stems have been through `one`.
+    """
 
     stems: tuple[str, ...]
     weights: tuple[float, ...]
-    acts: frozenset[str]
-    names: frozenset[str]
+    acts: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@functools.cache
+def one(value: Shared) -> Shared:
+    """The first value that was equal: a corpus has each a thousand times, and holds it once."""
+    return value
 
 
 def words_of(text: str, known: frozenset[str], opens_sentence: bool = False) -> Words:
@@ -203,9 +214,9 @@ def _words_of(text: str, main: int, known: frozenset[str], opens_sentence: bool)
     return found
 
 
-def akin(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+def akin(one: Collection[str], other: Collection[str]) -> float:
     """1 where the acts share a group, 0 where they are of groups that are nothing alike, between where unknown."""
-    if one & other:
+    if not set(one).isdisjoint(other):
         return 1.0
     if not one and not other:
         return 0.9
