@@ -134,6 +134,8 @@ class Source:
 
     def reading(self, start: int, end: int) -> str:
         """text[start:end] with the repairs that lie wholly inside it applied."""
+        if not self.repairs:
+            return self.text[start:end]
         parts, at = [], start
         for repair in self.repairs:
             if start <= repair.start and repair.end <= end:

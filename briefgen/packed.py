@@ -28,7 +28,7 @@ from briefgen import model, quick_json
 from briefgen.model import Briefing, Evidence, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 
@@ -125,29 +125,6 @@ def fingerprint(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()[:16]
 
 
-def written(kind: Hashable, value: object) -> bytes:
-    """A frozen dataclass of strings, numbers, tuples and other such classes; equal ones give the same bytes."""
-    tables = _Writing()
-    found = _form(kind).write([value], tables)
-    return quick_json.compact([list(tables.strings), found])
-
-
-def read(kind: type[T], content: bytes) -> T:
-    """What `written` made bytes of.
-
-    Raises:
-        PackedError: the bytes are damaged, or of another version.
-    """
-    try:
-        strings, found = quick_json.parsed(content)
-        tables = _Reading([None, *map(sys.intern, strings[1:])], [], {}, {})
-        (value,) = _form(typing.cast("Hashable", kind)).read(found, tables)
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
-        raise PackedError(f"what was kept cannot be read ({error})") from error
-    whole: T = value
-    return whole
-
-
 def _shared(strings: list[Any], places: list[int]) -> list[Any]:
     """One string serves all documents that have it: of ten thousand, most say the same kinds, rules and names."""
     for_all = map(sys.intern, map(strings.__getitem__, places))
@@ -187,8 +164,6 @@ def _form(kind: Any) -> _Form:  # noqa: ANN401 - an annotation
         return _EVIDENCE
     if origin in (typing.Union, types.UnionType):
         return _either(inside)
-    if origin is frozenset:
-        return _sets(_form(inside[0]))
     if origin is tuple:
         return _several(_form(inside[0])) if inside[1:] == (...,) else _row(_tuples, map(_form, inside))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
@@ -251,15 +226,6 @@ def _several(form: _Form) -> _Form:
         return list(map(t.same.setdefault, found, found)) if form is _STRINGS else found
 
     return _Form(written, read)
-
-
-def _sets(form: _Form) -> _Form:
-    """As tuples, in order."""
-    several = _several(form)
-    return _Form(
-        lambda values, t: several.write(list(map(sorted, values)), t),
-        lambda column, t: list(map(frozenset, several.read(column, t))),
-    )
 
 
 def _row(make: Callable[..., list[Any]], forms: Iterable[_Form]) -> _Form:
