@@ -6,8 +6,9 @@ assets/search.js, and numbers written as short text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import sub
 
 from briefgen.write.encode import script_value
 
@@ -33,14 +34,19 @@ def called(name: str, content: bytes) -> bytes:
     return b'%s("%s",%s);\n' % (CALL.encode(), name.encode(), content)
 
 
-def gaps(numbers: Iterable[int]) -> str:
+def gaps(numbers: Sequence[int]) -> str:
     """Ascending numbers as the steps between them."""
-    before, written = -1, []
-    for number in numbers:
-        step = number - before - 1
-        written.append(_SHORT[step] if step < len(_SHORT) else digits(step))
-        before = number
-    return "".join(written)
+    return after(numbers[0] + 1) + steps(numbers) if numbers else ""
+
+
+def steps(numbers: Sequence[int]) -> str:
+    """The same without the first, from which they count on."""
+    return "".join(map(after, map(sub, numbers[1:], numbers)))
+
+
+def how_many(letters: str) -> int:
+    """Numbers that are written there: each ends with a letter from the lower half."""
+    return len(letters.translate(_NO_END))
 
 
 def plain(numbers: Iterable[int]) -> str:
@@ -64,5 +70,15 @@ def _letter(place: int) -> str:
     return chr(code if code < ord("\\") else code + 1)
 
 
-_SHORT = tuple(map(digits, range(2_070)))
-"""The numbers of one and two letters, which most steps are."""
+_NO_END = {ord(_letter(LAST_DIGITS + digit)): None for digit in range(MORE_DIGITS)}
+
+
+class _After(dict[int, str]):
+    """The steps by the difference of two numbers, which is at least 1: those of one and two letters, as most are."""
+
+    def __missing__(self, difference: int) -> str:
+        return digits(difference - 1)
+
+
+after = _After((step + 1, digits(step)) for step in range(2_070)).__getitem__
+"""The step to a number from one that is lower by so much."""
