@@ -18,7 +18,7 @@ from briefgen.corpus import Corpus
 from briefgen.quick_json import compact, parsed
 from briefgen.write.search import scripts, sections, vocabulary
 from briefgen.write.search.merge import Merged
-from briefgen.write.search.segment import segment
+from briefgen.write.search.segment import Keys, of_documents
 from briefgen.write.search.words import words, words_of_lines
 from tests.search.made import Index, contents, files, numbers, steps
 from tests.write import hostile, sample
@@ -61,7 +61,7 @@ def _merged(lists: dict[str, set[int]], size: int) -> Merged:
     documents = [compact([rows[at : at + 2], rows[at + 2][0], 0, ""]) for at in range(0, 99, 3)]
     made = Merged()
     for at in range(0, len(documents), size):
-        made.add(*parsed(segment(documents[at : at + size])))
+        made.add(*parsed(of_documents(documents[at : at + size], Keys())))
     return made
 
 

@@ -14,7 +14,6 @@ from functools import partial
 from hashlib import sha256
 
 from briefgen.corpus import Corpus
-from briefgen.model import Briefing
 from briefgen.published import Attachment, Site
 from briefgen.runs import runs
 from briefgen.write import site_map
@@ -23,7 +22,7 @@ from briefgen.write.search.by_hand import sections
 from briefgen.write.search.index import Contents, contents, of_document
 from briefgen.write.search.page import page
 from briefgen.write.search.scripts import called, script
-from briefgen.write.search.segment import DOCUMENTS, segment
+from briefgen.write.search.segment import DOCUMENTS, Keys, of_documents
 from briefgen.write.search.sentences import Known
 from briefgen.write.search.texts import folders, paths
 from briefgen.write.threads import Threads
@@ -49,9 +48,18 @@ def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
         return called(name, its(number, "text"))
 
     def segments() -> Iterator[bytes]:
-        for run in runs(ids, DOCUMENTS):
-            make = partial(segment, (its(number, "words") for number in range(run.start, run.stop)))
-            yield maker.remembered(maker.named("segment of the search", digests[run]) or b"", make)
+        cut = list(runs(ids, DOCUMENTS))
+        names = [maker.named("segment of the search", digests[run]) for run in cut]
+        keys = Keys()
+
+        def made(place: int) -> bytes:
+            if not keys:  # the words of those beside it are nearly all of its own
+                for near in filter(None, map(maker.kept, (*names[max(place - 1, 0) : place], *names[place + 1 :][:1]))):
+                    keys.learn(near)
+            return of_documents((its(number, "words") for number in range(cut[place].start, cut[place].stop)), keys)
+
+        for place, name in enumerate(names):
+            yield maker.remembered(name or b"", partial(made, place))
 
     ids = [one.source.id for one in corpus.briefings]
     here = list(folders(ids))

@@ -6,12 +6,13 @@ what each sentence can be filtered by.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import add, sub
 
-from briefgen.write.search.scripts import after, how_many
+from briefgen.write.search.scripts import after, cut, how_many
 from briefgen.write.search.segment import CLASSES, Packed, Row
 
 
@@ -38,8 +39,8 @@ class Together:
     def add(self, each: Iterable[Sequence[str]], of: Iterable[Sequence[int]]) -> None:
         """Those of a segment."""
         here = [self._known.setdefault(tuple(one), len(self._known)) for one in each]
-        for its, places in zip(self._of, of, strict=True):
-            its += map(here.__getitem__, places)
+        for together, places in zip(self._of, of, strict=True):
+            together.extend(map(here.__getitem__, places))
 
     @property
     def each(self) -> list[tuple[str, ...]]:
@@ -67,6 +68,7 @@ class Merged:
     values: Together = field(default_factory=Together)
     actors: Together = field(default_factory=Together)
     counts: list[int] = field(default_factory=lambda: [0] * len(CLASSES))
+    _keys: defaultdict[str, int] = field(default_factory=lambda: defaultdict(itertools.count().__next__))
     _forms: set[tuple[str, str]] = field(default_factory=set)
     _lists: tuple[_Lists, ...] = field(default_factory=lambda: tuple(_Lists() for _ in CLASSES))
 
@@ -97,8 +99,9 @@ class Merged:
         self.values.add(values, values_of)
         self.actors.add(actors, actors_of)
         self._forms.update(zip(keys, forms, strict=True))
+        numbers = list(map(self._keys.__getitem__, keys))
         for kind, (found, its, places) in enumerate(zip(self._lists, lists, values_of, strict=True)):
-            found.add(self.counts[kind], keys, its)
+            found.add(self.counts[kind], numbers, its)
             self.counts[kind] += len(places)
 
     def groups(self) -> Iterator[Group]:
@@ -108,12 +111,14 @@ class Merged:
             forms.setdefault(key, set()).update(its.split())
         starts = [sum(self.counts[:kind]) for kind in CLASSES]
         for key, words in forms.items():
-            at, letters = -1, ""
+            at, together = -1, ""
             for base, lists in zip(starts, self._lists, strict=True):
-                if key in lists.first:
-                    letters += after(base + lists.first[key] - at) + lists.steps(key)
-                    at = base + lists.last[key]
-            yield Group(sorted(words, key=order), letters)
+                letters, last = lists.of(self._keys[key])
+                if letters:
+                    first, rest = cut(letters)
+                    together += after(base + first - at) + rest
+                    at = base + last
+            yield Group(sorted(words, key=order), together)
 
 
 def order(word: str) -> bytes:
@@ -122,26 +127,29 @@ def order(word: str) -> bytes:
 
 
 class _Lists:
-    """The lists of one class of sentences by key. No loop of Python's looks at the pieces, of which there are a million."""
+    """The lists of one class of sentences, by the number of the key; there are a million pieces to be put together."""
 
     def __init__(self) -> None:
-        self.first: dict[str, int] = {}
-        self.last: dict[str, int] = {}
-        self._steps: defaultdict[str, list[str]] = defaultdict(list)
+        self._last: list[int] = []
+        self._letters: list[str] = []
 
-    def add(self, base: int, keys: Sequence[str], lists: Packed) -> None:
-        """Puts those of a segment behind those before; its sentences are numbered from `base` on."""
+    def add(self, base: int, numbers: Sequence[int], lists: Packed) -> None:
+        """Puts those of a segment behind those before; its sentences are numbered from `base` on.
+
+        `numbers` are those of its keys.
+        """
+        more = max(numbers, default=-1) + 1 - len(self._last)
+        self._last += [-1] * more
+        self._letters += [""] * more
         places, firsts, lasts, steps = lists
-        owners = list(map(keys.__getitem__, places))
-        here = list(map(base.__add__, firsts))
-        new = {owner: first for owner, first in zip(owners, here, strict=True) if owner not in self.last}
-        self.first.update(new)
-        self.last.update({owner: first - 1 for owner, first in new.items()})  # a step that `steps` leaves out
-        differences = list(map(sub, here, map(self.last.__getitem__, owners)))
+        owners = list(map(numbers.__getitem__, places))
+        differences = map(sub, map(base.__add__, firsts), map(self._last.__getitem__, owners))
         pieces = map(add, map(after, differences), steps)
-        deque(map(list.append, map(self._steps.__getitem__, owners), pieces), maxlen=0)
-        self.last.update(zip(owners, map(base.__add__, lasts), strict=True))
+        together = list(map(add, map(self._letters.__getitem__, owners), pieces))
+        for owner, letters, last in zip(owners, together, map(base.__add__, lasts), strict=True):
+            self._letters[owner] = letters
+            self._last[owner] = last
 
-    def steps(self, key: str) -> str:
-        """From the first on; they are forgotten."""
-        return "".join(self._steps.pop(key))[1:]
+    def of(self, number: int) -> tuple[str, int]:
+        """The list of a key, and its last sentence; no letters where the class has none."""
+        return (self._letters[number], self._last[number]) if number < len(self._last) else ("", -1)

@@ -7,7 +7,6 @@ assets/search.js, and numbers written as short text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from operator import sub
 
 from briefgen.write.encode import script_value
@@ -22,6 +21,10 @@ FIRST = 35
 """Letters run from "#" to "~", without the backslash; the quotation mark lies before them: JSON escapes none."""
 LAST_DIGITS = MORE_DIGITS = 45
 """How many letters end a number, and how many say that more follow: two letters reach 2,069, three 93,194."""
+
+
+REMEMBERED = 100_000
+"""Steps whose letters are at hand, in 12 MB at most."""
 
 
 def script(name: str, value: object) -> bytes:
@@ -44,6 +47,18 @@ def steps(numbers: Sequence[int]) -> str:
     return "".join(map(after, map(sub, numbers[1:], numbers)))
 
 
+def cut(letters: str) -> tuple[int, str]:
+    """The first number that is written there, and the rest."""
+    number, times = 0, 1
+    for at, letter in enumerate(letters, 1):
+        digit = ord(letter) - FIRST - (letter > "\\")
+        number += digit * times
+        times *= MORE_DIGITS
+        if digit < LAST_DIGITS:
+            return number, letters[at:]
+    raise ValueError(letters)
+
+
 def how_many(letters: str) -> int:
     """Numbers that are written there: each ends with a letter from the lower half."""
     return len(letters.translate(_NO_END))
@@ -51,18 +66,12 @@ def how_many(letters: str) -> int:
 
 def plain(numbers: Iterable[int]) -> str:
     """Numbers from 0 on, in their order."""
-    return "".join(map(digits, numbers))
+    return "".join(map(after, map((1).__add__, numbers)))
 
 
-@lru_cache(maxsize=1 << 20)
 def digits(number: int) -> str:
     """One number: low digits first, each but the last from the upper half of the letters."""
-    letters = []
-    while number >= LAST_DIGITS:
-        number, low = divmod(number - LAST_DIGITS, MORE_DIGITS)
-        letters.append(_letter(LAST_DIGITS + low))
-    letters.append(_letter(number))
-    return "".join(letters)
+    return after(number + 1)
 
 
 def _letter(place: int) -> str:
@@ -70,15 +79,21 @@ def _letter(place: int) -> str:
     return chr(code if code < ord("\\") else code + 1)
 
 
-_NO_END = {ord(_letter(LAST_DIGITS + digit)): None for digit in range(MORE_DIGITS)}
+_LAST = tuple(map(_letter, range(LAST_DIGITS)))
+_MORE = tuple(_letter(LAST_DIGITS + digit) for digit in range(MORE_DIGITS))
+_NO_END = {ord(letter): None for letter in _MORE}
 
 
 class _After(dict[int, str]):
-    """The steps by the difference of two numbers, which is at least 1: those of one and two letters, as most are."""
+    """The step to a number from one that is lower by so much, at least by 1; most are asked for again and again."""
 
     def __missing__(self, difference: int) -> str:
-        return digits(difference - 1)
+        more, low = divmod(difference - 1 - LAST_DIGITS, MORE_DIGITS)
+        letters = _LAST[difference - 1] if more < 0 else _MORE[low] + self[more + 1]
+        if len(self) < REMEMBERED:
+            self[difference] = letters
+        return letters
 
 
-after = _After((step + 1, digits(step)) for step in range(2_070)).__getitem__
+after = _After().__getitem__
 """The step to a number from one that is lower by so much."""

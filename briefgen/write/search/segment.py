@@ -1,7 +1,7 @@
 """What the index says of some documents that follow each other, in a form that is kept and joined at little cost.
 
-In: what each document gives to the index. Out: a segment, as JSON. A list of sentences is written as in the files of the
-index, by the steps from each to the next, which stay the same wherever the segment comes to stand: so whoever joins
+In: what each document gives to the index. Out: a segment, as JSON. A list of sentences is written as in the files of
+the index, by steps from each to the next, which stay the same wherever the segment comes to stand: so whoever joins
 segments looks once at each list of each, and at no sentence. The joining: merge.py.
 """
 
@@ -36,15 +36,29 @@ Packed = tuple[list[int], list[int], list[int], list[str]]
 steps from the first on."""
 
 
-def segment(documents: Iterable[bytes]) -> bytes:
-    """The segment of documents as `index.of_document` gives their "words".
+class Keys(dict[str, str]):
+    """By word, what all its forms have in common, and no other word."""
+
+    def __missing__(self, word: str) -> str:
+        key = f"{word[:ALIKE]} {_stem(word)}" if word.isascii() and word.isalpha() else word
+        self[word] = key
+        return key
+
+    def learn(self, kept: bytes) -> None:
+        """The words of a segment, so that no stems need be found for them."""
+        *_, keys, forms, _ = parsed(kept)
+        for key, its in zip(keys, forms, strict=True):
+            self.update(dict.fromkeys(its.split(), key))
+
+
+def of_documents(documents: Iterable[bytes], keys: Keys) -> bytes:
+    """The segment of documents as `index.of_document` gives their "words"; `keys` may know some of these.
 
     Its fields are those of `merge.Merged.add`. Sentences are numbered from 0 in each of the three classes.
     """
     rows: list[Row] = []
     counts = [0, 0, 0]
     values, actors = _Places(), _Places()
-    keys = _Keys()
     lists = tuple(_Lists(keys) for _ in CLASSES)
     for one in documents:
         before = tuple(counts)
@@ -64,27 +78,18 @@ def segment(documents: Iterable[bytes]) -> bytes:
         found, titles, plain = (now - then for now, then in zip(counts, before, strict=True))
         rows.append((found, titles, plain, year, outlet))
     forms: dict[str, list[str]] = {}
-    for word, its in keys.items():
-        forms.setdefault(its, []).append(word)
-    places = {its: place for place, its in enumerate(forms)}
+    for word in dict.fromkeys(word for by_word in lists for word in by_word):
+        forms.setdefault(keys[word], []).append(word)
+    places = {key: place for place, key in enumerate(forms)}
     packed = [by_word.packed(places, forms) for by_word in lists]
     words = [" ".join(its) for its in forms.values()]
     return compact([rows, values.each, values.of, actors.each, actors.of, list(forms), words, packed])
 
 
-class _Keys(dict[str, str]):
-    """By word, what all its forms have in common, and no other word."""
-
-    def __missing__(self, word: str) -> str:
-        key = f"{word[:ALIKE]} {_stem(word)}" if word.isascii() and word.isalpha() else word
-        self[word] = key
-        return key
-
-
 class _Lists(dict[str, list[int]]):
     """By word, the numbers of its sentences: a list that all its forms share."""
 
-    def __init__(self, keys: _Keys) -> None:
+    def __init__(self, keys: Keys) -> None:
         self._keys = keys
         self._by_key: dict[str, list[int]] = {}
 
