@@ -19,7 +19,7 @@ TITLE = ("what:title",)
 FOUND, TITLES, PLAIN = CLASSES = range(3)
 """Classes of sentences, in the order of their numbers."""
 
-DOCUMENTS = 256
+DOCUMENTS = 192
 """In a segment, about: few enough to be made anew where one changed, and enough for few segments to be joined."""
 
 ALIKE = 3
