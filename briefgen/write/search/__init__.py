@@ -29,6 +29,9 @@ from briefgen.write.threads import Threads
 
 __all__ = ["sections", "site"]
 
+AROUND = 2
+"""Segments on either side from which one that is made anew learns stems, the slowest part of it."""
+
 
 def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
     """The page and every file of its index; none of these is loaded before somebody searches.
@@ -53,8 +56,8 @@ def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
         keys = Keys()
 
         def made(place: int) -> bytes:
-            if not keys:  # the words of those beside it are nearly all of its own
-                for near in filter(None, map(maker.kept, (*names[max(place - 1, 0) : place], *names[place + 1 :][:1]))):
+            if not keys:  # the words of those around it are nearly all of its own
+                for near in filter(None, map(maker.kept, names[max(place - AROUND, 0) : place + AROUND + 1])):
                     keys.learn(near)
             return of_documents((its(number, "words") for number in range(cut[place].start, cut[place].stop)), keys)
 
