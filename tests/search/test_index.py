@@ -19,6 +19,7 @@ from briefgen.quick_json import compact, parsed
 from briefgen.write.search import scripts, sections, vocabulary
 from briefgen.write.search.merge import Merged
 from briefgen.write.search.segment import Keys, of_documents
+from briefgen.write.search.texts import folders, paths
 from briefgen.write.search.words import words, words_of_lines
 from tests.search.made import Index, contents, files, numbers, steps
 from tests.write import hostile, sample
@@ -118,6 +119,15 @@ def test_every_word_of_every_sentence_finds_the_sentence(corpus):
                 assert (its["page"], row[1]) in [(d["page"], r[1]) for d, r in map(index.shown, index.having(word))]
                 checked += 1
     assert checked > 50
+
+
+@pytest.mark.parametrize("place", [0, 700, 1_999])
+def test_a_document_that_goes_renames_few_texts(place):
+    ids = [f"harbour-{number}" for number in range(2_000)]
+    less = [*ids[:place], *ids[place + 1 :]]
+    before, after = (dict(zip(its, paths(folders(its)), strict=True)) for its in (ids, less))
+    assert sum(before[one] != after[one] for one in less) < 200
+    assert len(set(after.values())) == len(less)
 
 
 def test_forms_of_a_word_find_each_other():
