@@ -104,7 +104,12 @@ json_text = quick_json.text
 """A value as JSON on one line."""
 
 
-def json_lines(head: dict[str, Any], **lists: Iterable[str]) -> bytes:
+def json_bytes(value: object) -> bytes:
+    """The same in UTF-8, which has no halves of a character: a question mark stands for one."""
+    return json_text(value).encode(errors="replace")
+
+
+def json_lines(head: dict[str, Any], **lists: Iterable[bytes]) -> bytes:
     """An object in UTF-8: the keys of `head`, then lists whose elements are JSON already, each on a line of its own.
 
     It is quick to make (indenting everything takes eight times as long), and a comparison of two builds shows the
@@ -113,25 +118,26 @@ def json_lines(head: dict[str, Any], **lists: Iterable[str]) -> bytes:
     return b"".join(json_pieces(head, **lists))
 
 
-def json_pieces(head: dict[str, Any], **lists: Iterable[str]) -> Iterator[bytes]:
+def json_pieces(head: dict[str, Any], **lists: Iterable[bytes]) -> Iterator[bytes]:
     """The same, some elements at a time."""
     before = "{\n"
     for key, value in head.items():
         yield f"{before}{json_text(key)}: {json_text(value)}".encode(errors="replace")
         before = ",\n"
     for key, elements in lists.items():
-        start, empty = f"{before}{json_text(key)}: [", True
+        start, empty = f"{before}{json_text(key)}: [".encode(errors="replace"), True
         for some in _some(elements):
-            yield ((f"{start}\n" if empty else ",\n") + ",\n".join(some)).encode(errors="replace")
+            yield start + b"\n" if empty else b",\n"
+            yield b",\n".join(some)
             empty = False
-        yield (f"{start}]" if empty else "\n]").encode(errors="replace")
+        yield start + b"]" if empty else b"\n]"
         before = ",\n"
     yield b"\n}\n"
 
 
-def _some(elements: Iterable[str]) -> Iterator[list[str]]:
+def _some(elements: Iterable[bytes]) -> Iterator[list[bytes]]:
     """The elements, so many at a time that they have `TOGETHER` letters or a few more."""
-    some: list[str] = []
+    some: list[bytes] = []
     letters = 0
     for one in elements:
         some.append(one)

@@ -78,9 +78,14 @@ class Maker:
             self._keeper.put(name, found)
         return found
 
-    def files(self, recipe: Recipe[S, G, Files], subject: S) -> Files:
-        """All files of the subject by their names."""
-        return self._made(recipe, subject, _bound, _unbound)
+    def kept(self, name: bytes | None) -> bytes | None:
+        """What is kept under the name, if anything."""
+        return None if self._keeper is None or name is None else self._keeper.get(name)
+
+    def files(self, recipe: Recipe[S, G, Files], subject: S, digest: bytes | None = None) -> Files:
+        """All files of the subject by their names; who knows its `digest` spares the gathering of what is kept."""
+        kept = self.kept(digest)
+        return self._made(recipe, subject, _bound, _unbound) if kept is None else _unbound(kept)
 
     def content(self, recipe: Recipe[S, G, Content], subject: S) -> Content:
         """What the page of the subject says."""

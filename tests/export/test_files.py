@@ -12,7 +12,7 @@ import pytest
 from briefgen.cli import sites
 from briefgen.errors import SettingsError
 from briefgen.write import site
-from briefgen.write.encode import json_lines, json_pieces
+from briefgen.write.encode import json_bytes, json_lines, json_pieces
 from briefgen.write.exports import WRITERS, export
 from briefgen.write.exports.offered import LABELS, offers
 from tests.export.made import URL, files, undated, written
@@ -100,8 +100,8 @@ def test_the_whole_corpus_holds_every_thread_with_its_status_and_who_says_so():
 
 
 def test_empty_lists_and_strange_words_are_json():
-    content = json_lines({"a": 'b"\u2028\udc80'}, none=(), some=('{"c": 1}', "2"))
-    assert json.loads(content) == {"a": 'b"\u2028?', "none": [], "some": [{"c": 1}, 2]}
+    content = json_lines({"a": 'b"\u2028\udc80'}, none=(), some=(b'{"c": 1}', json_bytes("\udc80")))
+    assert json.loads(content) == {"a": 'b"\u2028?', "none": [], "some": [{"c": 1}, "?"]}
 
 
 @pytest.mark.parametrize("form", sorted(WRITERS))
@@ -153,7 +153,7 @@ def test_what_is_written_piece_by_piece_is_the_same():
 
 def test_a_long_list_of_json_is_one_list_in_several_pieces():
     long = [f"{number:04000}" for number in range(250)]
-    pieces = list(json_pieces({}, some=[json.dumps(one) for one in long], none=()))
+    pieces = list(json_pieces({}, some=map(json_bytes, long), none=()))
     assert len(pieces) > 4
     assert max(map(len, pieces)) < 300_000
     assert json.loads(b"".join(pieces)) == {"some": long, "none": []}

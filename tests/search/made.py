@@ -64,8 +64,9 @@ class Index:
         html = search.site(corpus, Threads(corpus)).pages[0].html
         said = dict(SAID.findall(html))
         self.counts, self.starts = [int(one) for one in said["counts"].split(",")], unescape(said["starts"]).split(",")
-        flat = numbers(self.files["documents"]["rows"])
-        self.documents = [flat[at : at + 5] for at in range(0, len(flat), 5)]
+        flat = numbers(self.files["documents"]["columns"])
+        size = len(flat) // 5
+        self.documents = [flat[at::size] for at in range(size)]
 
     def shard(self, word: str) -> dict[str, Any]:
         """The file of words that a page would load for the word."""
@@ -96,7 +97,16 @@ class Index:
         rest = number - before
         for place, document in enumerate(self.documents):
             if rest < document[kind]:
-                its = self.files[f"text/{len(self.documents) - 1 - place}"]
+                its = self.files[self._text(place)]
                 return its, its["sentences"][kind][rest]
             rest -= document[kind]
         raise AssertionError(number)
+
+    def _text(self, place: int) -> str:
+        """The file of a document."""
+        flat = self.files["documents"]["folders"]
+        for name, size in zip(flat[::2], flat[1::2], strict=True):
+            if place < size:
+                return f"text/{name}/{size - 1 - place}"
+            place -= size
+        raise AssertionError(place)

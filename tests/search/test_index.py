@@ -15,7 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.corpus import Corpus
+from briefgen.quick_json import compact, parsed
 from briefgen.write.search import scripts, sections, vocabulary
+from briefgen.write.search.merge import Merged
+from briefgen.write.search.segment import Keys, of_documents
+from briefgen.write.search.texts import folders, paths
 from briefgen.write.search.words import words, words_of_lines
 from tests.search.made import Index, contents, files, numbers, steps
 from tests.write import hostile, sample
@@ -52,28 +56,55 @@ def test_numbers_come_back(given_numbers):
     assert steps(scripts.gaps(ascending)) == ascending
 
 
-@given(
-    st.dictionaries(
-        st.text("abcdesiny@é東\U00010400\ue000", min_size=1, max_size=6), st.sets(st.integers(0, 99), min_size=1)
-    )
+def _merged(lists: dict[str, set[int]], size: int) -> Merged:
+    """The index of documents of three sentences with these words, the classes in turn, so many in a segment."""
+    rows = [[" ".join(word for word, its in lists.items() if n in its), n % 2 == 0, [], []] for n in range(99)]
+    documents = [compact([rows[at : at + 2], rows[at + 2][0], 0, ""]) for at in range(0, 99, 3)]
+    made = Merged()
+    for at in range(0, len(documents), size):
+        made.add(*parsed(of_documents(documents[at : at + size], Keys())))
+    return made
+
+
+def _numbered(lists: dict[str, set[int]], word: str) -> set[int]:
+    """The numbers that its sentences get: those in which something was found, titles, plain ones."""
+    order = sorted(range(99), key=lambda n: (1 if n % 3 == 2 else 0 if n % 2 == 0 else 2, n))
+    return {order.index(n) for n in lists[word]}
+
+
+LISTS = st.dictionaries(
+    st.text("abcdesiny@é東\U00010400\ue000", min_size=1, max_size=6), st.sets(st.integers(0, 98), min_size=1)
 )
+
+
+@given(LISTS, st.integers(1, 33))
+@settings(max_examples=40)
+def test_segments_of_any_size_make_the_same_lists(lists, size):
+    cut = {tuple(one.forms): one for one in _merged(lists, size).groups()}
+    assert cut == {tuple(one.forms): one for one in _merged(lists, 33).groups()}
+    for forms, one in cut.items():
+        found = set().union(*(_numbered(lists, form) for form in forms))
+        assert (steps(one.letters), one.count) == (sorted(found), len(found))
+
+
+@given(LISTS)
 @settings(max_examples=60)
 def test_every_word_lies_in_the_file_it_is_looked_for_in(lists):
     """Cut as small as can be: each form is in the last file that begins with no later word."""
     kept = vocabulary.SHARD_LETTERS
     vocabulary.SHARD_LETTERS = 1
     try:
-        made = vocabulary.vocabulary({word: sorted(numbers) for word, numbers in lists.items()}, ())
+        made = vocabulary.vocabulary(_merged(lists, 7).groups(), ())
     finally:
         vocabulary.SHARD_LETTERS = kept
     found: dict[str, Any] = dict(made.files)
     order = [first.encode("utf-16-be") for first in made.starts]
     assert order == sorted(order)
-    for word, expected in lists.items():
+    for word in lists:
         place = max(n for n, first in enumerate(order) if first <= word.encode("utf-16-be"))
         rows = found[f"words-{place}"]["words"]
         lists_of = {form: rows[at + 2] for at in range(0, len(rows), 3) for form in rows[at].split(" ")}
-        assert expected <= set(steps(lists_of[word]))
+        assert _numbered(lists, word) <= set(steps(lists_of[word]))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +119,15 @@ def test_every_word_of_every_sentence_finds_the_sentence(corpus):
                 assert (its["page"], row[1]) in [(d["page"], r[1]) for d, r in map(index.shown, index.having(word))]
                 checked += 1
     assert checked > 50
+
+
+@pytest.mark.parametrize("place", [0, 700, 1_999])
+def test_a_document_that_goes_renames_few_texts(place):
+    ids = [f"harbour-{number}" for number in range(2_000)]
+    less = [*ids[:place], *ids[place + 1 :]]
+    before, after = (dict(zip(its, paths(folders(its)), strict=True)) for its in (ids, less))
+    assert sum(before[one] != after[one] for one in less) < 200
+    assert len(set(after.values())) == len(less)
 
 
 def test_forms_of_a_word_find_each_other():
@@ -176,7 +216,7 @@ def test_nothing_from_a_document_can_end_a_script():
 
 def test_a_site_without_documents_has_an_index():
     found = contents(EMPTY)
-    assert found["documents"]["rows"] == ""
+    assert found["documents"]["columns"] == ""
     assert Index(EMPTY).counts == [0, 0, 0]
     assert Index(EMPTY).having("ferry") == []
 

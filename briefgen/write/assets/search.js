@@ -51,17 +51,20 @@
 
   // --- The index ----------------------------------------------------------------------------------------------------
   const counts = data.counts.split(",").map(Number), units = counts[0] + counts[1] + counts[2], starts = data.starts.split(",");
-  let documents, owner;  // `owner`: the document of each sentence, by number
-  const ready = () => load("documents", ({ outlets, rows }) => {
-    const flat = numbers(rows), next = [0, counts[0], counts[0] + counts[1]];
+  let documents, owner, folders;  // `owner`: the document of each sentence, by number
+  const ready = () => load("documents", (its) => {
+    const flat = numbers(its.columns), size = flat.length / 5, next = [0, counts[0], counts[0] + counts[1]];
     owner = new Uint32Array(units);
     documents = [];
-    for (let at = 0; at < flat.length; at += 5) {
+    folders = its.folders;
+    for (let at = 0; at < size; at++) {
       const first = [...next];
-      first.forEach((from, kind) => owner.fill(documents.length, from, next[kind] += flat[at + kind]));
-      documents.push({ first, year: flat[at + 3], outlet: outlets[flat[at + 4] - 1] });
+      first.forEach((from, kind) => owner.fill(at, from, next[kind] += flat[kind * size + at]));
+      documents.push({ first, year: flat[3 * size + at], outlet: its.outlets[flat[4 * size + at] - 1] });
     }
   });
+  // The text of a document: some that follow each other share a folder, where they are numbered from the last one.
+  const text = (place, at = 0) => place < folders[at + 1] ? load(`text/${folders[at]}/${folders[at + 1] - 1 - place}`) : text(place - folders[at + 1], at + 2);
   const place = (word) => Math.max(0, starts.findLastIndex((first) => first <= word));
   // A stretch of the alphabet: forms of one word with the list of its sentences; MiniSearch knows those that look alike.
   const shard = (number) => load(`words-${number}`, (its) => {
@@ -243,7 +246,7 @@
 
   // --- Results ------------------------------------------------------------------------------------------------------
   async function sentence(unit) {
-    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await load(`text/${documents.length - 1 - owner[unit]}`);
+    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await text(owner[unit]);
     const [said, anchor, findings] = its.sentences[kind][unit - documents[owner[unit]].first[kind]];
     return { unit, its, said, findings, href: `${its.page}#${anchor}` };
   }

@@ -13,7 +13,7 @@ from typing import Any
 from briefgen.corpus import Entry
 from briefgen.model import Briefing, Commitment, Evidence, Quote
 from briefgen.write import site_map
-from briefgen.write.encode import json_lines, json_text
+from briefgen.write.encode import json_bytes, json_lines
 from briefgen.write.exports.links import Links, urn
 from briefgen.write.exports.scope import Scope
 
@@ -28,7 +28,7 @@ def annotations_file(scope: Scope, links: Links) -> bytes | None:
     Of an actor: the commitments in which it is bound or which are owed to it, and what it said.
     """
     found = _of_actor(scope, links) if scope.kind == "actor" else _of_documents(scope, links)
-    unique = {item["id"]: json_text(item) for item in found}
+    unique = {item["id"]: json_bytes(item) for item in found}
     if not unique:
         return None
     head = {"@context": CONTEXT, "id": urn("annotations", scope.page), "type": "AnnotationPage"}

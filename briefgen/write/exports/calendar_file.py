@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from briefgen.corpus import Entry, Thread
 from briefgen.write import threads
@@ -62,8 +63,7 @@ def ics_file(title: str, them: Iterable[Thread], links: Links) -> Iterator[bytes
     yield ics_lines(
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefgen//commitments//EN", f"X-WR-CALNAME:{ics_text(title)}"
     )
-    for events in links.each("event", found, _key, lambda due: _event(due, links).decode(), _given, between=""):
-        yield events.encode()
+    yield from links.each("event", found, _key, partial(_event, links=links), _given, between=b"")
     yield ics_lines("END:VCALENDAR")
 
 

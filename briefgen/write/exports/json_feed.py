@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from briefgen.write.encode import json_lines, json_text
+from briefgen.write.encode import json_bytes, json_lines
 from briefgen.write.exports.feed_items import Feed, Item
 from briefgen.write.exports.links import MIDNIGHT, Links
 
@@ -25,8 +25,8 @@ def json_feed_file(feed: Feed, path: str, links: Links) -> bytes:
     return json_lines(head, items=(links.once("json feed", f"{i.id} {i.text}", partial(_json, i)) for i in feed.items))
 
 
-def _json(item: Item) -> str:
-    return json_text(_item(item))
+def _json(item: Item) -> bytes:
+    return json_bytes(_item(item))
 
 
 def _item(item: Item) -> dict[str, Any]:

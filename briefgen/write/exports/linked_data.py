@@ -15,7 +15,7 @@ from briefgen.corpus import Thread
 from briefgen.model import ActorType, Briefing, Quote
 from briefgen.write import site_map, threads
 from briefgen.write.called import Called
-from briefgen.write.encode import json_pieces, json_text
+from briefgen.write.encode import json_bytes, json_pieces
 from briefgen.write.exports.calendar_file import dues
 from briefgen.write.exports.links import Links, day, urn
 from briefgen.write.exports.scope import Scope
@@ -38,15 +38,15 @@ TYPES: dict[ActorType, str] = {
 def jsonld_file(scope: Scope, links: Links) -> Iterator[bytes]:
     """The graph, piece by piece: documents, then actors, then what is claimed and quoted."""
 
-    def text(values: dict[str, Any]) -> str:
-        return json_text(_told(values))
+    def text(values: dict[str, Any]) -> bytes:
+        return json_bytes(_told(values))
 
-    def once(briefing: Briefing, quote: Quote) -> str:
+    def once(briefing: Briefing, quote: Quote) -> bytes:
         key = f"{briefing.source.id} {quote.id}"
         return links.once("jsonld quote", key, lambda: text(_quotation(briefing, quote, scope, links)))
 
-    def quotes(briefing: Briefing) -> str:
-        return ",\n".join(once(briefing, quote) for quote in briefing.quotes)
+    def quotes(briefing: Briefing) -> bytes:
+        return b",\n".join(once(briefing, quote) for quote in briefing.quotes)
 
     def speakers(briefing: Briefing) -> tuple[object, ...]:
         source = briefing.source.id
@@ -57,7 +57,7 @@ def jsonld_file(scope: Scope, links: Links) -> Iterator[bytes]:
         return thread, [scope.sure(thread.lead.briefing.source.id, key) for _, key in thread.lead.by]
 
     if scope.kind == "actor":  # only what it said is quoted: the rest of its documents is on their pages
-        quoted: Iterable[str] = (once(e.briefing, e.finding) for e in scope.said if isinstance(e.finding, Quote))
+        quoted: Iterable[bytes] = (once(e.briefing, e.finding) for e in scope.said if isinstance(e.finding, Quote))
     else:
         speaking = [briefing for briefing in scope.briefings if briefing.quotes]
         quoted = links.each("jsonld quotes", speaking, _of_briefing, quotes, speakers)

@@ -102,10 +102,10 @@ class Links:
         kind: str,
         elements: Iterable[T],
         key: Callable[[T], str],
-        make: Callable[[T], str],
+        make: Callable[[T], bytes],
         given: Callable[[T], object] = same,  # noqa: ARG002 - what LinksOfAll wants to know
-        between: str = ",\n",  # noqa: ARG002
-    ) -> Iterator[str]:
+        between: bytes = b",\n",  # noqa: ARG002
+    ) -> Iterator[bytes]:
         """What `make` gives for each, by `once`; `between` stands between two that come as one.
 
         `given` is all that `make` makes it of, beside this.
@@ -134,22 +134,22 @@ class LinksOfAll(Links):
         kind: str,
         elements: Iterable[T],
         key: Callable[[T], str],
-        make: Callable[[T], str],
+        make: Callable[[T], bytes],
         given: Callable[[T], object] = same,
-        between: str = ",\n",
-    ) -> Iterator[str]:
+        between: bytes = b",\n",
+    ) -> Iterator[bytes]:
         """As `Links.each`, several elements in one."""
         every = list(elements)
         for run in runs(map(key, every), PIECES):
             its = every[run]
 
             def made(its: list[T] = its) -> bytes:
-                return between.join(super(LinksOfAll, self).each(kind, its, key, make)).encode(errors="replace")
+                return between.join(super(LinksOfAll, self).each(kind, its, key, make))
 
             name = self._maker.named(
                 "elements of files of everything", kind, self.base, self.url, list(map(given, its))
             )
-            yield (made() if name is None else self._maker.remembered(name, made)).decode()
+            yield made() if name is None else self._maker.remembered(name, made)
 
 
 def base(path: str, url: str | None) -> str:

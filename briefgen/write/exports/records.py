@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from briefgen.corpus import Dossier, Entry, Status, Step, Thread
 from briefgen.model import Briefing, Deadline, Evidence, Quote
 from briefgen.write import site_map, threads
-from briefgen.write.encode import json_pieces, json_text
+from briefgen.write.encode import json_bytes, json_pieces
 from briefgen.write.exports.links import Links
 from briefgen.write.exports.scope import Scope
 
@@ -28,14 +28,14 @@ def json_file(scope: Scope, links: Links) -> Iterator[bytes]:
 
     def each(
         kind: str, elements: Iterable[T], key: Callable[[T], str], make: Callable[[T, Links], Any]
-    ) -> Iterator[str]:
-        return links.each(f"json {kind}", elements, key, lambda one: json_text(make(one, links)))
+    ) -> Iterator[bytes]:
+        return links.each(f"json {kind}", elements, key, lambda one: json_bytes(make(one, links)))
 
-    def said(dossier: Dossier) -> str:
-        return ",\n".join(links.once("json quote", _key(one), partial(quote, one)) for one in dossier.said)
+    def said(dossier: Dossier) -> bytes:
+        return b",\n".join(links.once("json quote", _key(one), partial(quote, one)) for one in dossier.said)
 
-    def quote(entry: Entry) -> str:
-        return json_text(_quote(entry, links))
+    def quote(entry: Entry) -> bytes:
+        return json_bytes(_quote(entry, links))
 
     speakers = [dossier for dossier in scope.dossiers if dossier.said]
     return json_pieces(
@@ -44,8 +44,8 @@ def json_file(scope: Scope, links: Links) -> Iterator[bytes]:
         actors=each("actor", scope.dossiers, lambda one: one.id, _dossier),
         commitments=each("thread", scope.threads, lambda one: one.id, _thread),
         said=links.each("json said", speakers, lambda one: one.id, said),
-        same_story=map(json_text, scope.same_story),
-        corrections=(json_text(asdict(one)) for one in scope.corrections),
+        same_story=map(json_bytes, scope.same_story),
+        corrections=(json_bytes(asdict(one)) for one in scope.corrections),
     )
 
 

@@ -6,6 +6,7 @@ read it as another encoding; in Python it is read with "utf-8-sig".
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -47,12 +48,11 @@ HEAD = (
 def csv_file(rows: Iterable[Thread], links: Links) -> Iterator[bytes]:
     """The threads in their order below a line of headings, piece by piece."""
     yield csv_bytes([HEAD])
-    for lines in links.each("row", rows, lambda one: one.id, partial(_line, links=links), between=""):
-        yield lines.encode()
+    yield from links.each("row", rows, lambda one: one.id, partial(_line, links=links), between=b"")
 
 
-def _line(thread: Thread, links: Links) -> str:
-    return csv_bytes([_row(thread, links)]).decode("utf-8-sig")
+def _line(thread: Thread, links: Links) -> bytes:
+    return csv_bytes([_row(thread, links)]).removeprefix(BOM_UTF8)
 
 
 def _row(thread: Thread, links: Links) -> tuple[str, ...]:

@@ -1,30 +1,36 @@
 """The search of the site: a page, and an index that it reads piece by piece, also from a folder.
 
 In: the corpus. Out: the `Page` and the files of the index. Texts become words in words.py, documents sentences with
-what was found in them in sentences.py, all of them lists by word in index.py and vocabulary.py, what filters ask in
-facets.py, and each file a script in scripts.py. assets/search.js reads them. Hand-written pages: by_hand.py.
+what was found in them in sentences.py, some documents lists by word in segment.py, which merge.py puts end to end;
+index.py makes files of these with vocabulary.py, of what filters ask with facets.py, and each is a script by
+scripts.py. assets/search.js reads them. Hand-written pages: by_hand.py.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import sha256
 
 from briefgen.corpus import Corpus
-from briefgen.model import Briefing
 from briefgen.published import Attachment, Site
+from briefgen.runs import runs
 from briefgen.write import site_map
 from briefgen.write.kept import Maker, Recipe
 from briefgen.write.search.by_hand import sections
 from briefgen.write.search.index import Contents, contents, of_document
 from briefgen.write.search.page import page
 from briefgen.write.search.scripts import called, script
+from briefgen.write.search.segment import DOCUMENTS, Keys, of_documents
 from briefgen.write.search.sentences import Known
+from briefgen.write.search.texts import folders, paths
 from briefgen.write.threads import Threads
 
 __all__ = ["sections", "site"]
+
+AROUND = 2
+"""Segments on either side from which one that is made anew learns stems, the slowest part of it."""
 
 
 def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
@@ -38,16 +44,34 @@ def site(corpus: Corpus, threads: Threads, maker: Maker | None = None) -> Site:
     recipe = Recipe("search", known.of, of_document)
     digests = [maker.digest(recipe, one) for one in corpus.briefings]
 
-    def text(name: str, briefing: Briefing) -> bytes:
-        return called(name, maker.files(recipe, briefing)["text"])
+    def its(number: int, what: str) -> bytes:
+        return maker.files(recipe, corpus.briefings[number], digests[number])[what]
 
+    def text(name: str, number: int) -> bytes:
+        return called(name, its(number, "text"))
+
+    def segments() -> Iterator[bytes]:
+        cut = list(runs(ids, DOCUMENTS))
+        names = [maker.named("segment of the search", digests[run]) for run in cut]
+        keys = Keys()
+
+        def made(place: int) -> bytes:
+            if not keys:  # the words of those around it are nearly all of its own
+                for near in filter(None, map(maker.kept, names[max(place - AROUND, 0) : place + AROUND + 1])):
+                    keys.learn(near)
+            return of_documents((its(number, "words") for number in range(cut[place].start, cut[place].stop)), keys)
+
+        for place, name in enumerate(names):
+            yield maker.remembered(name or b"", partial(made, place))
+
+    ids = [one.source.id for one in corpus.briefings]
+    here = list(folders(ids))
     texts = []
-    for number, briefing in enumerate(corpus.briefings):
-        name = f"text/{len(corpus.briefings) - 1 - number}"  # from the oldest, so that a new one renames no other
-        make, digest = partial(text, name, briefing), partial(_same, digests[number])
-        texts.append(Attachment(site_map.search_data(name), make, digest))
-    lists = _Lists(lambda: contents((maker.files(recipe, one)["words"] for one in corpus.briefings), corpus.dossiers))
-    listed = maker.named("search lists", digests, corpus.dossiers)
+    for number, (digest, path) in enumerate(zip(digests, paths(here), strict=True)):
+        make, same = partial(text, path, number), partial(_same, digest)
+        texts.append(Attachment(site_map.search_data(path), make, same))
+    lists = _Lists(lambda: contents(segments(), here, corpus.dossiers))
+    listed = maker.named("search lists", digests, here, corpus.dossiers)
     start = json.loads(lists.start() if listed is None else maker.remembered(listed, lists.start))
     files = (
         Attachment(site_map.search_data(name), partial(lists.content, name), partial(bytes.fromhex, digest))

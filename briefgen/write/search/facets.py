@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.corpus import Dossier
 from briefgen.visible import visible
+from briefgen.write.search.merge import Together
 from briefgen.write.search.scripts import digits, plain
 from briefgen.write.view import TYPES
 
@@ -26,22 +27,24 @@ def ranked(dossiers: Sequence[Dossier], counts: Counter[str]) -> list[Dossier]:
     return sorted(dossiers, key=lambda one: (-counts[one.id], one.id))
 
 
-def files(
-    values: Sequence[int], combined: Sequence[tuple[str, ...]], actors: Sequence[tuple[int, ...]], named: list[Dossier]
-) -> Iterator[tuple[str, object]]:
-    """`values` has a place in `combined` for each sentence, `actors` the places in `named` of those it speaks of.
+def files(values: Together, actors: Together, named: Sequence[Dossier]) -> Iterator[tuple[str, object]]:
+    """`values` are what each sentence states, `actors` the ids of those it speaks of; `named` are all that count.
 
     What type these are is told once for each actor and not again for each sentence.
     """
-    frequent = [value for value, _ in sorted(Counter(values).items(), key=lambda one: (-one[1], one[0]))]
+    places, combined = values.of, values.each
+    frequent = [value for value, _ in sorted(Counter(places).items(), key=lambda one: (-one[1], one[0]))]
     letters = {value: digits(place) for place, value in enumerate(frequent)}
     found = [_by_facet(combined[value]) for value in frequent]
-    yield "values", {"combined": found, "codes": "".join(map(letters.__getitem__, values))}
+    yield "values", {"combined": found, "codes": "".join(map(letters.__getitem__, places))}
     types = plain(TYPES.index(one.type) for one in named)
     yield "types", {"names": TYPES, "codes": types, "mentions": MENTIONS_BLOCK, "actors": ACTORS_BLOCK}
-    for number, at in enumerate(range(0, len(actors), MENTIONS_BLOCK)):
-        block = actors[at : at + MENTIONS_BLOCK]
-        yield f"mentions-{number}", "".join(digits(len(them)) + plain(them) for them in block)
+    ranks = {one.id: number for number, one in enumerate(named)}
+    them = [sorted(ranks[key] for key in its if key in ranks) for its in actors.each]
+    mentions = [digits(len(its)) + plain(its) for its in them]
+    spoken = actors.of
+    for number, at in enumerate(range(0, len(spoken), MENTIONS_BLOCK)):
+        yield f"mentions-{number}", "".join(map(mentions.__getitem__, spoken[at : at + MENTIONS_BLOCK]))
     for number, at in enumerate(range(0, len(named), ACTORS_BLOCK)):
         yield f"actors-{number}", [[visible(one.name), one.id] for one in named[at : at + ACTORS_BLOCK]]
 

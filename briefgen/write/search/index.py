@@ -1,18 +1,16 @@
 """The index of all sentences, as files for the search page.
 
-In: the corpus. Out: (name, content) of every file, and what the page says by itself. Sentences are numbered in the
+In: the corpus. Out: (name, content) of every file, and what the page says by itself. Documents become segments, which
+are kept (segment.py), and these are put end to end (merge.py). Sentences are numbered in the
 order in which results are shown among equals: those in which something was found, then titles, then plain ones; in each
 the newest document first. So a list of numbers is a ranked list, and whoever wants the first ten reads ten numbers.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from sys import intern
 
 from briefgen.corpus import Dossier
 from briefgen.quick_json import compact, parsed
@@ -20,21 +18,21 @@ from briefgen.visible import visible
 from briefgen.write.date_words import is_day
 from briefgen.write.search import facets
 from briefgen.write.search.country_names import other_names
+from briefgen.write.search.merge import Merged
 from briefgen.write.search.scripts import json_of, plain
+from briefgen.write.search.segment import Row
 from briefgen.write.search.sentences import Given, document
 from briefgen.write.search.texts import text
 from briefgen.write.search.vocabulary import Alias, vocabulary
 from briefgen.write.search.words import words, words_of_lines
 
-TITLE = ("what:title",)
-NUMBERS = "L"
-"""As `array` keeps numbers: of ten thousand documents there are four million, and as objects they fill 250 MB."""
-FOUND, TITLES, PLAIN = range(3)
-"""Classes of sentences, in the order of their numbers."""
-
 
 def of_document(given: Given) -> Mapping[str, bytes]:
-    """What the index needs of one document, as JSON: its "text" for the page, and its "words", see `_Index.add`."""
+    """What the index needs of one document, as JSON: its "text" for the page, and its "words".
+
+    These are, of each sentence, the words, apart by spaces and each once, whether something was found, what filters
+    find it by, its actors; those of the title where they stand in no sentence; the year; the outlet.
+    """
     one = document(given)
     lines = [sentence.text for sentence in one.sentences]
     rows = [
@@ -62,76 +60,27 @@ class Contents:
     files: Iterable[tuple[str, object]]
 
 
-def contents(documents: Iterable[bytes], dossiers: Iterable[Dossier]) -> Contents:
-    """`documents` are the "words" of all, the newest first."""
-    made = _Index()
-    for one in documents:
-        made.add(*parsed(one))
-    return made.contents(dossiers)
+def contents(segments: Iterable[bytes], folders: Sequence[tuple[str, int]], dossiers: Iterable[Dossier]) -> Contents:
+    """`segments` are those of all documents, the newest first; `folders` those of their texts, see texts.py."""
+    merged = Merged()
+    for one in segments:
+        merged.add(*parsed(one))
+    groups = list(merged.groups())
+    counts = Counter({group.forms[0][1:]: group.count for group in groups if group.forms[0].startswith("@")})
+    named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
+    made = vocabulary(groups, _aliases(named))
+    found = facets.files(merged.values, merged.actors, named)
+    table = _table(merged.documents, folders)
+    return Contents(tuple(merged.counts), made.starts, [("documents", table), *made.files, *found])
 
 
-class _Index:
-    """Sentences as they come, numbered at the end: how many come before is not known until then."""
-
-    def __init__(self) -> None:
-        self._lists: defaultdict[str, array[int]] = defaultdict(partial(array, NUMBERS))
-        self._classes: list[int] = []
-        self._values: list[int] = []
-        self._combined: dict[tuple[str, ...], int] = {}
-        self._actors: list[tuple[str, ...]] = []
-        self._documents: list[tuple[int, int, int, int, str]] = []
-
-    def add(
-        self, rows: list[tuple[str, bool, list[str], list[str]]], title: str | None, year: int, outlet: str
-    ) -> None:
-        """The next document: (words, whether something was found, what filters find it by, actors) of its sentences.
-
-        `title` are the words of the title where they stand in no sentence; words are apart by spaces, each once.
-        """
-        before = len(self._classes)
-        for its, found, values, actors in rows:
-            self._sentence(its.split(), FOUND if found else PLAIN, tuple(values), tuple(map(intern, actors)))
-        if title is not None:
-            self._sentence(title.split(), TITLES, TITLE, ())
-        counts = Counter(self._classes[before:])
-        self._documents.append((counts[FOUND], counts[TITLES], counts[PLAIN], year, outlet))
-
-    def _sentence(self, its: Iterable[str], kind: int, values: tuple[str, ...], actors: tuple[str, ...]) -> None:
-        place = len(self._classes)
-        for word in its:
-            self._lists[word].append(place)
-        for actor in actors:
-            self._lists[f"@{actor}"].append(place)
-        self._classes.append(kind)
-        self._values.append(self._combined.setdefault(values, len(self._combined)))
-        self._actors.append(actors)
-
-    def contents(self, dossiers: Iterable[Dossier]) -> Contents:
-        """All but the texts."""
-        order = sorted(range(len(self._classes)), key=self._classes.__getitem__)
-        numbers = [0] * len(order)
-        for number, place in enumerate(order):
-            numbers[place] = number
-        number_of = numbers.__getitem__
-        lists = {word: array(NUMBERS, sorted(map(number_of, self._lists.pop(word)))) for word in tuple(self._lists)}
-        counts = Counter({word[1:]: len(places) for word, places in lists.items() if word.startswith("@")})
-        named = facets.ranked([one for one in dossiers if counts[one.id]], counts)
-        made = vocabulary(lists, _aliases(named))
-        places = {one.id: number for number, one in enumerate(named)}
-        actors = [tuple(sorted(places[key] for key in self._actors[place] if key in places)) for place in order]
-        found = facets.files([self._values[place] for place in order], list(self._combined), actors, named)
-        return Contents(
-            tuple(self._classes.count(kind) for kind in (FOUND, TITLES, PLAIN)),
-            made.starts,
-            [("documents", self._table()), *made.files, *found],
-        )
-
-    def _table(self) -> dict[str, object]:
-        """Five numbers for each document: its sentences of each class, its year, its outlet's place from 1 on."""
-        outlets = sorted({outlet for *_, outlet in self._documents if outlet})
-        places = {outlet: place for place, outlet in enumerate(["", *outlets])}
-        rows = plain(n for row in self._documents for n in (*row[:4], places[row[4]]))
-        return {"outlets": outlets, "rows": rows}
+def _table(documents: Sequence[Row], folders: Sequence[tuple[str, int]]) -> dict[str, object]:
+    """Five columns: the sentences of each class, the year, the outlet's place from 1 on; and where the texts lie."""
+    outlets = sorted({outlet for *_, outlet in documents if outlet})
+    places = {outlet: place for place, outlet in enumerate(["", *outlets])}
+    rows = [(*row, places[outlet]) for *row, outlet in documents]
+    columns = "".join(map(plain, zip(*rows, strict=True)))
+    return {"outlets": outlets, "columns": columns, "folders": [part for folder in folders for part in folder]}
 
 
 def _aliases(named: list[Dossier]) -> Iterator[Alias]:

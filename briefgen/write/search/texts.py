@@ -1,10 +1,15 @@
 """What the page needs to show the hits of one document.
 
-In: a document as sentences.py gives it. Out: the content of its file "text/N", loaded for hits that are shown.
+In: a document as sentences.py gives it. Out: the content of its file, loaded for hits that are shown; and where that
+lies: some documents that follow each other share a folder, so that one that comes or goes renames few files.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from briefgen.runs import runs
 from briefgen.visible import visible
 from briefgen.write import site_map
 from briefgen.write.date_words import date_words, is_day
@@ -13,6 +18,25 @@ from briefgen.write.view import Name
 
 TOP = "top"
 """Id of the title on every page."""
+
+
+TOGETHER = 64
+"""Documents that share a folder, about."""
+
+
+def folders(ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The name of each folder, and how many documents share it; `ids` are those of all, the newest first."""
+    taken: set[str] = set()
+    for run in runs(ids, TOGETHER):
+        digest = sha256(ids[run.stop - 1].encode(errors="surrogatepass")).hexdigest()
+        name = next(name for length in range(4, 65) if (name := digest[:length]) not in taken)
+        taken.add(name)
+        yield name, run.stop - run.start
+
+
+def paths(them: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """The files of these folders, in the order of the documents; numbers count from the oldest."""
+    return (f"text/{name}/{number}" for name, size in them for number in range(size - 1, -1, -1))
 
 
 def text(document: Document) -> dict[str, object]:

@@ -1,2 +1,2 @@
-briefgenSearch("documents",{"outlets":["Coast & Post","La Digue","The Harbour Post"],"rows":"($$WO&($$VO#&$&VO$)$#VO&#$&#%"});
+briefgenSearch("documents",{"outlets":["Coast & Post","La Digue","The Harbour Post"],"columns":"((&)#$$$$$$$&#&WOVOVOVO#&#$&%","folders":["e908",1,"4a69",4]});
 
