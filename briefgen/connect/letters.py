@@ -10,6 +10,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from importlib import resources
+
+from briefgen import quick_json
 
 USUAL = re.compile("[\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f]*")
 """Latin letters of names, and the marks around them: whatever has no other letters needs no look at them."""
@@ -20,10 +23,10 @@ WORD = re.compile(r"[^\W\d_]+")
 @functools.cache
 def _latin_looks() -> dict[str, str]:
     """Letter to the plain Latin letter that it looks like."""
-    from confusable_homoglyphs.confusables import confusables_data
-
+    # The table alone: with the package's code it would stay, in 8 MB, of which few letters are wanted.
+    table = resources.files("confusable_homoglyphs") / "confusables.json"
     found: dict[str, str] = {}
-    for letter, others in confusables_data.items():
+    for letter, others in quick_json.parsed(table.read_bytes()).items():
         plain = sorted(one["c"] for one in others if len(one["c"]) == 1 and one["c"].isascii() and one["c"].isalpha())
         if plain and len(letter) == 1 and not USUAL.fullmatch(letter):
             found[letter] = plain[0]

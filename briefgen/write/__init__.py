@@ -79,7 +79,7 @@ def site(
     maker = Maker(keeper, fingerprints)
     files = Exports(corpus, threads, maker, site_name, site_url)
     root = address(site_url)
-    around = Around(corpus, edits, Fates(corpus, threads), root, corrections_to)
+    around = Around(corpus, edits, Fates(threads), root, corrections_to)
     timeline = Moments(moments(corpus, threads))
     gathered = actor_given.Gathered(corpus, threads, timeline, files.beside)
 

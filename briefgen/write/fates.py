@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.corpus import Corpus, Status
+from briefgen.corpus import Status
 from briefgen.write import site_map, threads
 from briefgen.write.passages import Passages
 
@@ -38,14 +38,14 @@ class Fate:
 
 
 class Fates:
-    """The fates of all commitments, made once for all pages."""
+    """The fates of all commitments."""
 
-    def __init__(self, corpus: Corpus, known: threads.Threads) -> None:
-        self._of = {(entry.briefing.source.id, entry.finding.id): known.of(entry) for entry in corpus.register}
+    def __init__(self, known: threads.Threads) -> None:
+        self._known = known
 
     def of(self, source: str, commitment: str) -> Followed | None:
         """Of the commitment of a document; None for what is in no register."""
-        thread = self._of.get((source, commitment))
+        thread = self._known.of_commitment(source, commitment)
         return Followed(thread.status, threads.page(thread)) if thread else None
 
 

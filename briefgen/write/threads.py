@@ -86,6 +86,10 @@ class Threads:
         """The thread of a commitment; None for a quotation or a statement."""
         return self._of.get(_key(entry))
 
+    def of_commitment(self, source: str, commitment: str) -> Thread | None:
+        """The same, by the ids of a document and of a finding in it."""
+        return self._of.get((source, commitment))
+
 
 @dataclass(frozen=True, slots=True)
 class Few:

@@ -85,18 +85,14 @@ class Known:
     """What stands outside documents, for all of them."""
 
     def __init__(self, corpus: Corpus, threads: Threads) -> None:
-        self._corpus = corpus
-        self._statuses = {
-            (entry.briefing.source.id, entry.finding.id): status_key(thread.status)
-            for thread in threads.all
-            for entry in thread.reports
-        }
+        self._corpus, self._threads = corpus, threads
 
     def of(self, briefing: Briefing) -> Given:
         """For one document; a status is "none" where nobody says anything."""
         source, known = briefing.source.id, self._corpus.dossier_of
         dossiers = {one.id: key for one in briefing.actors if (key := known.get((source, one.id)))}
-        statuses = {one.id: self._statuses.get((source, one.id), "none") for one in briefing.commitments}
+        threads = ((one.id, self._threads.of_commitment(source, one.id)) for one in briefing.commitments)
+        statuses = {name: status_key(thread.status) if thread else "none" for name, thread in threads}
         return Given(briefing, dossiers, statuses)
 
 
