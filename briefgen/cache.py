@@ -81,8 +81,8 @@ class Cache:
 
     Attributes:
         hits: How many briefings came out of it.
-        prints: Of each of them what `packed.fingerprint` gives, by the id of its source; those found in this run are
-            added by whoever finds them.
+        prints: Of each of them what `packed.fingerprint` gives, by the id of its source.
+        found: The same of those that were found in this run, by whoever found them.
     """
 
     def __init__(self, folder: Path | None, bound: int = BOUND, memory: Memory | None = None) -> None:
@@ -99,6 +99,7 @@ class Cache:
             memory.clear()
         self.hits = 0
         self.prints: dict[str, bytes] = {}
+        self.found: dict[str, bytes] = {}
         self._database = None if folder is None else Database(folder / FILE, APPLICATION, VERSION, bound)
 
     @property

@@ -125,7 +125,7 @@ def connected(settings: Settings, told: Told | None = None, memory: Findings | N
             made = _machine(settings, cache, told)
         written, faults = read.corrections(settings, made.sources)
         store = Store(settings.cache / FEATURES if settings.cache else None)
-        whole = connect.connected(made.briefings, written, features.Known(store, cache.prints))
+        whole = connect.connected(made.briefings, written, features.Known(store, made.prints))
         store.close()
         made = replace(made, notes=(*made.notes, *store.notes))
     missed = [replace(one, file=shown(one.file, settings)) for one in whole.problems]
@@ -151,7 +151,7 @@ def _machine(settings: Settings, cache: Cache, told: Told | None = None) -> Mach
     problems += lexicon_examples.problems(read.lexicon(settings)[0], settings, cache)
     found.sort(key=lambda briefing: briefing.source.file)
     sources.sort(key=lambda source: source.file)
-    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes), cache.prints)
+    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes), cache.prints | cache.found)
 
 
 @contextlib.contextmanager

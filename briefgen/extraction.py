@@ -84,7 +84,7 @@ def extracted(
         if found.content is None:
             continue
         made = packed.unpacked(found.content, task.id, task.file)
-        cache.prints[task.id] = packed.fingerprint(found.content)
+        cache.found[task.id] = packed.fingerprint(found.content)
         # What broke off by a fault, of the program or of the machine, is tried again in the next run.
         if not isinstance(outcome, Failure) or outcome.cause in ("time", "memory"):
             spoken = languages.language(made.source.language.value or languages.ENGLISH)

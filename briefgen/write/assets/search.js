@@ -21,15 +21,13 @@
   let handed;
   window.briefgenSearch = (_, content) => { handed = content; };
   const load = (name, make = (content) => content) => {
-    if (!files.has(name)) {
-      files.set(name, new Promise((done) => {
-        const script = el("script", "");
-        script.src = `${data.index}${name}.js`;
-        script.onload = () => done(handed);
-        script.onerror = () => done(null);
-        document.head.append(script);
-      }).then(make));
-    }
+    if (!files.has(name)) files.set(name, new Promise((done) => {
+      const script = el("script", "");
+      script.src = `${data.index}${name}.js`;
+      script.onload = () => done(handed);
+      script.onerror = () => done(null);
+      document.head.append(script);
+    }).then(make));
     return files.get(name);
   };
   // Numbers as scripts.py writes them: low digits first, in letters from "#" on without the backslash.
@@ -51,20 +49,18 @@
 
   // --- The index ----------------------------------------------------------------------------------------------------
   const counts = data.counts.split(",").map(Number), units = counts[0] + counts[1] + counts[2], starts = data.starts.split(",");
-  let documents, owner, folders;  // `owner`: the document of each sentence, by number
-  const ready = () => load("documents", (its) => {
-    const flat = numbers(its.columns), size = flat.length / 5, next = [0, counts[0], counts[0] + counts[1]];
-    owner = new Uint32Array(units);
-    documents = [];
-    folders = its.folders;
+  const documents = [], owner = new Uint32Array(units);  // `owner`: the document of each sentence, by number
+  const home = (unit) => documents[owner[unit]];
+  const ready = () => load("documents", ({ outlets, columns, folders }) => {
+    const flat = numbers(columns), size = flat.length / 5, next = [0, counts[0], counts[0] + counts[1]];
+    let folder, left = 0;  // texts of some documents share a folder, where they are numbered from the last one
     for (let at = 0; at < size; at++) {
       const first = [...next];
+      if (!left) [folder, left] = folders.splice(0, 2);
       first.forEach((from, kind) => owner.fill(at, from, next[kind] += flat[kind * size + at]));
-      documents.push({ first, year: flat[3 * size + at], outlet: its.outlets[flat[4 * size + at] - 1] });
+      documents.push({ first, year: flat[3 * size + at], outlet: outlets[flat[4 * size + at] - 1], text: `text/${folder}/${--left}` });
     }
   });
-  // The text of a document: some that follow each other share a folder, where they are numbered from the last one.
-  const text = (place, at = 0) => place < folders[at + 1] ? load(`text/${folders[at]}/${folders[at + 1] - 1 - place}`) : text(place - folders[at + 1], at + 2);
   const place = (word) => Math.max(0, starts.findLastIndex((first) => first <= word));
   // A stretch of the alphabet: forms of one word with the list of its sentences; MiniSearch knows those that look alike.
   const shard = (number) => load(`words-${number}`, (its) => {
@@ -196,13 +192,13 @@
       if (name === "actor") {
         const inside = new Set((await Promise.all(wanted.map(spoken))).flatMap((found) => [...found]));
         made.push([name, (unit) => inside.has(unit)]);
-      } else if (name === "outlet") made.push([name, (unit) => wanted.includes(documents[owner[unit]].outlet)]);
+      } else if (name === "outlet") made.push([name, (unit) => wanted.includes(home(unit).outlet)]);
       else {
         const of = name === "type" ? (await speaking()).of : await stated();
         made.push([name, (unit) => of(unit)[name]?.some((value) => wanted.includes(value))]);
       }
     }
-    const from = asked.get("from"), to = asked.get("to"), year = (unit) => documents[owner[unit]].year;
+    const from = asked.get("from"), to = asked.get("to"), year = (unit) => home(unit).year;
     if (from || to) made.push(["year", (unit) => (from ?? 1) <= year(unit) && year(unit) <= (to ?? 9999)]);
     return made;
   }
@@ -214,7 +210,7 @@
     for (const unit of query) {
       const failed = made.filter(([, test]) => !test(unit));
       if (failed.length > 1) continue;
-      const { outlet } = documents[owner[unit]], its = { ...of(unit), ...who?.of(unit), outlet: outlet ? [outlet] : [] };
+      const { outlet } = home(unit), its = { ...of(unit), ...who?.of(unit), outlet: outlet ? [outlet] : [] };
       for (const name in its) if (!failed.length || failed[0][0] === name) for (const value of its[name]) total[name].set(value, (total[name].get(value) ?? 0) + 1);
     }
     const top = (name) => [...total[name]].sort((one, other) => other[1] - one[1]).slice(0, LISTED);
@@ -246,8 +242,8 @@
 
   // --- Results ------------------------------------------------------------------------------------------------------
   async function sentence(unit) {
-    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await text(owner[unit]);
-    const [said, anchor, findings] = its.sentences[kind][unit - documents[owner[unit]].first[kind]];
+    const kind = counts[0] > unit ? 0 : counts[0] + counts[1] > unit ? 1 : 2, its = await load(home(unit).text);
+    const [said, anchor, findings] = its.sentences[kind][unit - home(unit).first[kind]];
     return { unit, its, said, findings, href: `${its.page}#${anchor}` };
   }
   async function read(all, make, old) {
