@@ -151,7 +151,8 @@ def _machine(settings: Settings, cache: Cache, told: Told | None = None) -> Mach
     problems += lexicon_examples.problems(read.lexicon(settings)[0], settings, cache)
     found.sort(key=lambda briefing: briefing.source.file)
     sources.sort(key=lambda source: source.file)
-    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes), cache.prints | cache.found)
+    prints = cache.prints | cache.found
+    return Machine(tuple(sources), tuple(found), tuple(problems), cache.hits, tuple(cache.notes), prints)
 
 
 @contextlib.contextmanager
