@@ -7,6 +7,7 @@ import gc
 import pytest
 
 from briefgen.plugin.collector import SELDOM, Collector
+from briefgen.plugin.events import BriefgenPlugin
 from briefgen.published import Page, Site
 from tests.test_finished_pages import made, page_of
 
@@ -46,6 +47,19 @@ def test_a_build_that_was_broken_off_and_one_that_followed_leave_it_as_it_was(be
     collector.as_before()
     collector.pass_over()
     assert state() == before
+
+
+def test_what_is_there_when_the_process_ends_is_left_alone_and_looked_at_again_where_it_goes_on(before):
+    collector = Collector()
+    collector.leave()
+    assert gc.get_freeze_count() > 0
+    Collector().rest()
+    assert gc.get_freeze_count() == 0
+
+
+def test_the_plugin_leaves_it_so_when_its_process_ends(before):
+    BriefgenPlugin().on_shutdown()
+    assert gc.get_freeze_count() > 0
 
 
 @pytest.mark.parametrize("asked", [(0, 10, 10), (50_000, 5, 5)])

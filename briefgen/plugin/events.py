@@ -107,6 +107,7 @@ class BriefgenPlugin(BasePlugin[BriefgenConfig]):
         core.removeHandler(self._relay)
         core.setLevel(logging.NOTSET)
         core.propagate = True
+        self._collector.leave()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watches the sources, checks the folders, and asks for our templates, style sheet and script."""
